@@ -1,0 +1,61 @@
+import { LecternError } from "../model/lectern-error.ts";
+
+export interface StartFailure {
+  readonly executablePath: string;
+  /** What happened, as the end of a sentence: "ended with code 127". */
+  readonly how: string;
+  /** What the browser wrote to stderr, oldest first. */
+  readonly lines: readonly string[];
+  readonly cause?: unknown;
+}
+
+const MAX_LINES = 6;
+
+interface KnownCause {
+  readonly pattern: RegExp;
+  readonly hint: string;
+}
+
+/** What a browser says when the system does not let it start; the first that matches is told. */
+const KNOWN_CAUSES: readonly KnownCause[] = [
+  {
+    pattern: /error while loading shared libraries/,
+    hint: "The system lacks libraries the browser needs. On Debian, as root: `apt-get install -y --no-install-recommends chromium-headless-shell`. Elsewhere see https://pptr.dev/troubleshooting.",
+  },
+  {
+    pattern: /requires the chromium snap/,
+    hint: "This is Ubuntu's stand-in for a browser. Run `lectern browser install`, or install Google Chrome.",
+  },
+  {
+    pattern: /no usable sandbox|without --no-sandbox|setuid sandbox|clone_?\w*.*not permitted/i,
+    hint: "The system forbids the browser's sandbox (containers and Ubuntu 23.10 or newer do). Allow user namespaces (https://pptr.dev/troubleshooting), or set PUPPETEER_DANGEROUS_NO_SANDBOX=true if you trust the chapters you build.",
+  },
+  {
+    pattern: /exec format error|ENOEXEC|EBADARCH|bad CPU type/i,
+    hint: "The file is for another processor or system. Run `lectern browser install`, or name another browser with PUPPETEER_EXECUTABLE_PATH.",
+  },
+  {
+    pattern: /ENOENT/,
+    hint: "The file exists but the system cannot run it; it may be built for another C library. Install the system's own Chromium.",
+  },
+  {
+    pattern: /ENOSPC|no space left/i,
+    hint: "The disk is full: free some space in the temporary folder.",
+  },
+];
+
+/** Returns the error for a browser that did not start: what it said last, and what helps. */
+export function toStartFailure(failure: StartFailure): LecternError {
+  const { executablePath, how, lines, cause } = failure;
+  const said = [how, ...lines].join("\n");
+  const known = KNOWN_CAUSES.find(({ pattern }) => pattern.test(said));
+  const last = lines.slice(-MAX_LINES).map((line) => `\n  ${line}`);
+  return new LecternError(
+    "browser-failed",
+    `The browser "${executablePath}" did not start: it ${how}.${last.length > 0 ? ` It said:${last.join("")}` : ""}`,
+    {
+      hint: known?.hint ?? "Name another browser with PUPPETEER_EXECUTABLE_PATH.",
+      cause,
+    },
+  );
+}

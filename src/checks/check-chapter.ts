@@ -1,0 +1,25 @@
+import type { Chapter } from "../model/chapter.ts";
+import type { Deck } from "../model/deck.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { ImageFacts } from "../model/image.ts";
+import type { SourceFile } from "../model/source.ts";
+import { checkHeadings } from "./check-headings.ts";
+import { checkImages } from "./check-images.ts";
+
+/** All that a rule may look at. */
+export interface CheckInput {
+  readonly source: SourceFile;
+  readonly chapter: Chapter;
+  readonly deck: Deck;
+  readonly images: ImageFacts;
+}
+
+/** A rule: what it finds wrong, in any order. */
+export type Check = (input: CheckInput) => readonly Diagnostic[];
+
+const checks: readonly Check[] = [checkImages, checkHeadings];
+
+/** Returns what every rule finds wrong with a chapter and its deck. */
+export function checkChapter(input: CheckInput): Diagnostic[] {
+  return checks.flatMap((check) => check(input));
+}

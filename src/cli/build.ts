@@ -1,0 +1,137 @@
+import { join, relative, resolve } from "node:path";
+import process from "node:process";
+
+import { currentBrowserEnvironment } from "../browser/browser-environment.ts";
+import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
+import { openBrowser, type OpenBrowser } from "../browser/open-browser.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { LecternError } from "../model/lectern-error.ts";
+import { buildChapter, type BuiltChapter } from "../outputs/build-chapter.ts";
+import { formatNames, outputs } from "../outputs/outputs.ts";
+import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import { listDecks, prepareCourse } from "../workspace/prepare-course.ts";
+import type { Workshop } from "../workspace/workshop.ts";
+import { withStaging, writeAssets } from "../workspace/write-folder.ts";
+import { defaultPaths, openWorkshop } from "./open-workshop.ts";
+import {
+  countOf,
+  exitCodeFor,
+  printDiagnostics,
+  printLine,
+  startProgress,
+  type Progress,
+} from "./report.ts";
+
+/** `lectern build`: writes every chapter's outputs and the page that lists them. */
+export async function runBuild(
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const formats = toFormats(String(options["format"]));
+  const out = resolve(String(options["out"]));
+  const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
+  refuseToOverwrite(files, out);
+  const browser = await startBrowser(formats, options["browser"]);
+  const progress = startProgress("Reading");
+  try {
+    const workshop = await openWorkshop(options);
+    const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
+    for (const file of files) {
+      progress.say(`Building ${file.path}`);
+      const started = performance.now();
+      const built = await buildChapter(file, {
+        workshop,
+        formats,
+        out,
+        browser: browser && (async () => (await browser()).browser),
+      });
+      diagnostics.push(...built.diagnostics);
+      printChapter(built, performance.now() - started, progress);
+    }
+    if (formats.includes("html")) await writeCourse(out, workshop);
+    if (browser === null) printDiagnostics(diagnostics.slice(0, 1));
+    process.exitCode = exitCodeFor(diagnostics, options["strict"] === true);
+  } finally {
+    progress.stop();
+    await browser?.().then((opened) => opened.close());
+  }
+}
+
+function toFormats(names: string): string[] {
+  const formats = names.split(",").map((name) => name.trim());
+  const unknown = formats.find((name) => !formatNames.includes(name));
+  if (unknown !== undefined) {
+    throw new LecternError("usage", `There is no format "${unknown}".`, {
+      hint: `The formats are: ${formatNames.join(", ")}.`,
+    });
+  }
+  return formats;
+}
+
+/** A deck's folder must not be the one in which its chapter stands: the chapter's files are not ours. */
+function refuseToOverwrite(files: readonly ChapterFile[], out: string): void {
+  for (const file of files) {
+    const below = relative(join(out, file.name), file.file);
+    if (!below.startsWith("..")) {
+      throw new LecternError("usage", `The output would be mixed with ${file.path} itself.`, {
+        hint: "Name another folder with --out.",
+      });
+    }
+  }
+}
+
+/**
+ * Starts the browser at once, so that it comes up while chapters are read; returns how to wait for
+ * it. Null where there is none and no output must have one: the pages then fit themselves.
+ */
+async function startBrowser(
+  formats: readonly string[],
+  path: unknown,
+): Promise<(() => Promise<OpenBrowser>) | null> {
+  const named = typeof path === "string" ? path : null;
+  const search = { named, environment: currentBrowserEnvironment() };
+  const isNeeded = outputs.some(({ name, needsBrowser }) => needsBrowser && formats.includes(name));
+  const found = isNeeded ? await findBrowser(search) : await findBrowserIfAny(search);
+  if (found === null) return null;
+  const opened = openBrowser(found);
+  return () => opened;
+}
+
+function unfitted(files: readonly ChapterFile[]): Diagnostic {
+  return {
+    path: files[0]?.path ?? "",
+    line: 1,
+    column: 1,
+    severity: "warning",
+    code: "not-fitted",
+    message: "There is no browser to fit the slides; each page fits itself when it is opened.",
+    hint: "Run `lectern browser install`, then build again.",
+  };
+}
+
+async function writeCourse(out: string, workshop: Workshop): Promise<void> {
+  const course = await prepareCourse(await listDecks(out), workshop);
+  await withStaging(out, async (staging) => {
+    await writeAssets(staging, course.assets);
+    await staging.write("index.html", course.html);
+    await staging.commit([...course.assets.map(({ name }) => name), "index.html"]);
+  });
+}
+
+function printChapter(built: BuiltChapter, ms: number, progress: Progress): void {
+  progress.stop();
+  printDiagnostics(built.diagnostics);
+  const warnings = built.diagnostics.filter(({ severity }) => severity === "warning").length;
+  const errors = built.diagnostics.filter(({ severity }) => severity === "error").length;
+  const continued = built.deck.slides.filter(({ part }) => part?.index === 1).length;
+  const facts = [
+    countOf(built.deck.slides.length, "slide"),
+    ...(continued > 0 ? [`${continued} continued`] : []),
+    ...built.pages.map(({ file, count }) => `${countOf(count, "page")} in ${file}`),
+    ...(errors > 0 ? [countOf(errors, "error")] : []),
+    countOf(warnings, "warning"),
+    `${(ms / 1000).toFixed(1)} s`,
+  ];
+  const where = relative(process.cwd(), built.folder) || ".";
+  printLine(`${built.name}: ${facts.join(", ")} -> ${where}`);
+}

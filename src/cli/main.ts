@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import process from "node:process";
+
+import { CommanderError } from "commander";
+
+import { LecternError, type LecternErrorCode } from "../model/lectern-error.ts";
+import { createProgram } from "./program.ts";
+import { printError } from "./report.ts";
+
+/** Failures that are the user's words; all others are the world's. */
+const usageCodes: ReadonlySet<LecternErrorCode> = new Set(["usage", "no-chapter", "bad-config"]);
+
+const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** Runs the command line and sets the exit code: 0 fine, 1 content, 2 usage, 3 environment. */
+async function main(): Promise<void> {
+  for (const [signal, code] of Object.entries(signals)) {
+    // Ending by `exit` lets whoever holds a browser or a half-made folder clear it away.
+    process.on(signal, () => process.exit(code));
+  }
+  try {
+    process.exitCode = 0;
+    await createProgram().parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    if (!(error instanceof CommanderError)) printError(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  // Help and version end the parsing too, with the code 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof LecternError) return usageCodes.has(error.code) ? 2 : 3;
+  return 70;
+}
+
+await main();

@@ -1,0 +1,97 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+
+import { readVersion } from "../workspace/package-root.ts";
+import { settingFlags } from "./setting-flags.ts";
+
+/** Returns the command line: one command a file, loaded when it is called. */
+export function createProgram(): Command {
+  const program = new Command("lectern")
+    .description("Turns a written Markdown chapter into a deck, a slides PDF and a handout PDF.")
+    .version(readVersion())
+    .exitOverride()
+    .showHelpAfterError("(run with --help to see what there is)");
+  addBuild(program);
+  addDev(program);
+  addCheck(program);
+  addBrowser(program);
+  return program;
+}
+
+const pathsHelp = "chapters (NAME.md), or folders of them (default: slides)";
+
+function addBuild(program: Command): void {
+  const command = program
+    .command("build")
+    .description("Writes each chapter's deck and PDFs into a folder of its own.")
+    .argument("[paths...]", pathsHelp)
+    .option("-o, --out <folder>", "where the decks go", "dist")
+    .option("-f, --format <names>", "html, pdf, handout; apart by commas", "html,pdf")
+    .option("--strict", "warnings fail the run", false)
+    .option("--browser <path>", "the browser that measures and prints");
+  addSettings(command).action(async (paths: string[], options: Record<string, unknown>) => {
+    const { runBuild } = await import("./build.ts");
+    await runBuild(paths, options);
+  });
+}
+
+function addDev(program: Command): void {
+  const command = program
+    .command("dev")
+    .description("Serves the decks and shows each save at once.")
+    .argument("[paths...]", pathsHelp)
+    .option("-p, --port <number>", "the port to listen on", toPort)
+    .option("--open", "opens the list of decks in a browser", false);
+  addSettings(command).action(async (paths: string[], options: Record<string, unknown>) => {
+    const { runDev } = await import("./dev.ts");
+    await runDev(paths, options);
+  });
+}
+
+function addCheck(program: Command): void {
+  const command = program
+    .command("check")
+    .description("Says what is wrong or risky in the chapters.")
+    .argument("[paths...]", pathsHelp)
+    .option("--json", "prints the diagnostics as JSON", false)
+    .option("--strict", "warnings fail the run", false);
+  addSettings(command).action(async (paths: string[], options: Record<string, unknown>) => {
+    const { runCheck } = await import("./check.ts");
+    await runCheck(paths, options);
+  });
+}
+
+function addBrowser(program: Command): void {
+  const browser = program
+    .command("browser")
+    .description("Finds or installs the browser that measures and prints.");
+  for (const [name, description] of [
+    ["where", "Says which browser is used."],
+    ["install", "Installs a browser where there is none."],
+  ] as const) {
+    browser
+      .command(name, name === "where" ? { isDefault: true } : {})
+      .description(description)
+      .option("--browser <path>", "the browser to use")
+      .action(async (options: Record<string, unknown>) => {
+        const { runBrowser } = await import("./browser.ts");
+        await runBrowser(name, options);
+      });
+  }
+}
+
+function addSettings(command: Command): Command {
+  command.option("--templates <folder>", "a folder of templates that take the place of ours");
+  for (const { flags, description, choices } of settingFlags) {
+    const option = new Option(flags, description);
+    command.addOption(choices === null ? option : option.choices(choices));
+  }
+  return command;
+}
+
+function toPort(value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
+  }
+  return port;
+}

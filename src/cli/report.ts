@@ -1,0 +1,70 @@
+import process from "node:process";
+
+import pc from "picocolors";
+import yoctoSpinner from "yocto-spinner";
+
+import { formatDiagnostic, type Diagnostic } from "../model/diagnostic.ts";
+import { LecternError } from "../model/lectern-error.ts";
+
+/** Prints diagnostics on stderr, one after the other. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
+  for (const diagnostic of diagnostics) {
+    const paint = { error: pc.red, warning: pc.yellow, info: pc.dim }[diagnostic.severity];
+    const text = formatDiagnostic(diagnostic).replace(
+      `: ${diagnostic.severity}: `,
+      `: ${paint(diagnostic.severity)}: `,
+    );
+    process.stderr.write(`${text}\n`);
+  }
+}
+
+/** Prints what ended the run: message and hint of a known failure, the stack of a bug. */
+export function printError(error: unknown): void {
+  if (error instanceof LecternError) {
+    process.stderr.write(`${pc.red("error")}: ${error.message} [${error.code}]\n`);
+    if (error.hint !== null) process.stderr.write(`  hint: ${error.hint}\n`);
+  } else {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${pc.red("bug")}: ${text}\n  Please report this with the chapter.\n`);
+  }
+}
+
+/** Prints one line on stdout. */
+export function printLine(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Says what is being done: a spinner on a terminal; in a pipe or CI nothing until it is done. */
+export interface Progress {
+  say(text: string): void;
+  stop(): void;
+}
+
+/** Starts showing progress on stderr. */
+export function startProgress(text: string): Progress {
+  if (!process.stderr.isTTY || process.env["CI"] !== undefined) {
+    return { say: () => undefined, stop: () => undefined };
+  }
+  const spinner = yoctoSpinner({ text, stream: process.stderr }).start();
+  return {
+    say(next) {
+      spinner.text = next;
+    },
+    stop() {
+      spinner.stop();
+    },
+  };
+}
+
+/** Returns "1 warning", "2 warnings". */
+export function countOf(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+/** Returns the run's exit code: 1 for errors, and for warnings under `--strict`, else 0. */
+export function exitCodeFor(diagnostics: readonly Diagnostic[], isStrict: boolean): 0 | 1 {
+  const fails = diagnostics.some(
+    ({ severity }) => severity === "error" || (isStrict && severity === "warning"),
+  );
+  return fails ? 1 : 0;
+}

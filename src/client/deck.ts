@@ -1,0 +1,25 @@
+import "reveal.js/reveal.css";
+
+import type { FittedSlide } from "../model/fit.ts";
+import { fitSlides } from "./fit/fit-slides.ts";
+import { present } from "./present.ts";
+
+declare global {
+  interface Window {
+    /** What the build asks of the page: fits it and says how the slides then stand. */
+    lecternFit?: () => Promise<FittedSlide[]>;
+  }
+}
+
+/** `?fit` leaves the page to the build, `?print` leaves it as it is: one slide under the other. */
+async function start(page: Document): Promise<void> {
+  const query = new URLSearchParams(page.location.search);
+  if (query.has("fit")) {
+    window.lecternFit = () => fitSlides(page);
+    return;
+  }
+  if (page.querySelector(".deck")?.hasAttribute("data-fitted") === false) await fitSlides(page);
+  if (!query.has("print")) await present(page);
+}
+
+void start(document);

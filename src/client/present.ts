@@ -1,0 +1,32 @@
+import Reveal from "reveal.js";
+import Notes from "reveal.js/plugin/notes";
+import Search from "reveal.js/plugin/search";
+import Zoom from "reveal.js/plugin/zoom";
+
+/** Starts reveal.js on the page's deck. The page itself shows number and progress. */
+export async function present(page: Document): Promise<void> {
+  const deck = page.querySelector<HTMLElement>(".deck");
+  const slide = deck?.querySelector<HTMLElement>(".slide");
+  if (deck === null || slide === null || slide === undefined) return;
+  const { offsetWidth, offsetHeight } = slide;
+  page.documentElement.classList.add("is-presenting");
+  deck.classList.add("reveal");
+  const reveal = new Reveal(deck, {
+    width: offsetWidth,
+    height: offsetHeight,
+    margin: 0,
+    center: false,
+    controls: false,
+    progress: false,
+    slideNumber: false,
+    hash: true,
+    transition: "none",
+    backgroundTransition: "none",
+    viewDistance: 2,
+    pdfSeparateFragments: false,
+    plugins: [Notes, Search, Zoom],
+  });
+  await reveal.initialize();
+  // Screen readers give up their reading mode in an application (reveal.js issue 3772).
+  deck.removeAttribute("role");
+}

@@ -1,0 +1,98 @@
+import type { Block, Heading, Paragraph } from "../model/chapter.ts";
+import type { Lead } from "../model/deck.ts";
+import { toPlainText, type Inline } from "../model/inline.ts";
+import { coverRanges, type Range } from "../model/source.ts";
+import type { Settings } from "../settings/settings.ts";
+import { isLeadIn } from "./lead-in.ts";
+import { splitInlineSentences } from "./split-sentences.ts";
+import { textWidth } from "./text-width.ts";
+
+/** What a slide can show: every block but a paragraph and a heading. */
+export type Visual = Exclude<Block, Paragraph | Heading>;
+
+/** One idea: a visual block with the sentence that leads in and the prose beside it. */
+export interface Group {
+  /** Null for prose that stands without any visual block. */
+  readonly visual: Visual | null;
+  readonly lead: Lead;
+  /** All paragraphs of the group in source order, the one with the lead among them. */
+  readonly prose: readonly Paragraph[];
+  readonly range: Range;
+}
+
+/** A sentence next to one of several visual blocks leads in when it is no longer than this, in full-width units. */
+const maxAdjacentLead = 60;
+
+/**
+ * Groups a section's blocks. Prose before the first visual block is the first group's, prose after
+ * a visual block is that block's; a paragraph that ends with a lead-in goes with what it leads to.
+ * With `prose: full`, prose that leads to nothing is a group of its own.
+ */
+export function groupBlocks(blocks: readonly Block[], prose: Settings["prose"]): Group[] {
+  const visualCount = blocks.filter(isVisual).length;
+  const groups: Group[] = [];
+  let waiting: Paragraph[] = [];
+  for (const block of blocks) {
+    if (isVisual(block)) {
+      const { lead, own, others } = takeLead(waiting, visualCount > 1);
+      if (prose === "full") {
+        if (others.length > 0) groups.push(toGroup(null, null, others));
+        groups.push(toGroup(block, lead, own));
+      } else {
+        const previous = groups.pop();
+        if (previous === undefined) groups.push(toGroup(block, lead, waiting));
+        else {
+          const { visual, lead: previousLead, prose: previousProse } = previous;
+          groups.push(toGroup(visual, previousLead, [...previousProse, ...others]));
+          groups.push(toGroup(block, lead, own));
+        }
+      }
+      waiting = [];
+    } else {
+      waiting.push(toParagraph(block));
+    }
+  }
+  if (waiting.length === 0) return groups;
+  const last = prose === "full" ? undefined : groups.pop();
+  groups.push(
+    last === undefined
+      ? toGroup(null, null, waiting)
+      : toGroup(last.visual, last.lead, [...last.prose, ...waiting]),
+  );
+  return groups;
+}
+
+function isVisual(block: Block): block is Visual {
+  return block.type !== "paragraph" && block.type !== "heading";
+}
+
+function toParagraph(block: Paragraph | Heading): Paragraph {
+  return { type: "paragraph", inlines: block.inlines, range: block.range };
+}
+
+/**
+ * Finds the sentence that leads in to what follows the paragraphs: the last one, if its words say
+ * so, or if the section has several visual blocks to tell apart and the sentence is short.
+ */
+function takeLead(
+  paragraphs: readonly Paragraph[],
+  hasSeveral: boolean,
+): { lead: Lead; own: readonly Paragraph[]; others: readonly Paragraph[] } {
+  const last = paragraphs.at(-1);
+  const sentence = last === undefined ? undefined : splitInlineSentences(last.inlines).at(-1);
+  if (last === undefined || sentence === undefined || !leadsIn(sentence, hasSeveral)) {
+    return { lead: null, own: [], others: paragraphs };
+  }
+  return { lead: sentence, own: [last], others: paragraphs.slice(0, -1) };
+}
+
+function leadsIn(sentence: readonly Inline[], hasSeveral: boolean): boolean {
+  const text = toPlainText(sentence);
+  return isLeadIn(text) || (hasSeveral && textWidth(text) <= maxAdjacentLead);
+}
+
+function toGroup(visual: Visual | null, lead: Lead, prose: readonly Paragraph[]): Group {
+  const ranges = [...prose.map((paragraph) => paragraph.range), ...(visual ? [visual.range] : [])];
+  const range = ranges.reduce(coverRanges);
+  return { visual, lead, prose, range };
+}

@@ -1,0 +1,27 @@
+import type { LayoutRule } from "../plan-groups.ts";
+import { bullets } from "./bullets.ts";
+import { closing } from "./closing.ts";
+import { code } from "./code.ts";
+import { figureList } from "./figure-list.ts";
+import { figure } from "./figure.ts";
+import { keys } from "./keys.ts";
+import { quote } from "./quote.ts";
+import { statement } from "./statement.ts";
+import { table } from "./table.ts";
+import { terms } from "./terms.ts";
+import { twoLists } from "./two-lists.ts";
+
+/** Every rule that makes a slide of a section's groups, in order: the first that fits wins. */
+export const layouts: readonly LayoutRule[] = [
+  closing,
+  twoLists,
+  figureList,
+  terms,
+  bullets,
+  table,
+  code,
+  quote,
+  figure,
+  statement,
+  keys,
+];

@@ -1,0 +1,62 @@
+/** The offset of each closing bracket, by the offset of the opening one it closes. UTF-16 offsets. */
+export type BracketPairs = ReadonlyMap<number, number>;
+
+/** Both shapes of a bracket are one kind: （例) is common. */
+const BRACKETS: readonly (readonly [string, string])[] = [
+  ["(（", ")）"],
+  ["[［", "]］"],
+  ["{｛", "}｝"],
+  ["「｢", "」｣"],
+  ["『", "』"],
+  ["【", "】"],
+  ["〔", "〕"],
+  ["〈", "〉"],
+  ["《", "》"],
+  ["“", "”"],
+];
+const openers = new Map(BRACKETS.flatMap(([open], kind) => [...open].map((char) => [char, kind])));
+const closers = new Map(
+  BRACKETS.flatMap(([, close], kind) => [...close].map((char) => [char, kind])),
+);
+const straightQuote = '"';
+const otherClosers = new Set([straightQuote, "'", "’", "»"]);
+const straightKind = BRACKETS.length;
+
+/**
+ * Returns the brackets and double quotes that are closed. One that is not closed is not among them,
+ * and a closing one closes what stands open inside: in `（a「b）` only （ and ） are a pair.
+ * Takes linear time.
+ */
+export function pairBrackets(text: string): BracketPairs {
+  const pairs = new Map<number, number>();
+  const open: { readonly kind: number; readonly at: number }[] = [];
+  const openCounts = Array.from({ length: straightKind + 1 }, () => 0);
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    const isStraight = char === straightQuote;
+    const closing = isStraight ? straightKind : closers.get(char);
+    if (closing !== undefined && (openCounts[closing] ?? 0) > 0) {
+      for (let top = open.pop(); top !== undefined; top = open.pop()) {
+        openCounts[top.kind] = (openCounts[top.kind] ?? 0) - 1;
+        if (top.kind !== closing) continue;
+        pairs.set(top.at, at);
+        break;
+      }
+    } else {
+      const opening = isStraight && opensQuote(text, at) ? straightKind : openers.get(char);
+      if (opening === undefined) continue;
+      open.push({ kind: opening, at });
+      openCounts[opening] = (openCounts[opening] ?? 0) + 1;
+    }
+  }
+  return pairs;
+}
+
+/** Returns whether a character closes brackets or quotes, and so may follow an end mark. */
+export function isCloser(char: string): boolean {
+  return closers.has(char) || otherClosers.has(char);
+}
+
+function opensQuote(text: string, at: number): boolean {
+  return /[^\s]/.test(text.charAt(at + 1)) && !/[\w.,!?;:]/.test(text.charAt(at - 1));
+}

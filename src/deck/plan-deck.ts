@@ -1,0 +1,67 @@
+import type { Labels } from "../labels/labels.ts";
+import type { Chapter, Section } from "../model/chapter.ts";
+import type { Deck, DeckSection, Slide } from "../model/deck.ts";
+import { toPlainText } from "../model/inline.ts";
+import type { Settings } from "../settings/settings.ts";
+import { isClosingHeading } from "./closing-heading.ts";
+import { planAgenda } from "./plan-agenda.ts";
+import { planCover, splitTitle } from "./plan-cover.ts";
+import { planSection, type SectionContext } from "./plan-section.ts";
+import { createSlideIds } from "./slide-ids.ts";
+import { separateRanges } from "./separate-ranges.ts";
+
+/** Plans the slides of a chapter: what stands on each, what is said with it, and by which rule. */
+export function planDeck(
+  chapter: Chapter,
+  { settings, labels }: { readonly settings: Settings; readonly labels: Labels },
+): Deck {
+  const ids = createSlideIds(chapter.sections);
+  const title = splitTitle(chapter, settings);
+  const slides: Slide[] = [];
+  const cover = planCover(chapter, { settings, title, id: ids.take("cover") });
+  if (cover !== null) slides.push(cover);
+  slides.push(...planAgenda(chapter, { settings, labels, title, ids }));
+  const sections: DeckSection[] = [];
+  for (const [index, section] of chapter.sections.entries()) {
+    const isLast = index === chapter.sections.length - 1;
+    const context: SectionContext = {
+      ids,
+      prose: settings.prose,
+      root: section.id,
+      isClosing: isLast && isClosingHeading(toPlainText(section.heading.inlines), labels),
+      number: index + 1,
+      total: chapter.sections.length,
+      parent: title.inlines,
+    };
+    sections.push({
+      id: section.id,
+      title: toPlainText(section.heading.inlines),
+      firstSlide: slides.length,
+    });
+    slides.push(...planTree(section, context));
+  }
+  return {
+    name: chapter.name,
+    path: chapter.path,
+    title: title.plain,
+    language: settings.lang ?? chapter.language,
+    author: settings.author,
+    sections,
+    slides: separateRanges(slides),
+  };
+}
+
+/** A section's own slides, then those of its subsections. */
+function planTree(section: Section, context: SectionContext): Slide[] {
+  const own = planSection(section, context);
+  const nested = section.sections.flatMap((subsection, index) =>
+    planTree(subsection, {
+      ...context,
+      isClosing: false,
+      number: index + 1,
+      total: section.sections.length,
+      parent: section.heading.inlines,
+    }),
+  );
+  return [...own, ...nested];
+}

@@ -1,0 +1,69 @@
+import type { List, ListItem } from "../model/chapter.ts";
+import type { TermItem } from "../model/deck.ts";
+import { sliceInlines, toPlainText, trimInlines, type Inline } from "../model/inline.ts";
+import { textWidth } from "./text-width.ts";
+
+/** One list in this many items may have an item that is no term. */
+const minimalShare = 0.8;
+
+const minimalItems = 2;
+
+/** The widest term, in full-width units: a longer first line is a sentence. */
+const maxTermWidth = 30;
+
+/** A colon with white space beside it, or a full-width one: not the one in 10:30 or https://. */
+const colon = /\s*：\s*|\s+:\s+|:\s+/;
+
+const dash = /\s+[—–-]\s+|——|――/;
+
+/**
+ * Returns a list's items as terms with descriptions, where all or nearly all of them are written so:
+ * the term on a line of its own, before a colon, or in bold before a dash. Null for any other list.
+ */
+export function readTerms(list: List): TermItem[] | null {
+  if (list.ordered || list.items.length < minimalItems) return null;
+  if (list.items.some((item) => item.checked !== null)) return null;
+  const items = list.items.map(readItem);
+  const count = items.filter((item) => item.term !== null).length;
+  return count / items.length >= minimalShare ? items : null;
+}
+
+function readItem(item: ListItem): TermItem {
+  const [first, ...rest] = item.blocks;
+  if (first?.type !== "paragraph") return { term: null, description: [], blocks: item.blocks };
+  const cut = findCut(first.inlines);
+  if (cut === null) return { term: null, description: first.inlines, blocks: rest };
+  const end = toPlainText(first.inlines).length;
+  return {
+    term: trimInlines(sliceInlines(first.inlines, 0, cut.start)),
+    description: trimInlines(sliceInlines(first.inlines, cut.end, end)),
+    blocks: rest,
+  };
+}
+
+/** Where the term ends and the description begins, as offsets in the plain text. */
+function findCut(inlines: readonly Inline[]): { start: number; end: number } | null {
+  const text = toPlainText(inlines);
+  const lineEnd = text.indexOf("\n");
+  const cut =
+    lineEnd > 0 ? { start: lineEnd, end: lineEnd + 1 } : (cutAt(text, colon) ?? cutAtDash(inlines));
+  if (cut === null) return null;
+  const term = text.slice(0, cut.start).trim();
+  const description = text.slice(cut.end).trim();
+  const isTerm = term !== "" && description !== "" && textWidth(term) <= maxTermWidth;
+  return isTerm && !/[。．.!?！？]$/.test(term) ? cut : null;
+}
+
+function cutAt(text: string, mark: RegExp): { start: number; end: number } | null {
+  const match = mark.exec(text);
+  return match === null ? null : { start: match.index, end: match.index + match[0].length };
+}
+
+/** A dash ends a term only where the term is set off, in bold or as code. */
+function cutAtDash(inlines: readonly Inline[]): { start: number; end: number } | null {
+  const first = inlines[0];
+  if (first?.type !== "strong" && first?.type !== "code") return null;
+  const length = toPlainText([first]).length;
+  const cut = cutAt(toPlainText(inlines).slice(length), dash);
+  return cut?.start === 0 ? { start: length, end: length + cut.end } : null;
+}

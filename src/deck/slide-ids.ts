@@ -1,0 +1,37 @@
+import { walkSections, type Section } from "../model/chapter.ts";
+
+/** Gives out the ids of slides, each once. */
+export interface SlideIds {
+  /** Returns the id itself if it is free, else the first free one of `id-2`, `id-3`, … */
+  take(id: string): string;
+}
+
+/**
+ * Returns ids for a chapter's slides. The section's own ids are kept for their first slides, so
+ * that a link to a heading and a deep link to its slide are the same.
+ */
+export function createSlideIds(sections: readonly Section[]): SlideIds {
+  const reserved = new Set<string>();
+  walkSections(sections, (section) => reserved.add(section.id));
+  const taken = new Set<string>();
+  const isFree = (id: string) => !taken.has(id) && !reserved.has(id);
+  const last = new Map<string, number>();
+  const firstFree = (id: string): string => {
+    let free = id;
+    let count = last.get(id) ?? 1;
+    while (!isFree(free)) {
+      count += 1;
+      free = `${id}-${count}`;
+    }
+    last.set(id, count);
+    return free;
+  };
+  return {
+    take(id) {
+      const isOwn = reserved.has(id) && !taken.has(id);
+      const free = isOwn ? id : firstFree(id);
+      taken.add(free);
+      return free;
+    },
+  };
+}

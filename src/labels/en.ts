@@ -1,0 +1,28 @@
+import type { Labels } from "./labels.ts";
+
+/** The English labels. */
+export const en: Labels = {
+  agenda: "In this chapter",
+  continued: "continued",
+  notes: "Notes",
+  slides: "Slides",
+  missingImage: "Missing image",
+  handout: "Handout",
+  chapters: "Chapters",
+  page: "Page",
+  closingHeadings: [
+    "summary",
+    "conclusion",
+    "conclusions",
+    "closing",
+    "closing remarks",
+    "wrap-up",
+    "wrapping up",
+    "in summary",
+    "chapter summary",
+    "takeaways",
+    "key takeaways",
+    "epilogue",
+  ],
+  sentenceGap: " ",
+};

@@ -1,0 +1,29 @@
+import type { Labels } from "./labels.ts";
+
+/** The Japanese labels. */
+export const ja: Labels = {
+  agenda: "この章の内容",
+  continued: "つづく",
+  notes: "ノート",
+  slides: "スライド",
+  missingImage: "画像がありません",
+  handout: "配布資料",
+  chapters: "章の一覧",
+  page: "ページ",
+  closingHeadings: [
+    "まとめ",
+    "おわりに",
+    "終わりに",
+    "結論",
+    "結び",
+    "むすび",
+    "むすびに",
+    "総括",
+    "本章のまとめ",
+    "この章のまとめ",
+    "章のまとめ",
+    "さいごに",
+    "最後に",
+  ],
+  sentenceGap: "",
+};

@@ -1,0 +1,17 @@
+/** The short words on slides and pages that are not the author's, one language a file. */
+export interface Labels {
+  /** Heading of the slide that says what the chapter covers. */
+  readonly agenda: string;
+  /** Mark of a slide that goes on. */
+  readonly continued: string;
+  readonly notes: string;
+  readonly slides: string;
+  readonly missingImage: string;
+  readonly handout: string;
+  readonly chapters: string;
+  readonly page: string;
+  /** Headings of a chapter's last section, in lower case, without number. */
+  readonly closingHeadings: readonly string[];
+  /** Sets a space, or none, between two sentences that follow each other. */
+  readonly sentenceGap: string;
+}

@@ -1,0 +1,149 @@
+import type { ImageInline, Inline } from "./inline.ts";
+import type { Range } from "./source.ts";
+
+/** A language that has a label table (`labels/`). */
+export type Language = "ja" | "en";
+
+/** What the author wrote, in order: the title, what comes before the first section, the sections. */
+export interface Chapter {
+  readonly path: string;
+  /** The file's or folder's name without extension. */
+  readonly name: string;
+  readonly language: Language;
+  /** The first `#`; null where the chapter has none. */
+  readonly title: Heading | null;
+  /** Blocks before the first section. */
+  readonly intro: readonly Block[];
+  /** Top-level sections, in order. */
+  readonly sections: readonly Section[];
+  /** The raw front matter, not validated; null where the chapter has none. */
+  readonly frontMatter: FrontMatter | null;
+  readonly range: Range;
+}
+
+/** Front matter as YAML gave it. */
+export interface FrontMatter {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The 1-based line of each top-level key. */
+  readonly lines: Readonly<Record<string, number>>;
+}
+
+/** A heading and all that stands under it. */
+export interface Section {
+  /** Unique in the chapter and stable: made from the heading's words. */
+  readonly id: string;
+  readonly heading: Heading;
+  readonly blocks: readonly Block[];
+  /** Sections under deeper headings, in order; a skipped depth makes no empty level. */
+  readonly sections: readonly Section[];
+  /** From the heading to the last line of the last subsection. */
+  readonly range: Range;
+}
+
+export interface Heading {
+  readonly type: "heading";
+  /** 1–6. */
+  readonly depth: number;
+  readonly inlines: readonly Inline[];
+  readonly range: Range;
+}
+
+/** One block of a section, after mdast's flow content. */
+export type Block = Heading | Paragraph | List | Code | Table | Quote | Figure;
+
+export interface Paragraph {
+  readonly type: "paragraph";
+  readonly inlines: readonly Inline[];
+  readonly range: Range;
+}
+
+export interface List {
+  readonly type: "list";
+  readonly ordered: boolean;
+  /** The first number of an ordered list; 1 for a bullet list. */
+  readonly start: number;
+  readonly items: readonly ListItem[];
+  readonly range: Range;
+}
+
+export interface ListItem {
+  /** A leading paragraph for a tight item too. Empty for an empty item. */
+  readonly blocks: readonly Block[];
+  /** A task's box; null for an item that is no task. */
+  readonly checked: boolean | null;
+  readonly range: Range;
+}
+
+export interface Code {
+  readonly type: "code";
+  /** The first word after the fence; null where there is none. */
+  readonly language: string | null;
+  /** Without a final newline. */
+  readonly value: string;
+  readonly range: Range;
+}
+
+export type Alignment = "left" | "right" | "center" | null;
+
+export interface Table {
+  readonly type: "table";
+  /** One a column. */
+  readonly alignments: readonly Alignment[];
+  readonly head: readonly TableCell[];
+  readonly rows: readonly (readonly TableCell[])[];
+  readonly range: Range;
+}
+
+export interface TableCell {
+  readonly inlines: readonly Inline[];
+}
+
+export interface Quote {
+  readonly type: "quote";
+  readonly blocks: readonly Block[];
+  readonly range: Range;
+}
+
+/** One or more images that stand alone, from a paragraph of images or from raw HTML. */
+export interface Figure {
+  readonly type: "figure";
+  readonly images: readonly ImageInline[];
+  /** From `<figcaption>` or the image's title; empty where there is none. */
+  readonly caption: readonly Inline[];
+  readonly range: Range;
+}
+
+/** Calls `visit` for every block at every depth, in source order. */
+export function walkBlocks(blocks: readonly Block[], visit: (block: Block) => void): void {
+  for (const block of blocks) {
+    visit(block);
+    if (block.type === "quote") walkBlocks(block.blocks, visit);
+    if (block.type === "list") for (const item of block.items) walkBlocks(item.blocks, visit);
+  }
+}
+
+/** Returns the inline runs that a block itself holds, in order; those of blocks inside it are not among them. */
+export function inlineRunsOf(block: Block): readonly (readonly Inline[])[] {
+  switch (block.type) {
+    case "heading":
+    case "paragraph":
+      return [block.inlines];
+    case "table":
+      return [block.head, ...block.rows].flat().map((cell) => cell.inlines);
+    case "figure":
+      return [block.images, block.caption];
+    default:
+      return [];
+  }
+}
+
+/** Calls `visit` for every section at every depth, in source order. */
+export function walkSections(
+  sections: readonly Section[],
+  visit: (section: Section) => void,
+): void {
+  for (const section of sections) {
+    visit(section);
+    walkSections(section.sections, visit);
+  }
+}

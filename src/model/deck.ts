@@ -1,0 +1,113 @@
+import type { Block, Code, Figure, Language, List, Quote, Table } from "./chapter.ts";
+import type { Inline } from "./inline.ts";
+import type { Range } from "./source.ts";
+
+/** What the audience sees, as plain JSON: `JSON.parse(JSON.stringify(deck))` equals it. */
+export interface Deck {
+  readonly name: string;
+  readonly path: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly author: string | null;
+  readonly sections: readonly DeckSection[];
+  readonly slides: readonly Slide[];
+}
+
+/** A top-level section of the chapter, for the footer and the progress line. */
+export interface DeckSection {
+  readonly id: string;
+  readonly title: string;
+  /** The 0-based index of its first slide. */
+  readonly firstSlide: number;
+}
+
+/** A slide of any layout: `layout` says what `content` holds. */
+export type Slide = { [L in Layout]: SlideOf<L> }[Layout];
+
+/** The name of a layout, of its template, and of its class in CSS. */
+export type Layout = keyof Contents;
+
+export interface SlideOf<L extends Layout> {
+  /** Unique in the deck; the anchor of deep links. */
+  readonly id: string;
+  readonly layout: L;
+  /** The heading in plain text. */
+  readonly heading: string;
+  readonly headingInlines: readonly Inline[];
+  /** Null for a slide that stands whole; else which of how many parts, `index` from 1. */
+  readonly part: { readonly index: number; readonly count: number } | null;
+  readonly range: Range;
+  /** The speaker notes in plain text, paragraphs apart by an empty line. Empty where there are none. */
+  readonly notes: string;
+  /** The same notes with their marks. */
+  readonly noteBlocks: readonly Block[];
+  /** The planning rule that made this slide, kebab-case. */
+  readonly rule: string;
+  /** The id of the top-level section; null before the first one. */
+  readonly section: string | null;
+  readonly content: Contents[L];
+}
+
+/** What each layout shows. `lead` is the sentence that leads in, or null. */
+export interface Contents {
+  readonly cover: CoverContent;
+  readonly agenda: { readonly lead: Lead; readonly items: readonly AgendaItem[] };
+  readonly divider: {
+    readonly number: number;
+    readonly total: number;
+    readonly items: readonly AgendaItem[];
+  };
+  readonly statement: { readonly sentences: readonly Sentence[] };
+  readonly keys: { readonly sentences: readonly Sentence[] };
+  readonly bullets: { readonly lead: Lead; readonly list: List };
+  readonly terms: { readonly lead: Lead; readonly items: readonly TermItem[] };
+  readonly figure: { readonly lead: Lead; readonly figure: Figure };
+  readonly "figure-list": { readonly lead: Lead; readonly figure: Figure; readonly list: List };
+  readonly "two-lists": { readonly columns: readonly [ListColumn, ListColumn] };
+  readonly table: { readonly lead: Lead; readonly table: Table };
+  readonly code: { readonly lead: Lead; readonly code: Code };
+  readonly quote: { readonly lead: Lead; readonly quote: Quote };
+  readonly closing: {
+    readonly lead: Lead;
+    readonly sentences: readonly Sentence[];
+    readonly list: List | null;
+  };
+}
+
+export type Lead = Sentence | null;
+
+/** One sentence of the author's, word for word, with its marks. */
+export type Sentence = readonly Inline[];
+
+export interface CoverContent {
+  /** The small line above the title, such as 第1章; null where there is none. */
+  readonly kicker: string | null;
+  readonly title: readonly Inline[];
+  readonly subtitle: string | null;
+  readonly author: string | null;
+  readonly affiliation: string | null;
+  readonly date: string | null;
+  /** An image's `src`, or null. */
+  readonly logo: string | null;
+}
+
+export interface AgendaItem {
+  readonly inlines: readonly Inline[];
+  /** What stands under the first line, such as a nested list. */
+  readonly blocks: readonly Block[];
+  /** The id of the slide it leads to, or null. */
+  readonly target: string | null;
+}
+
+export interface TermItem {
+  /** Null for an item that has no term: its words are all description. */
+  readonly term: Sentence | null;
+  readonly description: Sentence;
+  /** Further blocks of the item, such as a nested list. */
+  readonly blocks: readonly Block[];
+}
+
+export interface ListColumn {
+  readonly lead: Lead;
+  readonly list: List;
+}

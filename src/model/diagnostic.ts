@@ -1,0 +1,41 @@
+/** `error` fails every run; `warning` fails a run under `--strict`; `info` never does. */
+export type Severity = "error" | "warning" | "info";
+
+/** Something in the author's content that is wrong, risky or worth knowing. */
+export interface Diagnostic {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+  readonly severity: Severity;
+  /** Kebab-case and permanent: users filter by it. */
+  readonly code: string;
+  /** A full sentence with the actual value. */
+  readonly message: string;
+  /** What to do about it, or null. */
+  readonly hint: string | null;
+}
+
+/** Returns the diagnostics in the order they are shown: by path, line, column, then code. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted(
+    (a, b) =>
+      compare(a.path, b.path) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compare(a.code, b.code) ||
+      compare(a.message, b.message),
+  );
+}
+
+/** Returns `path:line:column: severity: message [code]`, and an indented hint line where there is one. */
+export function formatDiagnostic(diagnostic: Diagnostic): string {
+  const { path, line, column, severity, message, code, hint } = diagnostic;
+  const head = `${path}:${line}:${column}: ${severity}: ${message} [${code}]`;
+  return hint === null ? head : `${head}\n  hint: ${hint}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

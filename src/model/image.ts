@@ -1,0 +1,41 @@
+import type { Chapter } from "./chapter.ts";
+import { inlineRunsOf, walkBlocks, walkSections, type Block } from "./chapter.ts";
+import { walkInlines, type ImageInline } from "./inline.ts";
+import type { Range } from "./source.ts";
+
+/** What became of one `src` of the chapter's images. */
+export type ImageFact =
+  | {
+      readonly status: "found";
+      /** Where the page finds it, relative to the page. */
+      readonly href: string;
+      /** Null where the file does not say its size. */
+      readonly widthPx: number | null;
+      readonly heightPx: number | null;
+    }
+  | { readonly status: "missing" | "outside" | "remote" | "unreadable" };
+
+/** By the `src` as the author wrote it. */
+export type ImageFacts = ReadonlyMap<string, ImageFact>;
+
+/** An image and the block it stands in. */
+export interface PlacedImage {
+  readonly image: ImageInline;
+  readonly range: Range;
+}
+
+/** Returns every image of a chapter, in source order. */
+export function listImages(chapter: Chapter): PlacedImage[] {
+  const images: PlacedImage[] = [];
+  const collect = (blocks: readonly Block[]) =>
+    walkBlocks(blocks, (block) => {
+      for (const run of inlineRunsOf(block)) {
+        walkInlines(run, (inline) => {
+          if (inline.type === "image") images.push({ image: inline, range: block.range });
+        });
+      }
+    });
+  collect([...(chapter.title ? [chapter.title] : []), ...chapter.intro]);
+  walkSections(chapter.sections, (section) => collect([section.heading, ...section.blocks]));
+  return images;
+}

@@ -1,0 +1,111 @@
+/** Text inside a block, after mdast's phrasing content. Soft line breaks are already resolved. */
+export type Inline =
+  | { readonly type: "text"; readonly value: string }
+  | { readonly type: "code"; readonly value: string }
+  | { readonly type: "break" }
+  | { readonly type: "strong"; readonly children: readonly Inline[] }
+  | { readonly type: "emphasis"; readonly children: readonly Inline[] }
+  | { readonly type: "delete"; readonly children: readonly Inline[] }
+  | LinkInline
+  | ImageInline
+  | HtmlInline;
+
+export interface LinkInline {
+  readonly type: "link";
+  readonly href: string;
+  readonly title: string | null;
+  readonly children: readonly Inline[];
+}
+
+export interface ImageInline {
+  readonly type: "image";
+  /** As the author wrote it. */
+  readonly src: string;
+  /** Empty where the author gave none. */
+  readonly alt: string;
+  readonly title: string | null;
+  /** The author's wish in CSS px, from a raw `<img width>`; null where there is none. */
+  readonly widthPx: number | null;
+}
+
+/** A raw HTML element inside a paragraph. The tags are the author's and not yet sanitised. */
+export interface HtmlInline {
+  readonly type: "html";
+  readonly open: string;
+  readonly children: readonly Inline[];
+  /** Empty for a void element or an unclosed one. */
+  readonly close: string;
+}
+
+/** Returns the words as the reader sees them: no marks, no tags, `\n` for a hard break, alt for an image. */
+export function toPlainText(inlines: readonly Inline[]): string {
+  return inlines.map(plainTextOf).join("");
+}
+
+function plainTextOf(inline: Inline): string {
+  switch (inline.type) {
+    case "text":
+    case "code":
+      return inline.value;
+    case "break":
+      return "\n";
+    case "image":
+      return inline.alt;
+    default:
+      return toPlainText(inline.children);
+  }
+}
+
+/**
+ * Returns the part between two offsets of `toPlainText(inlines)`, with the marks around it kept.
+ * What has no characters of its own, such as an image without alt text, belongs to every slice
+ * that it touches.
+ */
+export function sliceInlines(inlines: readonly Inline[], start: number, end: number): Inline[] {
+  const slice: Inline[] = [];
+  let offset = 0;
+  for (const inline of inlines) {
+    const length = plainTextOf(inline).length;
+    const from = start - offset;
+    const to = end - offset;
+    offset += length;
+    if (length === 0 ? from <= 0 && to >= 0 : from < length && to > 0) {
+      slice.push(sliceOne(inline, Math.max(0, from), Math.min(length, to)));
+    }
+  }
+  return slice;
+}
+
+function sliceOne(inline: Inline, from: number, to: number): Inline {
+  switch (inline.type) {
+    case "text":
+    case "code":
+      return { ...inline, value: inline.value.slice(from, to) };
+    case "break":
+    case "image":
+      return inline;
+    default:
+      return { ...inline, children: sliceInlines(inline.children, from, to) };
+  }
+}
+
+/** Returns the inlines without white space or breaks at either end. */
+export function trimInlines(inlines: readonly Inline[]): Inline[] {
+  const text = toPlainText(inlines);
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  if (start === 0 && end === text.length) return [...inlines];
+  return sliceInlines(inlines, Math.min(start, end), end).filter((inline) => !isEmpty(inline));
+}
+
+function isEmpty(inline: Inline): boolean {
+  return (inline.type === "text" || inline.type === "break") && plainTextOf(inline).trim() === "";
+}
+
+/** Calls `visit` for every inline at every depth, in source order. */
+export function walkInlines(inlines: readonly Inline[], visit: (inline: Inline) => void): void {
+  for (const inline of inlines) {
+    visit(inline);
+    if ("children" in inline) walkInlines(inline.children, visit);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Page } from "puppeteer-core";
+
+import type { FittedSlide } from "../model/fit.ts";
+
+declare global {
+  interface Window {
+    lecternFit?: () => Promise<FittedSlide[]>;
+  }
+}
+
+/** Fits the slides of a page that was opened with `?fit`, and returns them as they then stand. */
+export async function fitDeck(page: Page): Promise<FittedSlide[]> {
+  return page.evaluate(() => {
+    if (window.lecternFit === undefined) throw new Error("The page's script did not start.");
+    return window.lecternFit();
+  });
+}

@@ -1,0 +1,43 @@
+import type { Page } from "puppeteer-core";
+
+import type { Deck } from "../model/deck.ts";
+import type { PreparedDeck } from "../workspace/prepare-deck.ts";
+import type { Staging } from "../workspace/write-folder.ts";
+
+/** A deck that has been fitted, on its way to files. */
+export interface OutputJob {
+  readonly prepared: PreparedDeck;
+  /** After fitting. */
+  readonly deck: Deck;
+  /** Each slide of `deck` as HTML, after fitting. */
+  readonly slidesHtml: readonly string[];
+  readonly staging: Staging;
+}
+
+/** The browser's tabs that an output may need. */
+export interface OutputTabs {
+  /** The tab in which the deck was fitted: every slide under the other. */
+  readonly deck: Page;
+  /** Opens a staged file in a tab that is closed again after `use`. */
+  readonly withPage: <T>(name: string, use: (page: Page) => Promise<T>) => Promise<T>;
+}
+
+/** What an output wrote into the staging folder. */
+export interface Written {
+  readonly files: readonly string[];
+  /** The pages of its PDF; null where it has none. */
+  readonly pages: number | null;
+}
+
+/** One kind of output: writes into the staging folder. */
+export type Output =
+  | {
+      readonly name: string;
+      readonly needsBrowser: false;
+      readonly write: (job: OutputJob) => Promise<Written>;
+    }
+  | {
+      readonly name: string;
+      readonly needsBrowser: true;
+      readonly write: (job: OutputJob, tabs: OutputTabs) => Promise<Written>;
+    };

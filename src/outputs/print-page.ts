@@ -1,0 +1,25 @@
+import type { Page } from "puppeteer-core";
+
+import { LecternError } from "../model/lectern-error.ts";
+
+/** How long printing may take: Chrome needs about 3 s for 1,000 slides. */
+const printTimeoutMs = 600_000;
+
+/** Returns the page as a tagged PDF with an outline; its size is the page's own `@page` size. */
+export async function printPage(page: Page): Promise<Uint8Array> {
+  return page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    timeout: printTimeoutMs,
+  });
+}
+
+/** Returns how many pages a PDF of Chrome's has. Throws LecternError `browser-failed` for one without any. */
+export function countPages(pdf: Uint8Array): number {
+  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString("latin1");
+  const count = text.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  if (count === 0) throw new LecternError("browser-failed", "The browser printed an empty PDF.");
+  return count;
+}

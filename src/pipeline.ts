@@ -1,0 +1,73 @@
+import { readChapter } from "./chapter/read-chapter.ts";
+import { checkChapter } from "./checks/check-chapter.ts";
+import { planDeck } from "./deck/plan-deck.ts";
+import { labelsOf } from "./labels/labels-of.ts";
+import type { Labels } from "./labels/labels.ts";
+import type { Chapter } from "./model/chapter.ts";
+import type { Deck } from "./model/deck.ts";
+import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
+import type { ImageFacts } from "./model/image.ts";
+import { hasRawHtml } from "./model/raw-html.ts";
+import type { SourceFile } from "./model/source.ts";
+import type { RenderContext } from "./render/inline-html.ts";
+import { parseSettings } from "./settings/parse-settings.ts";
+import { resolveSettings, type PartialSettings, type Settings } from "./settings/settings.ts";
+
+/** Layers of settings that do not come from the chapter. */
+export interface OuterSettings {
+  readonly config: PartialSettings;
+  readonly flags: PartialSettings;
+}
+
+/** A chapter on its way from text to slides: what each pure stage made of it. */
+export interface Planned {
+  readonly source: SourceFile;
+  readonly chapter: Chapter;
+  readonly settings: Settings;
+  readonly labels: Labels;
+  readonly deck: Deck;
+  /** What reading and the settings found wrong. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads and plans a chapter: defaults < config < front matter < flags. */
+export function planChapter(source: SourceFile, name: string, outer: OuterSettings): Planned {
+  const read = readChapter(source, name);
+  const { frontMatter } = read.chapter;
+  const parsed = parseSettings(frontMatter?.values ?? {});
+  const settings = resolveSettings([outer.config, parsed.settings, outer.flags]);
+  const language = settings.lang ?? read.chapter.language;
+  const chapter: Chapter = { ...read.chapter, language };
+  const labels = labelsOf(language);
+  const problems = parsed.problems.map((problem): Diagnostic => ({
+    path: source.path,
+    line: frontMatter?.lines[problem.key] ?? 1,
+    column: 1,
+    severity: problem.kind === "unknown" ? "warning" : "error",
+    code: problem.kind === "invalid" ? "invalid-setting" : "unknown-setting",
+    message: problem.message,
+    hint: problem.hint,
+  }));
+  const deck = planDeck(chapter, { settings, labels });
+  return {
+    source,
+    chapter,
+    settings,
+    labels,
+    deck,
+    diagnostics: [...read.diagnostics, ...problems],
+  };
+}
+
+/** Returns all that is wrong with a planned chapter, in the order it is shown. */
+export function judgeChapter(planned: Planned, images: ImageFacts): Diagnostic[] {
+  const found = checkChapter({ ...planned, images });
+  return sortDiagnostics([...planned.diagnostics, ...found]);
+}
+
+/** Returns what rendering needs; the sanitiser is loaded only for a chapter with raw tags. */
+export async function createRenderContext(deck: Deck, images: ImageFacts): Promise<RenderContext> {
+  if (!hasRawHtml(deck)) return { images, sanitise: () => "" };
+  const { sanitise } = await import("./render/sanitise.ts");
+  return { images, sanitise };
+}

@@ -1,0 +1,95 @@
+import type { ImageFacts } from "../model/image.ts";
+import type { ImageInline, Inline, LinkInline } from "../model/inline.ts";
+import { escapeHtml } from "./escape-html.ts";
+import type { Html, ImageView } from "./view-models.ts";
+
+/** What rendering needs beside the words. */
+export interface RenderContext {
+  readonly images: ImageFacts;
+  /** Cleans one pair of raw tags by the allow-list. */
+  readonly sanitise: (html: string) => Html;
+}
+
+/** Returns inlines as HTML. */
+export function renderInlines(inlines: readonly Inline[], context: RenderContext): Html {
+  return inlines.map((inline) => renderInline(inline, context)).join("");
+}
+
+function renderInline(inline: Inline, context: RenderContext): Html {
+  switch (inline.type) {
+    case "text":
+      return escapeHtml(inline.value);
+    case "code":
+      return `<code>${escapeHtml(inline.value)}</code>`;
+    case "break":
+      return "<br>";
+    case "strong":
+      return `<strong>${renderInlines(inline.children, context)}</strong>`;
+    case "emphasis":
+      return `<em>${renderInlines(inline.children, context)}</em>`;
+    case "delete":
+      return `<del>${renderInlines(inline.children, context)}</del>`;
+    case "link":
+      return renderLink(inline, context);
+    case "image":
+      return renderInlineImage(inline, context);
+    case "html":
+      return renderRawTags(inline, context);
+  }
+}
+
+/** Stands for the children while their tags are cleaned; no text of the author's can hold it. */
+const placeholder = "\u0000";
+
+function renderRawTags(
+  { open, children, close }: Extract<Inline, { type: "html" }>,
+  context: RenderContext,
+): Html {
+  const inner = renderInlines(children, context);
+  const tags = context.sanitise(`${open.replaceAll(placeholder, "")}${placeholder}${close}`);
+  const at = tags.indexOf(placeholder);
+  return at < 0 ? inner : tags.slice(0, at) + inner + tags.slice(at + 1);
+}
+
+/** Links that show or send something; `javascript:`, `data:` and the like are left as plain words. */
+const safeHref = /^(?:https?:|mailto:|tel:|[^:]*$|[^:/?#]*[/?#])/i;
+
+function renderLink({ href, title, children }: LinkInline, context: RenderContext): Html {
+  const words = renderInlines(children, context);
+  if (!safeHref.test(href.trim())) return words;
+  const titleAttribute = title === null ? "" : ` title="${escapeHtml(title)}"`;
+  return `<a href="${escapeHtml(href)}"${titleAttribute}>${words}</a>`;
+}
+
+/** Returns what a template needs to show an image, or the frame that stands for a missing one. */
+export function viewImage(image: ImageInline, { images }: RenderContext): ImageView {
+  const fact = images.get(image.src);
+  const isFound = fact?.status === "found";
+  const size = isFound ? { widthPx: fact.widthPx, heightPx: fact.heightPx } : noSize;
+  return { src: isFound ? fact.href : null, alt: image.alt, name: fileNameOf(image.src), ...size };
+}
+
+const noSize = { widthPx: null, heightPx: null };
+
+function fileNameOf(src: string): string {
+  const name =
+    src
+      .split(/[?#]/)[0]
+      ?.split(/[/\\]/)
+      .findLast((part) => part !== "") ?? src;
+  try {
+    return decodeURIComponent(name);
+  } catch (error) {
+    if (error instanceof URIError) return name;
+    throw error;
+  }
+}
+
+function renderInlineImage(image: ImageInline, context: RenderContext): Html {
+  const { src, alt, name } = viewImage(image, context);
+  if (src === null) {
+    const words = alt === "" ? name : `${name}: ${alt}`;
+    return `<span class="missing-image">${escapeHtml(words)}</span>`;
+  }
+  return `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}">`;
+}

@@ -1,0 +1,161 @@
+import type { List } from "../model/chapter.ts";
+import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
+import { toPlainText } from "../model/inline.ts";
+import { renderBlock, renderBlocks, renderItem, viewTable } from "./block-html.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { renderInlines, viewImage, type RenderContext } from "./inline-html.ts";
+import type * as views from "./view-models.ts";
+
+/** Agendas longer than this stand in two columns. */
+const maxSingleColumn = 6;
+
+/** Tables longer than this are tinted row by row. */
+const maxPlainRows = 5;
+
+/** Descriptions no longer than this, in characters, fit a card. */
+const maxCardText = 40;
+
+const minimalCards = 4;
+
+/** Returns the view model of a slide's layout, as its template sees it. */
+export function viewLayout(slide: Slide, context: RenderContext): object {
+  return viewers[slide.layout](slide.content as never, context, slide);
+}
+
+type Viewer<L extends Layout> = (
+  content: Contents[L],
+  context: RenderContext,
+  slide: Slide,
+) => object;
+
+const viewers: { readonly [L in Layout]: Viewer<L> } = {
+  cover: (content, context): views.CoverView => ({
+    kicker: content.kicker,
+    titleHtml: renderInlines(content.title, context),
+    subtitle: content.subtitle,
+    author: content.author,
+    affiliation: content.affiliation,
+    date: content.date,
+    logo: content.logo === null ? null : viewLogo(content.logo, context),
+  }),
+  agenda: ({ lead, items }, context): views.AgendaView => ({
+    leadHtml: viewLead(lead, context),
+    items: viewAgendaItems(items, context),
+    size: items.length <= maxSingleColumn ? "few" : "many",
+  }),
+  divider: ({ number, total, items }, context, slide): views.DividerView => ({
+    number,
+    total,
+    titleHtml: renderInlines(slide.headingInlines, context),
+    items: viewAgendaItems(items, context),
+  }),
+  statement: viewSentences,
+  keys: viewSentences,
+  bullets: ({ lead, list }, context): views.BulletsView => ({
+    leadHtml: viewLead(lead, context),
+    list: viewList(list, context),
+  }),
+  terms: viewTerms,
+  figure: ({ lead, figure }, context): views.FigureSlideView => ({
+    leadHtml: viewLead(lead, context),
+    figure: viewFigure(figure, context),
+  }),
+  "figure-list": ({ lead, figure, list }, context): views.FigureListView => ({
+    leadHtml: viewLead(lead, context),
+    figure: viewFigure(figure, context),
+    list: viewList(list, context),
+  }),
+  "two-lists": ({ columns }, context): views.TwoListsView => ({
+    columns: columns.map(({ lead, list }) => ({
+      leadHtml: viewLead(lead, context),
+      list: viewList(list, context),
+    })),
+  }),
+  table: ({ lead, table }, context): views.TableView => ({
+    leadHtml: viewLead(lead, context),
+    ...viewTable(table, context),
+    size: table.rows.length <= maxPlainRows ? "few" : "many",
+  }),
+  code: ({ lead, code }, context): views.CodeView => ({
+    leadHtml: viewLead(lead, context),
+    language: code.language,
+    lines: code.value
+      .split("\n")
+      .map((line, index) => ({ number: index + 1, html: escapeHtml(line) })),
+  }),
+  quote: ({ lead, quote }, context): views.QuoteView => ({
+    leadHtml: viewLead(lead, context),
+    blocksHtml: quote.blocks.map((block) => renderBlock(block, context)),
+  }),
+  closing: ({ lead, sentences, list }, context): views.ClosingView => ({
+    leadHtml: viewLead(lead, context),
+    ...viewSentences({ sentences }, context),
+    list: list === null ? null : viewList(list, context),
+  }),
+};
+
+function viewLead(lead: Lead, context: RenderContext): views.Html | null {
+  return lead === null ? null : renderInlines(lead, context);
+}
+
+function viewSentences(
+  { sentences }: Contents["statement"],
+  context: RenderContext,
+): views.SentencesView {
+  return { sentencesHtml: sentences.map((sentence) => renderInlines(sentence, context)) };
+}
+
+function viewAgendaItems(
+  items: readonly AgendaItem[],
+  context: RenderContext,
+): views.AgendaItemView[] {
+  return items.map(({ inlines, blocks, target }, index) => ({
+    number: index + 1,
+    html: renderInlines(inlines, context),
+    blocksHtml: blocks.length === 0 ? null : renderBlocks(blocks, context),
+    href: target === null ? null : `#${encodeURIComponent(target)}`,
+  }));
+}
+
+function viewList(list: List, context: RenderContext): views.ListView {
+  const count = list.items.length;
+  return {
+    ordered: list.ordered,
+    start: list.start,
+    size: count <= 4 ? "few" : count <= 7 ? "some" : "many",
+    items: list.items.map((item) => ({
+      html: renderItem(item, context),
+      task: item.checked === null ? null : item.checked ? "done" : "open",
+    })),
+  };
+}
+
+function viewTerms({ lead, items }: Contents["terms"], context: RenderContext): views.TermsView {
+  const areShort = items.every(
+    ({ description, blocks }) =>
+      blocks.length === 0 && toPlainText(description).length <= maxCardText,
+  );
+  return {
+    leadHtml: viewLead(lead, context),
+    shape: areShort && items.length >= minimalCards ? "cards" : "rows",
+    items: items.map(({ term, description, blocks }) => ({
+      termHtml: viewLead(term, context),
+      descriptionHtml: renderInlines(description, context),
+      blocksHtml: blocks.length === 0 ? null : renderBlocks(blocks, context),
+    })),
+  };
+}
+
+function viewFigure(
+  figure: Contents["figure"]["figure"],
+  context: RenderContext,
+): views.FigureView {
+  return {
+    images: figure.images.map((image) => viewImage(image, context)),
+    captionHtml: figure.caption.length === 0 ? null : renderInlines(figure.caption, context),
+  };
+}
+
+function viewLogo(src: string, context: RenderContext): views.ImageView {
+  return viewImage({ type: "image", src, alt: "", title: null, widthPx: null }, context);
+}

@@ -1,0 +1,93 @@
+import { distance } from "fastest-levenshtein";
+import * as v from "valibot";
+
+import type { PartialSettings } from "./settings.ts";
+
+/** A wrong key or value in one layer of settings. */
+export interface SettingProblem {
+  readonly key: string;
+  /** A misspelt key, a key nobody knows, or a value of the wrong kind. */
+  readonly kind: "misspelt" | "unknown" | "invalid";
+  readonly message: string;
+  readonly hint: string;
+}
+
+const words = v.pipe(
+  v.union([v.string(), v.number(), v.array(v.union([v.string(), v.number()]))]),
+  v.transform((value) => (Array.isArray(value) ? value.join(", ") : String(value))),
+);
+
+const schemas = {
+  title: words,
+  subtitle: words,
+  author: words,
+  affiliation: words,
+  date: words,
+  logo: v.string(),
+  lang: v.picklist(["ja", "en"]),
+  theme: v.string(),
+  ratio: v.picklist(["16:9", "4:3", "a4"]),
+  scheme: v.picklist(["light", "dark", "auto"]),
+  prose: v.picklist(["notes", "key", "full"]),
+} satisfies Record<keyof PartialSettings, v.GenericSchema>;
+
+/** The names of all settings, in the order of the README's table. */
+export const settingKeys: readonly string[] = Object.keys(schemas);
+
+/** How many edits still make a misspelling of a key rather than another key. */
+const nearEdits = 2;
+
+/**
+ * Returns the settings among raw values, and each key or value that is wrong; wrong ones are left
+ * out. A key set to null is taken as not set.
+ */
+export function parseSettings(values: Readonly<Record<string, unknown>>): {
+  readonly settings: PartialSettings;
+  readonly problems: readonly SettingProblem[];
+} {
+  const settings: Record<string, unknown> = {};
+  const problems: SettingProblem[] = [];
+  for (const [key, value] of Object.entries(values)) {
+    if (!isSettingKey(key)) {
+      problems.push(unknownKey(key));
+    } else if (value !== null && value !== undefined) {
+      const result = v.safeParse(schemas[key], value);
+      if (result.success) settings[key] = result.output;
+      else problems.push(invalidValue(key, value));
+    }
+  }
+  return { settings: settings as PartialSettings, problems };
+}
+
+function isSettingKey(key: string): key is keyof typeof schemas {
+  return Object.hasOwn(schemas, key);
+}
+
+function unknownKey(key: string): SettingProblem {
+  const nearest = settingKeys.toSorted((a, b) => distance(a, key) - distance(b, key))[0] ?? "";
+  const isMisspelt = distance(nearest, key.toLowerCase()) <= nearEdits;
+  return isMisspelt
+    ? {
+        key,
+        kind: "misspelt",
+        message: `There is no setting "${key}".`,
+        hint: `Did you mean "${nearest}"?`,
+      }
+    : {
+        key,
+        kind: "unknown",
+        message: `There is no setting "${key}"; it has no effect.`,
+        hint: `The settings are ${settingKeys.join(", ")}.`,
+      };
+}
+
+function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem {
+  const schema = schemas[key];
+  const wanted = schema.type === "picklist" ? `one of ${schema.options.join(", ")}` : "a text";
+  return {
+    key,
+    kind: "invalid",
+    message: `The setting "${key}" is ${JSON.stringify(value)}; it must be ${wanted}.`,
+    hint: `Write for example "${key}: ${schema.type === "picklist" ? schema.options[0] : "…"}".`,
+  };
+}

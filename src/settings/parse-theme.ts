@@ -1,0 +1,27 @@
+import * as v from "valibot";
+
+const themeSchema = v.object({
+  name: v.string(),
+  fonts: v.array(
+    v.object({
+      /** As the theme's CSS names it. */
+      family: v.string(),
+      weight: v.number(),
+      /** The npm package that holds the file. */
+      package: v.string(),
+      /** A static TrueType font, relative to the package. */
+      file: v.string(),
+      /** Whose characters it gets: all text's, or code's alone. */
+      use: v.picklist(["text", "code"]),
+    }),
+  ),
+});
+
+/** A font that a theme uses: one file of an npm package. */
+export type ThemeFont = v.InferOutput<typeof themeSchema>["fonts"][number];
+
+/** Returns the fonts of a theme's `theme.json`; null where it is none. */
+export function parseTheme(json: unknown): readonly ThemeFont[] | null {
+  const result = v.safeParse(themeSchema, json);
+  return result.success ? result.output.fonts : null;
+}

@@ -1,0 +1,44 @@
+import type { Language } from "../model/chapter.ts";
+import type { Ratio } from "./paper.ts";
+
+/** Everything a user can choose for a chapter, complete. */
+export interface Settings {
+  /** Stands on the cover where the chapter has no `#` of its own. */
+  readonly title: string | null;
+  readonly subtitle: string | null;
+  readonly author: string | null;
+  readonly affiliation: string | null;
+  readonly date: string | null;
+  /** Path of an image, relative to the chapter. */
+  readonly logo: string | null;
+  /** Null: found from the chapter's own characters. */
+  readonly lang: Language | null;
+  readonly theme: string;
+  readonly ratio: Ratio;
+  readonly scheme: "light" | "dark" | "auto";
+  /** What a section of prose alone puts on its slide: nothing but its first sentence, its key sentences, or all of it. */
+  readonly prose: "notes" | "key" | "full";
+}
+
+/** What one layer (config, front matter, flags) says; absent is not said. */
+export type PartialSettings = { readonly [K in keyof Settings]?: Settings[K] };
+
+/** What holds where nobody says otherwise. */
+export const defaultSettings: Settings = {
+  title: null,
+  subtitle: null,
+  author: null,
+  affiliation: null,
+  date: null,
+  logo: null,
+  lang: null,
+  theme: "quiet",
+  ratio: "16:9",
+  scheme: "light",
+  prose: "key",
+};
+
+/** Returns complete settings: each layer overrides those before it, the first overrides the defaults. */
+export function resolveSettings(layers: readonly PartialSettings[]): Settings {
+  return Object.assign({}, defaultSettings, ...layers) as Settings;
+}

@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { extname, join } from "node:path";
+
+import type { ViteDevServer } from "vite";
+
+import { renderDeckPage } from "../render/render-pages.ts";
+import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import { prepareCourse, toCourseEntry } from "../workspace/prepare-course.ts";
+import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
+import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
+
+/** What the dev server serves. */
+export interface ServedDecks {
+  readonly paths: readonly string[];
+  readonly workshop: Workshop;
+}
+
+interface Reply {
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".avif": "image/avif",
+  ".css": "text/css",
+  ".gif": "image/gif",
+  ".html": "text/html",
+  ".jpeg": "image/jpeg",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".ttf": "font/ttf",
+  ".webp": "image/webp",
+};
+
+/** Vite's own script in the page: it reloads the page when told to. */
+const reloadScript = '<script type="module" src="/@vite/client"></script>';
+
+/**
+ * Serves every deck below `/NAME/` and their list at `/`, made anew after each save, and reloads
+ * the pages that are open. Pages fit themselves.
+ */
+export function createDeckServer(server: ViteDevServer, { paths, workshop }: ServedDecks): void {
+  const decks = createDeckCache({ paths, workshop });
+  server.watcher.add([
+    ...paths.map((path) => join(workshop.project, path)),
+    join(workshop.project, "templates"),
+    workshop.ownTemplates,
+  ]);
+  server.watcher.on("all", () => {
+    decks.forget();
+    server.ws.send({ type: "full-reload" });
+  });
+  server.middlewares.use((request, response, next) => {
+    reply(request, decks)
+      .then((made) => (made === null ? next() : send(response, made)))
+      .catch(next);
+  });
+}
+
+interface DeckCache {
+  forget(): void;
+  files(): Promise<ChapterFile[]>;
+  deck(file: ChapterFile): Promise<PreparedDeck>;
+  course(): Promise<Awaited<ReturnType<typeof prepareCourse>>>;
+}
+
+function createDeckCache({ paths, workshop }: ServedDecks): DeckCache {
+  let current = workshop;
+  let made = new Map<string, Promise<PreparedDeck>>();
+  const files = () => findChapters(paths, workshop.project);
+  const deck = (file: ChapterFile) => {
+    const prepared = made.get(file.file) ?? prepareDeck(file, current);
+    made.set(file.file, prepared);
+    return prepared;
+  };
+  return {
+    files,
+    deck,
+    forget() {
+      current = createWorkshop(workshop);
+      made = new Map();
+    },
+    async course() {
+      const prepared = await Promise.all((await files()).map(deck));
+      return prepareCourse(prepared.map(toCourseEntry), current);
+    },
+  };
+}
+
+async function reply(request: IncomingMessage, decks: DeckCache): Promise<Reply | null> {
+  const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  const [name = "", ...rest] = pathname.slice(1).split("/").map(decodeURIComponent);
+  if (name === "" || name === "index.html") return toHtml((await decks.course()).html);
+  if (name === "assets") {
+    const course = await decks.course();
+    return toAsset(course.assets, `assets/${rest.join("/")}`);
+  }
+  const file = (await decks.files()).find((chapter) => chapter.name === name);
+  if (file === undefined) return null;
+  const prepared = await decks.deck(file);
+  const inside = rest.join("/");
+  if (inside === "" || inside === "index.html") {
+    const { planned, page, script } = prepared;
+    return toHtml(renderDeckPage(planned.deck, { ...page, script, fitted: false }));
+  }
+  return toAsset(prepared.assets, inside);
+}
+
+function toHtml(page: string): Reply {
+  return { type: "text/html", body: page.replace("</head>", `${reloadScript}</head>`) };
+}
+
+function toAsset(
+  assets: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  name: string,
+): Reply | null {
+  const asset = assets.find((one) => one.name === name);
+  if (asset === undefined) return null;
+  return { type: types[extname(name)] ?? "application/octet-stream", body: asset.bytes };
+}
+
+function send(response: ServerResponse, { type, body }: Reply): void {
+  const isText = type.startsWith("text/");
+  response.setHeader("Content-Type", isText ? `${type}; charset=utf-8` : type);
+  response.setHeader("Cache-Control", "no-store");
+  response.end(body);
+}

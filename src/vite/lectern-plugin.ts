@@ -1,0 +1,84 @@
+import { resolve } from "node:path";
+
+import type { Plugin, ViteDevServer } from "vite";
+
+import type { OuterSettings } from "../pipeline.ts";
+import { renderDeckPage } from "../render/render-pages.ts";
+import { findChapters } from "../workspace/find-chapters.ts";
+import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
+import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
+import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
+import { createDeckServer } from "./deck-server.ts";
+
+/** What the plugin may be told; all has a default. */
+export interface LecternOptions {
+  /** Chapters or folders of them, relative to Vite's root; `slides` when left out. */
+  readonly paths?: readonly string[];
+  readonly settings?: Partial<OuterSettings>;
+  /** A folder of templates, relative to Vite's root. */
+  readonly templates?: string;
+}
+
+const virtualEntry = "virtual:lectern";
+
+/**
+ * Returns the Vite plugin: `vite` serves the decks and reloads them when a chapter, an image, a
+ * template or a theme is saved, `vite build` writes them as static pages that fit themselves when
+ * opened. PDFs are the command's.
+ */
+export function lectern(options: LecternOptions = {}): Plugin {
+  let root = "";
+  const paths = options.paths ?? ["slides"];
+  const openWorkshop = (): Workshop =>
+    createWorkshop({
+      outer: { config: options.settings?.config ?? {}, flags: options.settings?.flags ?? {} },
+      project: root,
+      templates: options.templates === undefined ? null : resolve(root, options.templates),
+    });
+  return {
+    name: "lectern",
+    config: (config, { command }) => {
+      const hasInput = config.build?.rolldownOptions?.input !== undefined;
+      const build = hasInput ? {} : { rolldownOptions: { input: virtualEntry } };
+      return command === "build" ? { build } : { appType: "custom" };
+    },
+    configResolved: (config) => {
+      root = config.root;
+    },
+    resolveId: (id) => (id === virtualEntry ? `\0${virtualEntry}` : null),
+    load: (id) => (id === `\0${virtualEntry}` ? "export {}" : null),
+    configureServer: (server: ViteDevServer) =>
+      createDeckServer(server, { paths, workshop: openWorkshop() }),
+    async generateBundle(_, bundle) {
+      for (const [name, chunk] of Object.entries(bundle)) {
+        const isOurs = chunk.type === "chunk" && chunk.facadeModuleId === `\0${virtualEntry}`;
+        if (isOurs) delete bundle[name];
+      }
+      const workshop = openWorkshop();
+      const entries: CourseEntry[] = [];
+      for (const file of await findChapters(paths, root)) {
+        this.addWatchFile(file.file);
+        const prepared = await prepareDeck(file, workshop);
+        for (const [fileName, source] of filesOf(prepared)) {
+          this.emitFile({ type: "asset", fileName: `${file.name}/${fileName}`, source });
+        }
+        entries.push(toCourseEntry(prepared));
+      }
+      const course = await prepareCourse(entries, workshop);
+      this.emitFile({ type: "asset", fileName: "index.html", source: course.html });
+      for (const { name, bytes } of course.assets) {
+        this.emitFile({ type: "asset", fileName: name, source: bytes });
+      }
+    },
+  };
+}
+
+/** Returns a deck's files, by name, not fitted. */
+function filesOf(prepared: PreparedDeck): [string, string | Uint8Array][] {
+  const { planned, page, script, assets } = prepared;
+  return [
+    ...assets.map(({ name, bytes }): [string, Uint8Array] => [name, bytes]),
+    ["deck.json", `${JSON.stringify(planned.deck, null, 2)}\n`],
+    ["index.html", renderDeckPage(planned.deck, { ...page, script, fitted: false })],
+  ];
+}

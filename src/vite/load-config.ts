@@ -1,0 +1,51 @@
+import { access, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { LecternError } from "../model/lectern-error.ts";
+import { parseSettings } from "../settings/parse-settings.ts";
+import type { PartialSettings } from "../settings/settings.ts";
+
+const names = ["lectern.config.ts", "lectern.config.js", "lectern.config.json"];
+
+/**
+ * Returns the settings in a folder's `lectern.config.{ts,js,json}`, the first there is; none where
+ * there is none. Throws LecternError `bad-config` for one that cannot be read or has a wrong key.
+ */
+export async function loadConfig(folder: string): Promise<PartialSettings> {
+  for (const name of names) {
+    const path = join(folder, name);
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return toSettings(name, await read(path, name, folder));
+  }
+  return {};
+}
+
+async function read(path: string, name: string, folder: string): Promise<unknown> {
+  try {
+    if (name.endsWith(".json")) return JSON.parse(await readFile(path, "utf8"));
+    // Vite compiles TypeScript; it is loaded for such a file alone.
+    const { loadConfigFromFile } = await import("vite");
+    const env = { command: "build", mode: "production" } as const;
+    return (await loadConfigFromFile(env, path, folder, "silent"))?.config;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LecternError("bad-config", `${name}: ${reason}`, { cause: error });
+  }
+}
+
+function toSettings(name: string, values: unknown): PartialSettings {
+  if (typeof values !== "object" || values === null) {
+    throw new LecternError("bad-config", `${name} holds no settings.`, {
+      hint: 'Export an object, such as { theme: "quiet" }.',
+    });
+  }
+  const { settings, problems } = parseSettings(Object.fromEntries(Object.entries(values)));
+  const problem = problems[0];
+  if (problem !== undefined) {
+    throw new LecternError("bad-config", `${name}: ${problem.message}`, { hint: problem.hint });
+  }
+  return settings;
+}

@@ -1,0 +1,49 @@
+import { createServer, type ViteDevServer } from "vite";
+
+import { LecternError } from "../model/lectern-error.ts";
+import { hasCode } from "../workspace/file-errors.ts";
+import { lectern, type LecternOptions } from "./lectern-plugin.ts";
+
+/** Where the dev server listens. */
+export interface DevOptions extends LecternOptions {
+  /** The project's folder, absolute. */
+  readonly root: string;
+  /** Null: 5173 or the next free one. */
+  readonly port: number | null;
+  readonly open: boolean;
+}
+
+/**
+ * Starts Vite on the decks, on the loopback interface only. Throws LecternError `port-taken` for a
+ * port that the user named and that is not free.
+ */
+export async function startDev({
+  root,
+  port,
+  open,
+  ...options
+}: DevOptions): Promise<ViteDevServer> {
+  const server = await createServer({
+    root,
+    configFile: false,
+    logLevel: "warn",
+    plugins: [lectern(options)],
+    server: {
+      host: "127.0.0.1",
+      open,
+      ...(port === null ? {} : { port, strictPort: true }),
+    },
+  });
+  try {
+    return await server.listen();
+  } catch (error) {
+    await server.close();
+    const isTaken =
+      hasCode(error, ["EADDRINUSE", "EACCES"]) || String(error).includes("already in use");
+    if (!isTaken) throw error;
+    throw new LecternError("port-taken", `Port ${port} cannot be used.`, {
+      hint: "Name another with --port, or leave it out.",
+      cause: error,
+    });
+  }
+}

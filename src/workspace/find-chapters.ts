@@ -1,0 +1,90 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+
+import { LecternError } from "../model/lectern-error.ts";
+import { isMissing } from "./file-errors.ts";
+
+/** A chapter on the disk, not read yet. */
+export interface ChapterFile {
+  /** Absolute. */
+  readonly file: string;
+  /** Absolute: images are looked for from here. */
+  readonly folder: string;
+  /** As diagnostics show it: relative to the working folder, with `/`. */
+  readonly path: string;
+  /** The file's name without extension, or the folder's for `NAME/chapter.md`. */
+  readonly name: string;
+}
+
+const folderChapter = "chapter.md";
+
+/**
+ * Returns the chapters that the user's paths name, in the paths' order and then by name. A folder
+ * stands for its `NAME.md` and `NAME/chapter.md`; a folder with a `chapter.md` of its own is that
+ * chapter. Throws LecternError `no-chapter` for a path that does not exist or holds none, and for
+ * two chapters of one name.
+ */
+export async function findChapters(
+  paths: readonly string[],
+  workingFolder: string,
+): Promise<ChapterFile[]> {
+  const found: string[] = [];
+  for (const path of paths) found.push(...(await findIn(resolve(workingFolder, path), path)));
+  const chapters = [...new Set(found)].map((file) => toChapterFile(file, workingFolder));
+  const byName = new Map<string, ChapterFile>();
+  for (const chapter of chapters) {
+    const other = byName.get(chapter.name);
+    if (other !== undefined) {
+      throw new LecternError(
+        "no-chapter",
+        `Two chapters are called "${chapter.name}": ${other.path} and ${chapter.path}.`,
+        { hint: "Rename one, or build them into two folders with --out." },
+      );
+    }
+    byName.set(chapter.name, chapter);
+  }
+  return chapters;
+}
+
+async function findIn(file: string, shown: string): Promise<string[]> {
+  const kind = await kindOf(file);
+  if (kind === "file") return [file];
+  if (kind === "none") {
+    throw new LecternError("no-chapter", `There is no file or folder "${shown}".`, {
+      hint: "Name a Markdown file, or a folder of them.",
+    });
+  }
+  if ((await kindOf(join(file, folderChapter))) === "file") return [join(file, folderChapter)];
+  const chapters: string[] = [];
+  const entries = await readdir(file, { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(file, entry.name);
+    const nested = join(path, folderChapter);
+    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+    if (entry.isFile() && extname(entry.name).toLowerCase() === ".md") chapters.push(path);
+    else if (entry.isDirectory() && (await kindOf(nested)) === "file") chapters.push(nested);
+  }
+  if (chapters.length === 0) {
+    throw new LecternError("no-chapter", `The folder "${shown}" holds no chapter.`, {
+      hint: `A chapter is a file NAME.md, or ${folderChapter} in a folder NAME.`,
+    });
+  }
+  return chapters;
+}
+
+async function kindOf(path: string): Promise<"file" | "folder" | "none"> {
+  try {
+    return (await stat(path)).isDirectory() ? "folder" : "file";
+  } catch (error) {
+    if (isMissing(error)) return "none";
+    throw error;
+  }
+}
+
+function toChapterFile(file: string, workingFolder: string): ChapterFile {
+  const folder = dirname(file);
+  const fileName = basename(file);
+  const shown = relative(workingFolder, file);
+  const name = fileName === folderChapter ? basename(folder) : basename(file, extname(file));
+  return { file, folder, path: shown.split(sep).join("/"), name: name.normalize("NFC") };
+}

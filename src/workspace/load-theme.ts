@@ -1,0 +1,47 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { parseTheme, type ThemeFont } from "../settings/parse-theme.ts";
+import { LecternError } from "../model/lectern-error.ts";
+import { isMissing } from "./file-errors.ts";
+
+/** A theme: its CSS, tokens and layouts together, and its fonts. */
+export interface Theme {
+  readonly css: string;
+  readonly fonts: readonly ThemeFont[];
+}
+
+/** Returns a theme out of a templates folder. Throws LecternError `bad-config` for a name there is none of. */
+export async function loadTheme(templatesFolder: string, name: string): Promise<Theme> {
+  const themesFolder = join(templatesFolder, "themes");
+  const names = await readdir(themesFolder);
+  if (!names.includes(name)) {
+    throw new LecternError("bad-config", `There is no theme "${name}".`, {
+      hint: `The themes are: ${names.toSorted().join(", ")}.`,
+    });
+  }
+  const folder = join(themesFolder, name);
+  const json: unknown = JSON.parse(await readFile(join(folder, "theme.json"), "utf8"));
+  const fonts = parseTheme(json);
+  if (fonts === null) {
+    throw new LecternError(
+      "bad-config",
+      `The theme "${name}" has a theme.json that lists no fonts.`,
+      {
+        hint: "Compare it with the theme.json of one of ours.",
+      },
+    );
+  }
+  const styles = await readFolder(join(templatesFolder, "styles"));
+  const own = await readFolder(folder);
+  return { css: [...own, ...styles].join("\n"), fonts };
+}
+
+async function readFolder(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  const sheets = names.filter((name) => name.endsWith(".css")).toSorted();
+  return Promise.all(sheets.map((name) => readFile(join(folder, name), "utf8")));
+}

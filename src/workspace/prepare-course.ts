@@ -1,0 +1,120 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { Deck } from "../model/deck.ts";
+import { labelsOf } from "../labels/labels-of.ts";
+import { renderCoursePage } from "../render/render-pages.ts";
+import { createTemplates } from "../render/templates.ts";
+import type { CourseView } from "../render/view-models.ts";
+import { defaultSettings } from "../settings/settings.ts";
+import { hashedAsset, type Asset } from "./asset.ts";
+import { isMissing } from "./file-errors.ts";
+import { loadTemplates } from "./load-templates.ts";
+import { makeFonts } from "./make-fonts.ts";
+import type { PreparedDeck } from "./prepare-deck.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** A chapter as the course's page lists it. */
+export interface CourseEntry {
+  /** The name of its folder. */
+  readonly name: string;
+  readonly title: string;
+  readonly language: "ja" | "en";
+  readonly slides: number;
+  /** The PDFs in its folder, by file name. */
+  readonly pdfs: readonly string[];
+}
+
+/** Returns the decks that stand in an output folder, in the order of their names. */
+export async function listDecks(out: string): Promise<CourseEntry[]> {
+  const entries: CourseEntry[] = [];
+  for (const name of (await readdir(out)).toSorted()) {
+    const json = await readIfAny(join(out, name, "deck.json"));
+    const deck = json === null ? null : toDeck(parseJson(json));
+    if (deck === null) continue;
+    const files = await readdir(join(out, name));
+    entries.push({
+      name,
+      title: deck.title,
+      language: deck.language,
+      slides: deck.slides.length,
+      pdfs: files.filter((file) => file.startsWith(name) && file.endsWith(".pdf")).toSorted(),
+    });
+  }
+  return entries;
+}
+
+/** Returns a deck that is not written yet as the course's page lists it. */
+export function toCourseEntry({ file, planned }: PreparedDeck): CourseEntry {
+  const { title, language, slides } = planned.deck;
+  return { name: file.name, title, language, slides: slides.length, pdfs: [] };
+}
+
+/** Returns the page that lists the decks, and its assets. */
+export async function prepareCourse(
+  entries: readonly CourseEntry[],
+  workshop: Workshop,
+): Promise<{ readonly html: string; readonly assets: readonly Asset[] }> {
+  const language = entries[0]?.language ?? "en";
+  const labels = labelsOf(language);
+  const theme = await workshop.theme(workshop.outer.config.theme ?? defaultSettings.theme);
+  const sources = await loadTemplates([
+    workshop.ownTemplates,
+    join(workshop.project, "templates"),
+    ...(workshop.templates ? [workshop.templates] : []),
+  ]);
+  const view: CourseView = {
+    language,
+    title: labels.chapters,
+    stylesheets: [],
+    chapters: entries.map((entry) => ({
+      title: entry.title,
+      kicker: null,
+      href: `${encodeURIComponent(entry.name)}/index.html`,
+      slides: entry.slides,
+      files: entry.pdfs.map((file) => ({
+        label: file.endsWith("-handout.pdf") ? labels.handout : "PDF",
+        href: `${encodeURIComponent(entry.name)}/${encodeURIComponent(file)}`,
+      })),
+    })),
+    labels,
+  };
+  const text = renderCoursePage(view, createTemplates(sources));
+  const fonts = await makeFonts(theme.fonts, { text, code: "" });
+  const css = new TextEncoder().encode(
+    `${fonts.css.replaceAll('url("assets/', 'url("')}\n${theme.css}`,
+  );
+  const styles = hashedAsset("course", ".css", css);
+  const page = renderCoursePage({ ...view, stylesheets: [styles.name] }, createTemplates(sources));
+  return { html: page, assets: [...fonts.assets, styles] };
+}
+
+async function readIfAny(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** A deck.json of ours has these; any other file of that name is not a deck. */
+function toDeck(json: unknown): Pick<Deck, "title" | "language" | "slides"> | null {
+  const isDeck =
+    typeof json === "object" &&
+    json !== null &&
+    "title" in json &&
+    "language" in json &&
+    "slides" in json &&
+    Array.isArray(json.slides);
+  return isDeck ? (json as Deck) : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import { readFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative } from "node:path";
+
+import type { Deck } from "../model/deck.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { listImages } from "../model/image.ts";
+import { createRenderContext, judgeChapter, planChapter, type Planned } from "../pipeline.ts";
+import type { PageOptions } from "../render/render-pages.ts";
+import { renderSlides } from "../render/render-slides.ts";
+import { createTemplates, type TemplateSources } from "../render/templates.ts";
+import { hashedAsset, type Asset } from "./asset.ts";
+import type { ChapterFile } from "./find-chapters.ts";
+import { loadImages } from "./load-images.ts";
+import { loadSource } from "./load-source.ts";
+import { loadTemplates } from "./load-templates.ts";
+import { makeFonts, type Characters } from "./make-fonts.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** A chapter with all that its pages are made of, not written yet. */
+export interface PreparedDeck {
+  readonly file: ChapterFile;
+  readonly planned: Planned;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every file the pages refer to. */
+  readonly assets: readonly Asset[];
+  /** The client's script, relative to the page. */
+  readonly script: string;
+  readonly page: PageOptions;
+}
+
+/** Reads and plans a chapter and judges it with its images. */
+export async function judgeFile(
+  file: ChapterFile,
+  workshop: Workshop,
+): Promise<{
+  planned: Planned;
+  images: Awaited<ReturnType<typeof loadImages>>;
+  diagnostics: Diagnostic[];
+}> {
+  const planned = planChapter(await loadSource(file), file.name, workshop.outer);
+  const sources = listImages(planned.chapter).map(({ image }) => image.src);
+  const logo = planned.settings.logo === null ? [] : [planned.settings.logo];
+  const images = await loadImages([...sources, ...logo], {
+    folder: file.folder,
+    project: isBelow(file.folder, workshop.project) ? workshop.project : file.folder,
+  });
+  return { planned, images, diagnostics: judgeChapter(planned, images.facts) };
+}
+
+/** Reads, plans and renders a chapter, with its images, fonts, styles and script. */
+export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promise<PreparedDeck> {
+  const { planned, images, diagnostics } = await judgeFile(file, workshop);
+  const { deck, settings, labels } = planned;
+  const theme = await workshop.theme(settings.theme);
+  const sources = await loadTemplates(templateFolders(file, workshop));
+  const fonts = await makeFonts(theme.fonts, charactersOf(deck, [labels], sources));
+  const context = await createRenderContext(deck, images.facts);
+  const templates = createTemplates(sources);
+  const styles = await makeStyles(theme.css, workshop);
+  const script = hashedAsset("deck", ".js", await readFile(join(workshop.client, "deck.js")));
+  return {
+    file,
+    planned,
+    diagnostics,
+    assets: [...images.assets, ...fonts.assets, styles, script],
+    script: script.name,
+    page: {
+      settings,
+      labels,
+      templates,
+      context,
+      stylesheets: [styles.name],
+      fontCss: fonts.css,
+      slidesHtml: renderSlides(deck, { templates, labels, context }),
+    },
+  };
+}
+
+/** A chapter from elsewhere is a project of its own. */
+function isBelow(folder: string, project: string): boolean {
+  const path = relative(project, folder);
+  return !path.startsWith("..") && !isAbsolute(path);
+}
+
+/** Ours first; a user's beside the chapter, beside the chapters' folder, or named, take their place. */
+function templateFolders(file: ChapterFile, workshop: Workshop): string[] {
+  const besides = [workshop.project, dirname(file.folder), file.folder];
+  const own = besides.map((folder) => join(folder, "templates"));
+  return [workshop.ownTemplates, ...own, ...(workshop.templates ? [workshop.templates] : [])];
+}
+
+/** reveal's styles are for the screen alone: in print they would clip. */
+async function makeStyles(themeCss: string, workshop: Workshop): Promise<Asset> {
+  const reveal = await readFile(join(workshop.client, "deck.css"), "utf8");
+  const css = `@media screen{${reveal}}\n${themeCss}`;
+  return hashedAsset("deck", ".css", new TextEncoder().encode(css));
+}
+
+/** What every page may need beside the author's words: numbers, code, marks. */
+const printableAscii = String.fromCodePoint(
+  ...Array.from({ length: 95 }, (_, index) => 32 + index),
+);
+
+const typographic = "\u00a0·–—‘’“”…‐−×→";
+
+/** Returns every character that a deck's pages can show. */
+function charactersOf(
+  deck: Deck,
+  words: readonly object[],
+  templates: TemplateSources,
+): Characters {
+  const json = JSON.stringify([deck, words]);
+  const literal = [...templates.values()].map(({ text }) => text).join("");
+  return {
+    text: json + literal + printableAscii + typographic,
+    code: /"type":"code"/.test(json) ? codeOf(deck) + printableAscii : "",
+  };
+}
+
+function codeOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return "";
+  const isCode = "type" in value && value.type === "code" && "value" in value;
+  return isCode ? String(value.value) : Object.values(value).map(codeOf).join("");
+}

@@ -1,0 +1,300 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { PassThrough } from "node:stream";
+import { build } from "vite";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
+import { toBrowserFlags } from "../../src/browser/browser-flags.ts";
+import { findBrowser } from "../../src/browser/find-browser.ts";
+import type { FoundBrowser } from "../../src/browser/found-browser.ts";
+import { openBrowser, withBrowser } from "../../src/browser/open-browser.ts";
+import { toPipeTransport } from "../../src/browser/pipe-transport.ts";
+import { LecternError } from "../../src/model/lectern-error.ts";
+
+let found: FoundBrowser;
+let temporary: string;
+
+beforeAll(async () => {
+  found = await findBrowser({ named: null, environment: currentBrowserEnvironment() });
+});
+beforeEach(async () => {
+  temporary = await mkdtemp(join(tmpdir(), "lectern-open-"));
+  vi.stubEnv("TMPDIR", temporary);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(temporary, { recursive: true, force: true });
+});
+
+/** Counts the processes of a group that live; a zombie nobody has collected yet does not. */
+function countGroup(groupId: number): number {
+  if (!existsSync("/proc/self/stat")) return isAlive(-groupId) ? 1 : 0;
+  return readdirSync("/proc").filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    const [state, , group] = readStat(name);
+    return Number(group) === groupId && state !== "Z" && state !== "X";
+  }).length;
+}
+
+/** The fields after the program's name: state, parent, group. Empty when the process has gone. */
+function readStat(pid: string): readonly string[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return text.slice(text.lastIndexOf(")") + 2).split(" ");
+  } catch {
+    return [];
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function placeBrowser(script: string): Promise<FoundBrowser> {
+  const executablePath = join(temporary, "fake-browser");
+  await writeFile(executablePath, `#!/bin/sh\n${script}\n`);
+  await chmod(executablePath, 0o755);
+  return { executablePath, kind: "chrome", origin: "test" };
+}
+
+async function openError(browser: FoundBrowser, startTimeoutMs = 30_000): Promise<LecternError> {
+  const outcome = await openBrowser(browser, { startTimeoutMs }).catch((error: unknown) => error);
+  if (outcome instanceof LecternError) return outcome;
+  throw new Error(`no LecternError but ${String(outcome)}`);
+}
+
+describe("a browser in use", () => {
+  test("gives what was done with it, and its profile is gone afterwards", async () => {
+    const title = await withBrowser(found, async (browser) => {
+      const page = await browser.newPage();
+      await page.setContent("<title>Chapter</title>");
+      expect(await readdir(temporary)).toHaveLength(1);
+      return await page.title();
+    });
+    expect(title).toBe("Chapter");
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test("is gone with all its children when it is closed, also twice", async () => {
+    const opened = await openBrowser(found);
+    await opened.browser.newPage();
+    expect(countGroup(opened.pid)).toBeGreaterThan(0);
+    await opened.close();
+    await opened.close();
+    expect(countGroup(opened.pid)).toBe(0);
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test("is closed when its use fails, and the failure stays what it was", async () => {
+    const failure = new Error("no such slide");
+    const used = withBrowser(found, () => Promise.reject(failure));
+    await expect(used).rejects.toBe(failure);
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test("that ends in the middle is a browser failure, not a bug", async () => {
+    const used = withBrowser(found, async (browser) => {
+      const page = await browser.newPage();
+      const waiting = page.evaluate("new Promise(() => {})");
+      waiting.catch(() => undefined);
+      await browser.close();
+      return await waiting;
+    });
+    await expect(used).rejects.toMatchObject({ name: "LecternError", code: "browser-failed" });
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test("carries a message of several megabytes whole", async () => {
+    const length = await withBrowser(found, async (browser) => {
+      const page = await browser.newPage();
+      return String(await page.evaluate("'講義'.repeat(1_000_000)")).length;
+    });
+    expect(length).toBe(2_000_000);
+  });
+});
+
+describe("a browser that does not start", () => {
+  test("for want of libraries says which, and what to install", async () => {
+    const words = "chrome: error while loading shared libraries: libnss3.so: cannot open";
+    const error = await openError(await placeBrowser(`echo "${words}" >&2; exit 127`));
+    expect(error.code).toBe("browser-failed");
+    expect(error.message).toContain("ended with code 127");
+    expect(error.message).toContain(words);
+    expect(error.hint).toContain("apt-get install");
+    expect(await readdir(temporary)).toEqual(["fake-browser"]);
+  });
+
+  test("for want of a sandbox says so", async () => {
+    const error = await openError(
+      await placeBrowser('echo "FATAL: No usable sandbox! Update your kernel" >&2; exit 133'),
+    );
+    expect(error.hint).toContain("sandbox");
+  });
+
+  test("for being no program of this system says so", async () => {
+    const broken = await placeBrowser("");
+    await writeFile(broken.executablePath, "\u007fELF nonsense");
+    const error = await openError(broken);
+    expect(error.code).toBe("browser-failed");
+    expect(error.message).toContain("did not start");
+    expect(await readdir(temporary)).toEqual(["fake-browser"]);
+  });
+
+  test("because its file has gone is a browser failure too", async () => {
+    const gone = { ...found, executablePath: join(temporary, "gone") };
+    expect((await openError(gone)).message).toContain("could not be executed");
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test("and never answers is given up and ended", async () => {
+    const error = await openError(await placeBrowser("exec /bin/sleep 60"), 200);
+    expect(error.message).toContain("did not answer within 0.2 s");
+    expect(await readdir(temporary)).toEqual(["fake-browser"]);
+  });
+});
+
+test("a message that comes in pieces, amid a letter or with its neighbour, is put together", async () => {
+  const pipe = new PassThrough();
+  const messages: string[] = [];
+  toPipeTransport(new PassThrough(), pipe).onmessage = (message) => void messages.push(message);
+  const bytes = Buffer.from("講義\0ノート\0");
+  for (const [start, end] of [
+    [0, 4],
+    [4, 9],
+    [9, 99],
+  ])
+    pipe.write(bytes.subarray(start, end));
+  await expect.poll(() => messages).toEqual(["講義", "ノート"]);
+});
+
+test("the flags keep the sandbox and /dev/shm unless they cannot, and open no port", () => {
+  const options = { profileFolder: "/p", withoutSandbox: false, lacksSharedMemory: false };
+  const flags = toBrowserFlags(options);
+  expect(flags).not.toContain("--no-sandbox");
+  expect(flags).not.toContain("--disable-dev-shm-usage");
+  expect(flags.join(" ")).not.toContain("--remote-debugging-port");
+  expect(flags).toContain("--font-render-hinting=none");
+  const bare = toBrowserFlags({ ...options, withoutSandbox: true, lacksSharedMemory: true });
+  expect(bare).toEqual(expect.arrayContaining(["--no-sandbox", "--disable-dev-shm-usage"]));
+});
+
+describe.skipIf(process.platform === "win32")("when this process ends", () => {
+  let scripts: string;
+
+  beforeAll(async () => {
+    scripts = await mkdtemp(join(tmpdir(), "lectern-scripts-"));
+    // The bundle leaves puppeteer-core outside, which Node then looks for beside it.
+    await symlink(resolve("node_modules"), join(scripts, "node_modules"));
+    await build({
+      configFile: false,
+      logLevel: "warn",
+      build: {
+        ssr: resolve("src/browser/open-browser.ts"),
+        outDir: join(scripts, "out"),
+        emptyOutDir: true,
+      },
+    });
+  });
+  afterAll(() => rm(scripts, { recursive: true, force: true }));
+
+  /** Runs `body` in a child Node, with `found` and `openBrowser`; returns it and its first line. */
+  async function runScript(body: string): Promise<{ child: ChildProcess; line: string }> {
+    const path = join(scripts, `script-${Math.random().toString(36).slice(2)}.mjs`);
+    await writeFile(
+      path,
+      `import { openBrowser } from "./out/open-browser.js";
+const found = ${JSON.stringify(found)};
+${body}`,
+    );
+    await mkdir(join(temporary, "child"));
+    const child = spawn(process.execPath, [path], {
+      env: { ...process.env, TMPDIR: join(temporary, "child") },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const line = await new Promise<string>((settle, reject) => {
+      let text = "";
+      child.stdout.setEncoding("utf8").on("data", (part: string) => {
+        text += part;
+        if (text.includes("\n")) settle(text.trim());
+      });
+      child.once("close", () => reject(new Error(`the script ended early: ${text}`)));
+    });
+    return { child, line };
+  }
+
+  function waitForEnd(child: ChildProcess): Promise<string | number | null> {
+    return new Promise((settle) => child.once("exit", (code, signal) => settle(signal ?? code)));
+  }
+
+  const leftProfiles = (): Promise<string[]> => readdir(join(temporary, "child"));
+  const OPEN = `const opened = await openBrowser(found);
+await opened.browser.newPage();
+console.log(opened.pid);
+`;
+
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    test(`by ${signal}, the browser and its profile go, and the signal is the end`, async () => {
+      const { child, line } = await runScript(`${OPEN} await opened.browser.newPage();`);
+      const pid = Number(line);
+      expect(countGroup(pid)).toBeGreaterThan(0);
+      expect(await leftProfiles()).toHaveLength(1);
+      const end = waitForEnd(child);
+      child.kill(signal);
+      expect(await end).toBe(signal);
+      await expect.poll(() => countGroup(pid)).toBe(0);
+      expect(await leftProfiles()).toEqual([]);
+    });
+  }
+
+  test("by Ctrl-C while the browser is starting, nothing is left either", async () => {
+    const { child } = await runScript(`const opening = openBrowser(found);
+console.log("starting");
+await opening;`);
+    const end = waitForEnd(child);
+    child.kill("SIGINT");
+    expect(await end).toBe("SIGINT");
+    expect(await leftProfiles()).toEqual([]);
+  });
+
+  test("in its own way on a signal, the browser goes and that way stays", async () => {
+    const { child, line } = await runScript(`process.on("SIGINT", () => process.exit(3));
+${OPEN}`);
+    const end = waitForEnd(child);
+    child.kill("SIGINT");
+    expect(await end).toBe(3);
+    await expect.poll(() => countGroup(Number(line))).toBe(0);
+    expect(await leftProfiles()).toEqual([]);
+  });
+
+  test("by an uncaught failure, nothing is left", async () => {
+    const { child, line } = await runScript(`process.once("SIGUSR2", () => { throw new Error(); });
+${OPEN}`);
+    const end = waitForEnd(child);
+    child.kill("SIGUSR2");
+    expect(await end).toBe(1);
+    await expect.poll(() => countGroup(Number(line))).toBe(0);
+    expect(await leftProfiles()).toEqual([]);
+  });
+
+  test("after closing, no listener and no timer holds it back", async () => {
+    const { line } = await runScript(`const before = process.listenerCount("SIGINT");
+const opened = await openBrowser(found);
+await opened.close();
+const timers = process.getActiveResourcesInfo().filter((name) => name === "Timeout");
+console.log(JSON.stringify([before, process.listenerCount("SIGINT"), timers.length]));`);
+    expect(line).toBe("[0,0,0]");
+  });
+
+  test("by force, the browser notices its broken pipe and goes", async () => {
+    const { child, line } = await runScript(OPEN);
+    child.kill("SIGKILL");
+    await expect.poll(() => countGroup(Number(line)), { timeout: 5000 }).toBe(0);
+  });
+});
