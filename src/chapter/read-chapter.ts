@@ -37,14 +37,15 @@ export function readChapter(
 }
 
 /**
- * Returns the heading that names the chapter: the first `#`. Where the front matter has a title of
- * other words, every `#` is a section and none names the chapter.
+ * Returns the heading that names the chapter: its first heading, if that is a `#`. Where the front
+ * matter has a title of other words, every `#` is a section and none names the chapter.
  */
 function findTitle(blocks: readonly Block[], frontMatterTitle: unknown): Heading | null {
   const first = blocks.find(
-    (block): block is Heading => block.type === "heading" && block.depth === 1,
+    (block): block is Heading =>
+      block.type === "heading" && toPlainText(block.inlines).trim() !== "",
   );
-  if (first === undefined || toPlainText(first.inlines).trim() === "") return null;
+  if (first === undefined || first.depth !== 1) return null;
   const isNamedElsewhere =
     typeof frontMatterTitle === "string" &&
     frontMatterTitle.trim() !== toPlainText(first.inlines).trim();

@@ -46,6 +46,7 @@ const names = /以下[、,]? ?[「『]?[^。]{0,30}と(?:呼|略|表記|書|す�
 
 const surelyAhead = new RegExp(`${ahead}(?:次|つぎ|以下|下記|下)の${way}`);
 const aheadInJapanese = [
+  new RegExp(`${ahead}(?:次|つぎ|以下|下記)の(?:順番?|順序|流れ)[にで]`),
   new RegExp(`${ahead}(?:次|つぎ)の(?:${shown}|${listed}|${several})`),
   new RegExp(
     `${ahead}(?:次|つぎ)の.*(?:あり|ある|挙げられ|に分け|分類|構成|から[成な]|${show}|扱|満た)${verbEnd}`,

@@ -27,7 +27,8 @@ interface AgendaContext {
  */
 export function planAgenda(chapter: Chapter, context: AgendaContext): Slide[] {
   const { settings, title, ids } = context;
-  const groups = groupBlocks(chapter.intro, settings.prose);
+  const { before, after } = splitAtTitle(chapter);
+  const groups = groupBlocks(after, settings.prose);
   const toSlides = (some: readonly Group[]) =>
     planGroups(some, {
       ids,
@@ -37,22 +38,37 @@ export function planAgenda(chapter: Chapter, context: AgendaContext): Slide[] {
       isClosing: false,
       prose: settings.prose,
     });
-  if (chapter.sections.length === 0) return toSlides(groups);
+  const first = toSlides(groupBlocks(before, settings.prose));
+  if (chapter.sections.length === 0) return [...first, ...toSlides(groups)];
   const listAt = groups.findIndex((group) => group.visual?.type === "list");
-  if (listAt >= 0) {
+  const list = groups[listAt];
+  if (list !== undefined) {
     return [
+      ...first,
       ...toSlides(groups.slice(0, listAt)),
-      ...groups
-        .slice(listAt, listAt + 1)
-        .flatMap((group) => agendaFromList(group, chapter, context)),
+      ...agendaFromList(list, chapter, context),
       ...toSlides(groups.slice(listAt + 1)),
     ];
   }
-  if (chapter.sections.length < minimalSections) return toSlides(groups);
+  const isNamed = chapter.title !== null || settings.title !== null;
+  const hasAgenda = chapter.sections.length >= minimalSections && (isNamed || groups.length > 0);
+  if (!hasAgenda) return [...first, ...toSlides(groups)];
   const isProse = groups.every((group) => group.visual === null);
   const prose = isProse ? groups.flatMap((group) => group.prose) : [];
   const visuals = isProse ? [] : toSlides(groups);
-  return [...visuals, agendaFromSections(prose, chapter, context)];
+  return [...first, ...visuals, agendaFromSections(prose, chapter, context)];
+}
+
+/** What stands before the title belongs to no agenda, unless nothing stands after it. */
+function splitAtTitle({ intro, title }: Chapter): {
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+} {
+  const titleLine = title?.range.startLine ?? 0;
+  const at = intro.findIndex((block) => block.range.startLine > titleLine);
+  return at < 0
+    ? { before: [], after: intro }
+    : { before: intro.slice(0, at), after: intro.slice(at) };
 }
 
 function agendaFromList(group: Group, chapter: Chapter, context: AgendaContext): Slide[] {
@@ -77,12 +93,11 @@ function agendaFromSections(
     blocks: [],
     target: section.id,
   }));
-  const titleLine = chapter.title?.range.endLine ?? 1;
-  const firstLine = chapter.sections[0]?.range.startLine ?? titleLine;
-  const startLine = Math.max(titleLine, Math.min(titleLine + 1, firstLine - 1));
-  const own = prose[0]?.range.startLine ?? startLine;
-  const endLine = prose.at(-1)?.range.endLine ?? startLine;
-  const range = { path: chapter.path, startLine: own, endLine };
+  // Without words of its own it comes from the line before the first section.
+  const lineBefore = Math.max(1, (chapter.sections[0]?.range.startLine ?? 1) - 1);
+  const startLine = prose[0]?.range.startLine ?? lineBefore;
+  const endLine = prose.at(-1)?.range.endLine ?? lineBefore;
+  const range = { path: chapter.path, startLine, endLine };
   return toSlide({ lead: null, items }, prose, { ...context, range, rule: "agenda-sections" });
 }
 

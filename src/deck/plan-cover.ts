@@ -42,7 +42,9 @@ export function planCover(
 ): SlideOf<"cover"> | null {
   const isEmpty = chapter.intro.length === 0 && chapter.sections.length === 0;
   if (chapter.title === null && settings.title === null && !isEmpty) return null;
-  const startLine = 1;
+  const titleLine = chapter.title?.range.startLine ?? 1;
+  const isFirst = chapter.intro.every((block) => block.range.startLine > titleLine);
+  const startLine = isFirst ? 1 : titleLine;
   const endLine = chapter.title?.range.endLine ?? lastFrontMatterLine(chapter);
   return {
     id,

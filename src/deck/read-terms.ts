@@ -30,12 +30,15 @@ export function readTerms(list: List): TermItem[] | null {
 
 function readItem(item: ListItem): TermItem {
   const [first, ...rest] = item.blocks;
-  if (first?.type !== "paragraph") return { term: null, description: [], blocks: item.blocks };
+  const none = { term: null, separator: "" };
+  if (first?.type !== "paragraph") return { ...none, description: [], blocks: item.blocks };
   const cut = findCut(first.inlines);
-  if (cut === null) return { term: null, description: first.inlines, blocks: rest };
-  const end = toPlainText(first.inlines).length;
+  if (cut === null) return { ...none, description: first.inlines, blocks: rest };
+  const text = toPlainText(first.inlines);
+  const end = text.length;
   return {
     term: trimInlines(sliceInlines(first.inlines, 0, cut.start)),
+    separator: text.slice(cut.start, cut.end).trim(),
     description: trimInlines(sliceInlines(first.inlines, cut.end, end)),
     blocks: rest,
   };

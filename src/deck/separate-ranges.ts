@@ -5,11 +5,16 @@ import type { Slide } from "../model/deck.ts";
  * come from one line, both name it.
  */
 export function separateRanges(slides: readonly Slide[]): Slide[] {
+  const inSourceOrder = slides.toSorted((a, b) => a.range.startLine - b.range.startLine);
+  const startOf = new Map<Slide, number>();
   let previousEnd = 0;
-  return slides.map((slide) => {
-    const { path, startLine, endLine } = slide.range;
-    const from = Math.min(Math.max(startLine, previousEnd + 1), Math.max(endLine, startLine));
+  for (const slide of inSourceOrder) {
+    const { startLine, endLine } = slide.range;
+    startOf.set(slide, Math.min(Math.max(startLine, previousEnd + 1), endLine));
     previousEnd = Math.max(previousEnd, endLine);
-    return { ...slide, range: { path, startLine: from, endLine: Math.max(from, endLine) } };
+  }
+  return slides.map((slide) => {
+    const startLine = startOf.get(slide) ?? slide.range.startLine;
+    return { ...slide, range: { ...slide.range, startLine } };
   });
 }

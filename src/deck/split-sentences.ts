@@ -14,6 +14,12 @@ interface Step {
   readonly ends: boolean;
 }
 
+/** A text without URLs, and where its brackets close. */
+interface Scan {
+  readonly text: string;
+  readonly pairs: BracketPairs;
+}
+
 const marks = new Set("。．.!?！？｡‼⁇⁈⁉…");
 const space = /\s/;
 
@@ -34,18 +40,18 @@ const reference = /^\[\^?[\d,–\- ]{1,8}\]$/;
  */
 export function splitSentences(text: string): SentenceSpan[] {
   const masked = maskUrls(text);
-  const pairs = pairBrackets(masked);
+  const scan: Scan = { text: masked, pairs: pairBrackets(masked) };
   const spans: SentenceSpan[] = [];
   let start = skipSpace(masked, 0);
   let at = start;
   while (at < masked.length) {
-    const step = stepFrom(masked, at, start, pairs);
+    const step = stepFrom(scan, at, start);
     at = step.next;
     if (!step.ends) continue;
     spans.push({ start, end: trimBack(masked, at) });
     start = at = skipSpace(masked, at);
   }
-  if (start < masked.length) addRest(masked, start, spans, pairs);
+  if (start < masked.length) addRest(scan, start, spans);
   return spans;
 }
 
@@ -59,21 +65,17 @@ export function splitInlineSentences(inlines: readonly Inline[]): Inline[][] {
   return sliceBySpans(inlines, splitSentences(toMaskedText(inlines)));
 }
 
-function stepFrom(text: string, at: number, start: number, pairs: BracketPairs): Step {
+function stepFrom(scan: Scan, at: number, start: number): Step {
+  const { text, pairs } = scan;
   const char = text.charAt(at);
-  if (marks.has(char)) return stepOverMarks(text, at, start, pairs);
+  if (marks.has(char)) return stepOverMarks(scan, at, start);
   if (char === "\n") return stepOverBreak(text, at);
   const close = pairs.get(at);
-  if (close !== undefined) return stepOverGroup(text, { open: at, close }, start, pairs);
+  if (close !== undefined) return stepOverGroup(scan, { open: at, close }, start);
   return { next: at + 1, ends: false };
 }
 
-function stepOverMarks(
-  text: string,
-  from: number,
-  sentenceStart: number,
-  pairs: BracketPairs,
-): Step {
+function stepOverMarks({ text, pairs }: Scan, from: number, sentenceStart: number): Step {
   let to = from;
   while (marks.has(text.charAt(to))) to += 1;
   const after = skipClosers(text, to, pairs);
@@ -89,10 +91,9 @@ function stepOverBreak(text: string, at: number): Step {
 
 /** Steps over brackets as a whole. They end a sentence where they are one, or quote its last words. */
 function stepOverGroup(
-  text: string,
+  { text, pairs }: Scan,
   group: { readonly open: number; readonly close: number },
   sentenceStart: number,
-  pairs: BracketPairs,
 ): Step {
   const after = skipClosers(text, group.close + 1, pairs);
   let to = group.close;
@@ -122,7 +123,7 @@ function mayGroupEnd(
   );
 }
 
-function addRest(text: string, start: number, spans: SentenceSpan[], pairs: BracketPairs): void {
+function addRest({ text, pairs }: Scan, start: number, spans: SentenceSpan[]): void {
   const end = trimBack(text, text.length);
   const last = spans.at(-1);
   const isParenthesis = /[（([［]/.test(text.charAt(start)) && pairs.get(start) === end - 1;

@@ -10,7 +10,7 @@ export interface Chapter {
   /** The file's or folder's name without extension. */
   readonly name: string;
   readonly language: Language;
-  /** The first `#`; null where the chapter has none. */
+  /** The first heading, if it is a `#`; null where the chapter has no such title. */
   readonly title: Heading | null;
   /** Blocks before the first section. */
   readonly intro: readonly Block[];

@@ -102,6 +102,8 @@ export interface AgendaItem {
 export interface TermItem {
   /** Null for an item that has no term: its words are all description. */
   readonly term: Sentence | null;
+  /** What the author set between term and description, such as a colon; empty for a line break. */
+  readonly separator: string;
   readonly description: Sentence;
   /** Further blocks of the item, such as a nested list. */
   readonly blocks: readonly Block[];

@@ -138,8 +138,9 @@ function viewTerms({ lead, items }: Contents["terms"], context: RenderContext): 
   return {
     leadHtml: viewLead(lead, context),
     shape: areShort && items.length >= minimalCards ? "cards" : "rows",
-    items: items.map(({ term, description, blocks }) => ({
+    items: items.map(({ term, separator, description, blocks }) => ({
       termHtml: viewLead(term, context),
+      separator: separator === "" ? null : separator,
       descriptionHtml: renderInlines(description, context),
       blocksHtml: blocks.length === 0 ? null : renderBlocks(blocks, context),
     })),

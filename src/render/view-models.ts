@@ -129,6 +129,8 @@ export interface TermsView {
   readonly shape: "rows" | "cards";
   readonly items: readonly {
     readonly termHtml: Html | null;
+    /** The author's mark between the two: read by machines, not shown; null where there is none. */
+    readonly separator: string | null;
     readonly descriptionHtml: Html;
     readonly blocksHtml: Html | null;
   }[];

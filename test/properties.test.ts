@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { planChapter } from "../src/pipeline.ts";
+import { chapterText } from "./support/chapter-arbitrary.ts";
+import { expectInvariants, piecesOf } from "./support/invariants.ts";
+
+const plan = (text: string, prose: "notes" | "key" | "full" = "key") =>
+  planChapter({ path: "chapter.md", text }, "chapter", { config: {}, flags: { prose } });
+
+const modules = join(import.meta.dirname, "..", "node_modules");
+
+/** Markdown that nobody here wrote: the READMEs and change logs of the installed packages. */
+const realFiles = readdirSync(modules, { withFileTypes: true })
+  .flatMap(({ name }) => (/^[@.]/.test(name) ? [] : [join(modules, name)]))
+  .flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => /^(?:readme|changelog|history)\.md$/i.test(file))
+      .map((file) => join(folder, file)),
+  )
+  .toSorted();
+
+describe("every chapter keeps the invariants", () => {
+  it("in 1,000 generated chapters of Japanese and English", () => {
+    fc.assert(
+      fc.property(chapterText, fc.constantFrom("notes", "key", "full"), (text, prose) => {
+        const { chapter, deck } = plan(text, prose);
+        expectInvariants(chapter, deck);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("finds enough real files to mean something", () => {
+    expect(realFiles.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it.each(realFiles)("in %s", (file) => {
+    const { chapter, deck } = plan(readFileSync(file, "utf8").replace(/\r\n?/g, "\n"));
+    expect(piecesOf(chapter).length).toBeGreaterThan(0);
+    expectInvariants(chapter, deck);
+  });
+
+  it("gives the same deck for the same text", () => {
+    fc.assert(
+      fc.property(chapterText, (text) => {
+        expect(JSON.stringify(plan(text).deck)).toBe(JSON.stringify(plan(text).deck));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
