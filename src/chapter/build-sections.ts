@@ -11,8 +11,8 @@ interface OpenSection {
 }
 
 /**
- * Builds the tree of sections by heading depth. A skipped depth makes no empty level; a later `#`
- * is a top-level section; a heading without words opens none. `lineCount` ends the last section.
+ * Builds the tree of sections by heading depth. A skipped depth makes no empty level; a `#` is a
+ * top-level section. `lineCount` ends the last section.
  */
 export function buildSections(
   blocks: readonly Block[],
@@ -27,9 +27,8 @@ export function buildSections(
       (open.at(-1)?.blocks ?? intro).push(block);
       continue;
     }
-    const words = toPlainText(block.inlines).trim();
-    if (words === "") continue;
-    const section = { id: toId(slugger, words), heading: block, blocks: [], sections: [] };
+    const id = toId(slugger, toPlainText(block.inlines).trim());
+    const section = { id, heading: block, blocks: [], sections: [] };
     while ((open.at(-1)?.heading.depth ?? 0) >= block.depth) open.pop();
     (open.at(-1)?.sections ?? roots).push(section);
     open.push(section);

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, isMap, isScalar } from "yaml";
+import { LineCounter, isMap, isScalar, parseDocument, visit, type Document } from "yaml";
 
 import type { FrontMatter } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -15,14 +15,11 @@ export interface SplitSource {
 }
 
 /** YAML between two lines of three dashes at the very start; the second may be three dots. */
-const fence = /^---[ \t]*\n(?<yaml>[\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
-
-/** No chapter needs aliases; a few are let through, a bomb of them is not. */
-const maxAliasCount = 20;
+const fence = /^---[ \t]*\n(?<yaml>[\s\S]*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 
 /**
- * Cuts YAML front matter off a chapter. YAML that cannot be read is an error with its line, and the
- * chapter goes on without it.
+ * Cuts YAML front matter off a chapter. YAML that cannot be read is an error with its place, and
+ * the chapter goes on without it.
  */
 export function splitFrontMatter(source: SourceFile): SplitSource {
   const match = fence.exec(source.text);
@@ -31,54 +28,84 @@ export function splitFrontMatter(source: SourceFile): SplitSource {
     return { frontMatter: null, body: source.text, bodyLine: 1, diagnostics: [] };
   }
   const body = source.text.slice(match[0].length);
-  const bodyLine = 1 + match[0].split("\n").length - 1;
+  const bodyLine = match[0].split("\n").length;
   const lineCounter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter, prettyErrors: false });
-  const problem = document.errors[0];
-  const values = problem === undefined ? toValues(document) : null;
-  if (problem !== undefined || values === null) {
-    const position = lineCounter.linePos(problem?.pos[0] ?? 0);
+  const read = readYaml(yaml, lineCounter);
+  if ("problem" in read) {
+    const position = lineCounter.linePos(read.offset);
     const diagnostic: Diagnostic = {
       path: source.path,
       line: position.line + 1,
       column: position.col,
       severity: "error",
       code: "front-matter",
-      message: problem?.message ?? "The front matter is not a list of settings.",
+      message: read.problem,
       hint: 'Write one setting a line, such as "author: Name", between the two lines of "---".',
     };
     return { frontMatter: null, body, bodyLine, diagnostics: [diagnostic] };
   }
+  return { frontMatter: read, body, bodyLine, diagnostics: [] };
+}
+
+/** What is wrong with the YAML, and the 0-based offset at which. */
+interface YamlProblem {
+  readonly problem: string;
+  readonly offset: number;
+}
+
+function readYaml(yaml: string, lineCounter: LineCounter): FrontMatter | YamlProblem {
+  // yaml warns on the console of keys it must make into strings, unless it is told not to.
+  const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: "error" });
+  const [error] = document.errors;
+  if (error !== undefined) return { problem: error.message, offset: error.pos[0] };
+  const { contents } = document;
+  if (contents === null) return { values: {}, lines: {} };
+  if (!isMap(contents)) {
+    const offset = contents.range?.[0] ?? 0;
+    return { problem: "The front matter is not a list of settings.", offset };
+  }
+  const alias = offsetOfAlias(document);
+  if (alias !== null) {
+    return { problem: "The front matter has an alias (*), which settings cannot.", offset: alias };
+  }
+  keepSpelling(document);
+  const values: unknown = document.toJS();
   return {
-    frontMatter: { values, lines: toLines(document, lineCounter) },
-    body,
-    bodyLine,
-    diagnostics: [],
+    values: Object.fromEntries(Object.entries(values ?? {})),
+    lines: toLines(document, lineCounter),
   };
 }
 
-function toValues(document: ReturnType<typeof parseDocument>): Record<string, unknown> | null {
-  try {
-    const values: unknown = document.toJS({ maxAliasCount });
-    if (values === null || values === undefined) return {};
-    const isRecord = typeof values === "object" && !Array.isArray(values);
-    return isRecord ? Object.fromEntries(Object.entries(values)) : null;
-  } catch (error) {
-    // The only thing toJS throws for: more aliases than maxAliasCount, or one without its anchor.
-    if (error instanceof ReferenceError) return null;
-    throw error;
-  }
+/** An alias can stand for itself, or make a few lines into gigabytes; no setting needs one. */
+function offsetOfAlias(document: Document.Parsed): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Alias: (_, alias) => {
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
-function toLines(
-  document: ReturnType<typeof parseDocument>,
-  lineCounter: LineCounter,
-): Record<string, number> {
+/** A number stays as it was written: the version 1.10 is not 1.1. */
+function keepSpelling(document: Document.Parsed): void {
+  visit(document, {
+    Scalar: (_, scalar) => {
+      const { source, value } = scalar;
+      if (typeof value === "number" && source !== undefined && String(value) !== source) {
+        scalar.value = source;
+      }
+    },
+  });
+}
+
+function toLines(document: Document.Parsed, lineCounter: LineCounter): Record<string, number> {
   const lines: [string, number][] = [];
   if (isMap(document.contents)) {
     for (const { key } of document.contents.items) {
       if (isScalar(key) && key.range) {
-        lines.push([String(key.value), lineCounter.linePos(key.range[0]).line + 1]);
+        lines.push([String(key.value ?? ""), lineCounter.linePos(key.range[0]).line + 1]);
       }
     }
   }

@@ -1,41 +1,31 @@
 import { Parser } from "htmlparser2";
 
-import type { Block, Figure, Paragraph } from "../model/chapter.ts";
-import type { ImageInline } from "../model/inline.ts";
+import type { Block, Code, Figure, Paragraph } from "../model/chapter.ts";
+import { trimInlines, type ImageInline, type Inline } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
-import { imageFromTag } from "./to-inlines.ts";
-
-/** Elements whose text runs on within a line; every other one begins a new paragraph. */
-const phrasing = new Set(
-  "a abbr b bdi bdo cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var".split(
-    " ",
-  ),
-);
-
-/** Elements whose content is not text for readers. */
-const hidden = new Set(["script", "style", "template", "noscript", "iframe", "object", "svg"]);
+import { hiddenElements, phrasingElements } from "./html-elements.ts";
+import { toImage, type Attributes } from "./raw-image.ts";
+import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
 
 /**
  * Returns a block of raw HTML as what it is: images become figures, with the `<figcaption>` as
- * their caption; other text becomes paragraphs. Comments, scripts and styles are left out.
+ * their caption; `<pre>` becomes code; other text becomes paragraphs. Comments, scripts and styles
+ * are left out.
  */
 export function readHtmlBlock(html: string, range: Range): Block[] {
   const collector = new Collector(range);
-  const hiddenDepth: string[] = [];
+  const hidden: string[] = [];
   const parser = new Parser({
     onopentag: (name, attributes) => {
-      if (hidden.has(name)) hiddenDepth.push(name);
-      else if (name === "img" && hiddenDepth.length === 0) collector.addImage(attributes);
-      else if (name === "figcaption") collector.startCaption();
-      else if (!phrasing.has(name)) collector.endParagraph();
+      if (hiddenElements.has(name)) hidden.push(name);
+      else if (hidden.length === 0) collector.open(name, attributes);
     },
     ontext: (text) => {
-      if (hiddenDepth.length === 0) collector.addText(text);
+      if (hidden.length === 0) collector.addText(text);
     },
     onclosetag: (name) => {
-      if (hiddenDepth.at(-1) === name) hiddenDepth.pop();
-      else if (name === "figcaption") collector.endCaption();
-      else if (!phrasing.has(name)) collector.endParagraph();
+      if (hidden.at(-1) === name) hidden.pop();
+      else if (hidden.length === 0) collector.close(name);
     },
   });
   parser.write(html);
@@ -43,74 +33,118 @@ export function readHtmlBlock(html: string, range: Range): Block[] {
   return collector.toBlocks();
 }
 
+/** Gathers images, captions and text until it is clear which block they make. */
 class Collector {
   readonly #range: Range;
-  readonly #blocks: (Paragraph | Figure)[] = [];
+  readonly #blocks: (Paragraph | Figure | Code)[] = [];
   #images: ImageInline[] = [];
-  #text = "";
-  #captionStart: number | null = null;
+  /** A caption that stands before its image. */
+  #caption: Inline[] = [];
+  #texts: string[] = [];
+  #isInCaption = false;
+  #preDepth = 0;
 
   constructor(range: Range) {
     this.#range = range;
   }
 
-  addImage(attributes: Readonly<Record<string, string>>): void {
-    const tag = Object.entries(attributes)
-      .map(([name, value]) => ` ${name}="${value.replaceAll('"', "&quot;")}"`)
-      .join("");
-    const image = imageFromTag(`<img${tag}>`);
-    if (image.src === "") return;
-    if (this.#text.trim() !== "") this.endParagraph();
-    this.#images.push(image);
+  open(name: string, attributes: Attributes): void {
+    if (name === "img") this.#addImage(attributes);
+    else if (name === "figcaption") this.#startCaption();
+    else if (name === "figure") this.#endFigure();
+    else if (name === "pre") this.#startCode();
+    else if (name === "br" && this.#preDepth > 0) this.#texts.push("\n");
+    else if (!phrasingElements.has(name)) this.#endParagraph();
+  }
+
+  close(name: string): void {
+    if (name === "img") return;
+    if (name === "figcaption") this.#endCaption();
+    else if (name === "figure") this.#endFigure();
+    else if (name === "pre") this.#endCode();
+    else if (!phrasingElements.has(name)) this.#endParagraph();
   }
 
   addText(text: string): void {
-    if (text.trim() !== "" && this.#captionStart === null) this.#endFigure([]);
-    this.#text += text;
-  }
-
-  startCaption(): void {
-    if (this.#images.length > 0) {
-      this.#text = "";
-      this.#captionStart = 0;
-    }
-  }
-
-  endCaption(): void {
-    if (this.#captionStart === null) return;
-    const value = collapse(this.#text);
-    this.#text = "";
-    this.#captionStart = null;
-    this.#endFigure(value === "" ? [] : [{ type: "text", value }]);
-  }
-
-  endParagraph(): void {
-    if (this.#captionStart !== null) return;
-    const value = collapse(this.#text);
-    this.#text = "";
-    if (value === "") return;
-    this.#endFigure([]);
-    this.#blocks.push({
-      type: "paragraph",
-      inlines: [{ type: "text", value }],
-      range: this.#range,
-    });
+    const isBetween = this.#isInCaption || this.#preDepth > 0 || text.trim() === "";
+    if (!isBetween) this.#flushFigure();
+    this.#texts.push(text);
   }
 
   toBlocks(): Block[] {
-    this.endCaption();
-    this.endParagraph();
-    this.#endFigure([]);
+    if (this.#preDepth > 0) this.#endCode();
+    if (this.#isInCaption) this.#endCaption();
+    this.#endFigure();
     return this.#blocks;
   }
 
-  #endFigure(caption: Figure["caption"]): void {
-    if (this.#images.length === 0) return;
-    this.#blocks.push({ type: "figure", images: this.#images, caption, range: this.#range });
-    this.#images = [];
+  #addImage(attributes: Attributes): void {
+    const image = toImage(attributes);
+    if (image === null) return;
+    if (this.#preDepth === 0) this.#endParagraph();
+    this.#images.push(image);
   }
-}
 
-function collapse(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  #startCaption(): void {
+    this.#endParagraph();
+    this.#isInCaption = true;
+  }
+
+  #endCaption(): void {
+    if (!this.#isInCaption) return;
+    this.#isInCaption = false;
+    this.#caption = this.#takeWords();
+    if (this.#images.length > 0) this.#flushFigure();
+  }
+
+  #endFigure(): void {
+    this.#endParagraph();
+    if (!this.#isInCaption && this.#preDepth === 0) this.#flushFigure();
+  }
+
+  #endParagraph(): void {
+    if (this.#preDepth > 0) return;
+    if (this.#isInCaption) {
+      this.#texts.push(" ");
+      return;
+    }
+    const inlines = this.#takeWords();
+    if (inlines.length === 0) return;
+    this.#flushFigure();
+    this.#blocks.push({ type: "paragraph", inlines, range: this.#range });
+  }
+
+  #startCode(): void {
+    if (this.#isInCaption) return;
+    if (this.#preDepth === 0) {
+      this.#endParagraph();
+      this.#flushFigure();
+    }
+    this.#preDepth += 1;
+  }
+
+  #endCode(): void {
+    if (this.#preDepth === 0) return;
+    this.#preDepth = 0;
+    const value = this.#texts.join("").replace(/^\n/, "").trimEnd();
+    this.#texts = [];
+    if (value.trim() === "") return;
+    this.#blocks.push({ type: "code", language: null, value, range: this.#range });
+  }
+
+  #flushFigure(): void {
+    const images = this.#images;
+    const caption = this.#caption;
+    this.#images = [];
+    this.#caption = [];
+    const range = this.#range;
+    if (images.length > 0) this.#blocks.push({ type: "figure", images, caption, range });
+    else if (caption.length > 0) this.#blocks.push({ type: "paragraph", inlines: caption, range });
+  }
+
+  #takeWords(): Inline[] {
+    const value = this.#texts.join("");
+    this.#texts = [];
+    return value.trim() === "" ? [] : trimInlines(resolveSoftBreaks([{ type: "text", value }]));
+  }
 }

@@ -17,7 +17,7 @@ export function mendBreaks(items: readonly Tokens.ListItem[]): readonly Tokens.L
 
 function firstLineEnd(item: Tokens.ListItem): "hard" | "soft" | "none" {
   for (const token of wordsOf(item)) {
-    if (token.type === "br") return "hard";
+    if (token.type === "br" || (token.type === "html" && /^<br\b/i.test(token.raw))) return "hard";
     if (token.type === "text" && token.raw.includes("\n")) return "soft";
   }
   return "none";

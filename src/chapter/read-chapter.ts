@@ -1,13 +1,12 @@
-import { lexer } from "marked";
-
 import type { Block, Chapter, Heading } from "../model/chapter.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
 import { toPlainText } from "../model/inline.ts";
 import type { SourceFile } from "../model/source.ts";
 import { buildSections } from "./build-sections.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { splitFrontMatter } from "./front-matter.ts";
-import { createReader } from "./to-blocks.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
+import { rangeOfFile } from "./line-cursor.ts";
+import { readMarkdown } from "./read-markdown.ts";
 
 /**
  * Reads a chapter: CommonMark and GFM by marked, front matter, figures in raw HTML. `name` is the
@@ -18,11 +17,11 @@ export function readChapter(
   name: string,
 ): { readonly chapter: Chapter; readonly diagnostics: readonly Diagnostic[] } {
   const { frontMatter, body, bodyLine, diagnostics } = splitFrontMatter(source);
-  const reader = createReader(source);
-  const blocks = reader.toBlocks(lexer(body), bodyLine);
-  const title = findTitle(blocks, frontMatter?.values["title"]);
-  const rest = blocks.filter((block) => block !== title);
-  const { intro, sections } = buildSections(rest, reader.lineCount);
+  const range = rangeOfFile(source);
+  const read = readMarkdown(body, { ...range, startLine: bodyLine });
+  const title = findTitle(read.blocks, frontMatter?.values["title"]);
+  const rest = read.blocks.filter((block) => block !== title);
+  const { intro, sections } = buildSections(rest, range.endLine);
   const chapter: Chapter = {
     path: source.path,
     name,
@@ -31,23 +30,25 @@ export function readChapter(
     intro,
     sections,
     frontMatter,
-    range: { path: source.path, startLine: 1, endLine: reader.lineCount },
+    range,
   };
-  return { chapter, diagnostics };
+  return { chapter, diagnostics: [...diagnostics, ...read.diagnostics] };
 }
 
 /**
- * Returns the heading that names the chapter: its first heading, if that is a `#`. Where the front
+ * Returns the heading that names the chapter: the first one, where it is a `#`. Where the front
  * matter has a title of other words, every `#` is a section and none names the chapter.
  */
 function findTitle(blocks: readonly Block[], frontMatterTitle: unknown): Heading | null {
-  const first = blocks.find(
-    (block): block is Heading =>
-      block.type === "heading" && toPlainText(block.inlines).trim() !== "",
-  );
-  if (first === undefined || first.depth !== 1) return null;
-  const isNamedElsewhere =
-    typeof frontMatterTitle === "string" &&
-    frontMatterTitle.trim() !== toPlainText(first.inlines).trim();
-  return isNamedElsewhere ? null : first;
+  const first = blocks.find((block): block is Heading => block.type === "heading");
+  if (first?.depth !== 1) return null;
+  const named =
+    typeof frontMatterTitle === "string" || typeof frontMatterTitle === "number"
+      ? toWords(String(frontMatterTitle))
+      : "";
+  return named === "" || named === toWords(toPlainText(first.inlines)) ? first : null;
+}
+
+function toWords(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }

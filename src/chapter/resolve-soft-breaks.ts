@@ -5,64 +5,100 @@ import type { Inline } from "../model/inline.ts";
  * and punctuation that go with them. Hangul is not among them: Korean sets words apart by spaces.
  */
 const joins =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\u30fb-\u30fe\uff01-\uff60\uffe0-\uffe6]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\u30fb-\u30fe\uff01-\uff9f\uffe0-\uffe6]/u;
+
+/** Sound marks of decomposed kana and the like; they belong to the character before them. */
+const combining = /\p{M}/u;
+
+/** Stands for a hard break, around which white space goes, as a line separator does. */
+const breakMark = "\u2028";
+
+/** Stands for what is neither text nor white space: an image, white space in code. */
+const objectMark = "\ufffc";
 
 /**
- * Returns the inlines with each soft line break (`\n` in a text) resolved: nothing between two
- * characters that join, else one space. White space around it goes, as CommonMark shows it.
+ * Returns the inlines with white space as a browser shows it: a soft line break (`\n` in a text) is
+ * nothing between two characters that join, else one space; a run of spaces is one; beside a hard
+ * break there is none.
  */
 export function resolveSoftBreaks(inlines: readonly Inline[]): Inline[] {
   const leaves: string[] = [];
   collectLeaves(inlines, leaves);
   const all = leaves.join("");
-  if (!all.includes("\n")) return [...inlines];
-  let offset = 0;
-  const take = (value: string): string => {
-    const start = offset;
-    offset += value.length;
-    return value.replace(/[ \t]*\n[ \t]*/g, (match, at: number) => {
-      const before = lastCharacter(all.slice(0, start + at).trimEnd());
-      const after = firstCharacter(all.slice(start + at + match.length).trimStart());
-      return joins.test(before) && joins.test(after) ? "" : " ";
-    });
-  };
-  const skip = (length: number) => {
-    offset += length;
-  };
-  return inlines.map((inline) => resolveOne(inline, take, skip));
+  const runs = findRuns(all);
+  return runs.length === 0 ? [...inlines] : rewrite(inlines, createTexts(all, runs));
 }
-
-/** Stands for what is neither text nor white space: an image, a hard break. */
-const placeholder = "\ufffc";
 
 function collectLeaves(inlines: readonly Inline[], leaves: string[]): void {
   for (const inline of inlines) {
-    if (inline.type === "text" || inline.type === "code") leaves.push(inline.value);
-    else if ("children" in inline) collectLeaves(inline.children, leaves);
-    else leaves.push(placeholder);
+    if ("children" in inline) collectLeaves(inline.children, leaves);
+    else leaves.push(leafOf(inline));
   }
 }
 
-function resolveOne(
-  inline: Inline,
-  take: (value: string) => string,
-  skip: (length: number) => void,
-): Inline {
-  if (inline.type === "text") return { type: "text", value: take(inline.value) };
-  if ("children" in inline) {
-    return {
-      ...inline,
-      children: inline.children.map((child) => resolveOne(child, take, skip)),
-    };
-  }
-  skip(inline.type === "code" ? inline.value.length : placeholder.length);
-  return inline;
+/** A text as it is; all else with no white space in it. */
+function leafOf(inline: Exclude<Inline, { readonly children: readonly Inline[] }>): string {
+  if (inline.type === "text") return inline.value;
+  if (inline.type === "code") return inline.value.replace(/[ \t\n]/g, objectMark);
+  return inline.type === "break" ? breakMark : objectMark;
 }
 
-function lastCharacter(text: string): string {
-  return Array.from(text.slice(-2)).at(-1) ?? "";
+/** White space in the joined leaves, and what stands in its place. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly glue: "" | " ";
 }
 
-function firstCharacter(text: string): string {
-  return String.fromCodePoint(text.codePointAt(0) ?? 32);
+function findRuns(all: string): Run[] {
+  return Array.from(all.matchAll(/[ \t\n]+/g), (match) => {
+    const start = match.index;
+    const end = start + match[0].length;
+    const isBeside = all[start - 1] === breakMark || all[end] === breakMark;
+    const isJoined =
+      match[0].includes("\n") &&
+      joins.test(lastCharacter(all, start)) &&
+      joins.test(String.fromCodePoint(all.codePointAt(end) ?? 32));
+    return { start, end, glue: isBeside || isJoined ? "" : " " };
+  });
+}
+
+/** The character that ends before an offset, without its combining marks. */
+function lastCharacter(all: string, end: number): string {
+  const before = Array.from(all.slice(Math.max(0, end - 8), end));
+  return before.findLast((character) => !combining.test(character)) ?? "";
+}
+
+/** Gives the texts back, in order, with the runs replaced; a run over several stands in the first. */
+interface Texts {
+  take(length: number): string;
+}
+
+function createTexts(all: string, runs: readonly Run[]): Texts {
+  let offset = 0;
+  let next = 0;
+  return {
+    take(length) {
+      let at = offset;
+      let text = "";
+      offset += length;
+      for (let run = runs[next]; run !== undefined && run.start < offset; run = runs[next]) {
+        if (run.start >= at) text += all.slice(at, run.start) + run.glue;
+        at = Math.min(run.end, offset);
+        if (run.end > offset) break;
+        next += 1;
+      }
+      return text + all.slice(at, offset);
+    },
+  };
+}
+
+function rewrite(inlines: readonly Inline[], texts: Texts): Inline[] {
+  return inlines
+    .map((inline): Inline => {
+      if ("children" in inline) return { ...inline, children: rewrite(inline.children, texts) };
+      const value = texts.take(leafOf(inline).length);
+      return inline.type === "text" ? { type: "text", value } : inline;
+    })
+    .filter((inline) => inline.type !== "text" || inline.value !== "");
 }

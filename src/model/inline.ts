@@ -95,11 +95,7 @@ export function trimInlines(inlines: readonly Inline[]): Inline[] {
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   if (start === 0 && end === text.length) return [...inlines];
-  return sliceInlines(inlines, Math.min(start, end), end).filter((inline) => !isEmpty(inline));
-}
-
-function isEmpty(inline: Inline): boolean {
-  return (inline.type === "text" || inline.type === "break") && plainTextOf(inline).trim() === "";
+  return sliceInlines(inlines, Math.min(start, end), end);
 }
 
 /** Calls `visit` for every inline at every depth, in source order. */

@@ -1,0 +1,87 @@
+import type { Inline } from "../model/inline.ts";
+import { hiddenElements, voidElements } from "./html-elements.ts";
+
+/** Puts together what marked gives one by one: each opening tag takes what follows up to its closing tag. */
+export interface TagPairs {
+  /** How many elements are open. */
+  readonly depth: number;
+  add(inlines: readonly Inline[]): void;
+  /** Takes a raw tag; `toVoid` says what an element without content is. Comments and the like vanish. */
+  addTag(raw: string, toVoid: (name: string, raw: string) => readonly Inline[]): void;
+  /** Closes what is still open and returns the inlines. To be called once. */
+  close(): Inline[];
+}
+
+/** One raw tag, in the parts that matter here. */
+const tagPattern = /^<(?<slash>\/?)(?<name>[a-zA-Z][a-zA-Z0-9-]*)/;
+
+interface OpenTag {
+  readonly name: string;
+  readonly open: string;
+  readonly children: Inline[];
+}
+
+/** Returns a collector that keeps `maxDepth` elements open at most; tags beyond are dropped, their words kept. */
+export function createTagPairs(maxDepth: number): TagPairs {
+  const root: Inline[] = [];
+  const open: OpenTag[] = [];
+  const openCount = new Map<string, number>();
+  const count = (name: string) => openCount.get(name) ?? 0;
+  const target = () => open.at(-1)?.children ?? root;
+  const closeLast = (close: string) => {
+    const tag = open.pop();
+    if (tag === undefined) return;
+    openCount.set(tag.name, count(tag.name) - 1);
+    // The words of an unclosed script are kept: they may be the rest of the paragraph.
+    if (close !== "" && hiddenElements.has(tag.name)) return;
+    target().push({ type: "html", open: tag.open, children: mergeTexts(tag.children), close });
+  };
+  return {
+    get depth() {
+      return open.length;
+    },
+    add(inlines) {
+      for (const inline of inlines) target().push(inline);
+    },
+    addTag(raw, toVoid) {
+      const tag = tagPattern.exec(raw)?.groups;
+      const name = (tag?.["name"] ?? "").toLowerCase();
+      if (name === "") return;
+      if (tag?.["slash"] === "/") {
+        if (count(name) === 0) return;
+        while (open.length > 0 && open.at(-1)?.name !== name) closeLast("");
+        closeLast(raw);
+      } else if (voidElements.has(name)) {
+        target().push(...toVoid(name, raw));
+      } else if (open.length < maxDepth) {
+        open.push({ name, open: raw, children: [] });
+        openCount.set(name, count(name) + 1);
+      }
+    },
+    close() {
+      while (open.length > 0) closeLast("");
+      return mergeTexts(root);
+    },
+  };
+}
+
+/** Returns the inlines with neighbouring texts in one, and without empty ones. */
+export function mergeTexts(inlines: readonly Inline[]): Inline[] {
+  const merged: Inline[] = [];
+  let texts: string[] = [];
+  const flush = () => {
+    const value = texts.join("");
+    if (value !== "") merged.push({ type: "text", value });
+    texts = [];
+  };
+  for (const inline of inlines) {
+    if (inline.type === "text") {
+      texts.push(inline.value);
+    } else {
+      flush();
+      merged.push(inline);
+    }
+  }
+  flush();
+  return merged;
+}

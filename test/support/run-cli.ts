@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import process from "node:process";
+
+/** lectern's own folder. */
+export const packageRoot = join(import.meta.dirname, "../..");
+
+/** The command as `npm run compile` makes it. */
+export const cliFile = join(packageRoot, "build", "cli.js");
+
+/** Where and with what the command runs. */
+export interface CliOptions {
+  /** The working folder, absolute. */
+  readonly cwd: string;
+  /** Variables beside those of `toEnvironment`. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Node's own flags. */
+  readonly nodeFlags?: readonly string[];
+}
+
+/** How a run of the command ended. */
+export interface CliRun {
+  /** Null when a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A run of the command that may still go on. */
+export interface StartedCli {
+  readonly child: ChildProcess;
+  readonly ended: Promise<CliRun>;
+  /** Resolves with stdout as soon as it matches; rejects when the run ends without. */
+  readonly saw: (pattern: RegExp) => Promise<string>;
+}
+
+/** What a run may know of this machine: not vitest's variables, nor whether this is CI. */
+const passedOn = [
+  "PATH",
+  "HOME",
+  "TMPDIR",
+  "PUPPETEER_EXECUTABLE_PATH",
+  "PUPPETEER_CACHE_DIR",
+  "CHROME_PATH",
+];
+
+/** Returns the environment in which the command runs. */
+export function toEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const given = passedOn.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(given), ...extra };
+}
+
+/** Starts the compiled command as a process of its own, its output in pipes. */
+export function startCli(args: readonly string[], options: CliOptions): StartedCli {
+  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), cliFile, ...args], {
+    cwd: options.cwd,
+    env: toEnvironment(options.env),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));
+  const ended = new Promise<CliRun>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve({ code, signal, ...said }));
+  });
+  const saw = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (pattern.test(said.stdout)) resolve(said.stdout);
+      };
+      child.stdout.on("data", look);
+      ended.then(
+        (run) => reject(new Error(`It ended with ${run.code} before ${pattern}: ${run.stderr}`)),
+        reject,
+      );
+      look();
+    });
+  return { child, ended, saw };
+}
+
+/** Runs the compiled command to its end. */
+export function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
+  return startCli(args, options).ended;
+}
+
+/** Runs the command and throws, with what it said, unless it ends with 0. */
+export async function runCliWell(args: readonly string[], options: CliOptions): Promise<CliRun> {
+  const run = await runCli(args, options);
+  if (run.code !== 0) throw new Error(`It ended with ${run.code}: ${run.stdout}${run.stderr}`);
+  return run;
+}
