@@ -1,14 +1,14 @@
 import type * as views from "../../src/render/view-models.ts";
 
 /** Makes markers, each once: plain ones hold what must be escaped, HTML ones a tag that must stay. */
-export function createMarkers(): {
+export function createMarkers(prefix = "m"): {
   text(): string;
   html(): string;
   readonly made: readonly { readonly text: string; readonly isHtml: boolean }[];
 } {
   const made: { text: string; isHtml: boolean }[] = [];
   const make = (isHtml: boolean) => {
-    const name = `m${made.length}m`;
+    const name = `${prefix}${made.length}m`;
     const text = isHtml ? `<i>${name}</i>` : `${name}<&">`;
     made.push({ text, isHtml });
     return text;
@@ -57,7 +57,7 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
     author: m.text(),
     affiliation: m.text(),
     date: m.text(),
-    logo: { ...image(m, true), src: m.text() },
+    logo: image(m, true),
   }),
   agenda: (m): views.AgendaView => ({ leadHtml: m.html(), size: "few", items: agendaItems(m) }),
   divider: (m): views.DividerView => ({
@@ -135,7 +135,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     progress: { percent: 37.5, ticks: [{ percent: 12.5, slide: 2 }] },
     notesHtml: m.html(),
     source: m.text(),
-    labels: labels(createMarkers()),
+    labels: labels(createMarkers("label")),
   }),
   deck: (m): views.DeckView => ({
     language: m.text(),
@@ -148,7 +148,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     script: m.text(),
     fitted: true,
     slidesHtml: [m.html(), m.html()],
-    labels: labels(createMarkers()),
+    labels: labels(createMarkers("label")),
   }),
   handout: (m): views.HandoutView => ({
     language: m.text(),
@@ -163,7 +163,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
       { number: 1, sectionTitle: m.text(), slideHtml: m.html(), notesHtml: m.html() },
       { number: 2, sectionTitle: null, slideHtml: m.html(), notesHtml: null },
     ],
-    labels: labels(createMarkers()),
+    labels: labels(createMarkers("label")),
   }),
   course: (m): views.CourseView => ({
     language: m.text(),
@@ -178,6 +178,6 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
         files: [{ label: m.text(), href: m.text() }],
       },
     ],
-    labels: labels(createMarkers()),
+    labels: labels(createMarkers("label")),
   }),
 };
