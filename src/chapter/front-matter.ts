@@ -1,4 +1,13 @@
-import { LineCounter, isMap, isScalar, parseDocument, visit, type Document } from "yaml";
+import {
+  LineCounter,
+  isMap,
+  isScalar,
+  parseDocument,
+  visit,
+  type Alias,
+  type Document,
+  type YAMLParseError,
+} from "yaml";
 
 import type { FrontMatter } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -57,17 +66,15 @@ function readYaml(yaml: string, lineCounter: LineCounter): FrontMatter | YamlPro
   // yaml warns on the console of keys it must make into strings, unless it is told not to.
   const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: "error" });
   const [error] = document.errors;
-  if (error !== undefined) return { problem: error.message, offset: error.pos[0] };
+  if (error !== undefined) return { problem: messageOf(error), offset: error.pos[0] };
   const { contents } = document;
   if (contents === null) return { values: {}, lines: {} };
   if (!isMap(contents)) {
     const offset = contents.range?.[0] ?? 0;
     return { problem: "The front matter is not a list of settings.", offset };
   }
-  const alias = offsetOfAlias(document);
-  if (alias !== null) {
-    return { problem: "The front matter has an alias (*), which settings cannot.", offset: alias };
-  }
+  const problem = findAliasProblem(document);
+  if (problem !== null) return problem;
   keepSpelling(document);
   const values: unknown = document.toJS();
   return {
@@ -76,16 +83,33 @@ function readYaml(yaml: string, lineCounter: LineCounter): FrontMatter | YamlPro
   };
 }
 
-/** An alias can stand for itself, or make a few lines into gigabytes; no setting needs one. */
-function offsetOfAlias(document: Document.Parsed): number | null {
-  let offset: number | null = null;
+/** yaml reports its own full call stack as an error like any other. */
+function messageOf(error: YAMLParseError): string {
+  return error.code === "RESOURCE_EXHAUSTION"
+    ? "The front matter nests lists in one another too deeply to be read."
+    : error.message;
+}
+
+/** No setting needs aliases; a few are let through. */
+const maxAliasCount = 20;
+
+/** An alias of a list can hold itself, or make a few lines into gigabytes; one of a text cannot. */
+function findAliasProblem(document: Document.Parsed): YamlProblem | null {
+  const aliases: Alias[] = [];
   visit(document, {
     Alias: (_, alias) => {
-      offset = alias.range?.[0] ?? 0;
-      return visit.BREAK;
+      aliases.push(alias);
+      return aliases.length > maxAliasCount ? visit.BREAK : undefined;
     },
   });
-  return offset;
+  const wrong = aliases.find(
+    (alias, index) => index >= maxAliasCount || !isScalar(alias.resolve(document)),
+  );
+  if (wrong === undefined) return null;
+  const offset = wrong.range?.[0] ?? 0;
+  return wrong === aliases[maxAliasCount]
+    ? { problem: `The front matter has more than ${maxAliasCount} aliases.`, offset }
+    : { problem: `The alias "*${wrong.source}" stands for no text set before it.`, offset };
 }
 
 /** A number stays as it was written: the version 1.10 is not 1.1. */

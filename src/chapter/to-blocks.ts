@@ -1,9 +1,9 @@
-import { decodeHTMLStrict } from "entities";
 import type { Token, Tokens } from "marked";
 
 import type { Block, Code, List, ListItem, Table } from "../model/chapter.ts";
 import { toPlainText, trimInlines } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
+import { decodeEntities } from "./decode-entities.ts";
 import { readHtmlBlock } from "./html-block.ts";
 import { createLineCursor } from "./line-cursor.ts";
 import { mendBreaks } from "./mend-breaks.ts";
@@ -76,7 +76,7 @@ function readCode(token: Tokens.Code, range: Range): Code[] {
   const isFenced = token.codeBlockStyle !== "indented";
   const value = isFenced ? token.text.replace(/\n$/, "") : token.text;
   if (value.trim() === "") return [];
-  return [{ type: "code", language: language && decodeHTMLStrict(language), value, range }];
+  return [{ type: "code", language: language && decodeEntities(language), value, range }];
 }
 
 function readInside(token: Tokens.Blockquote | Tokens.ListItem, { area, depth }: Place): Block[] {

@@ -1,7 +1,8 @@
-import { decodeHTML, decodeHTMLStrict } from "entities";
+import { decodeHTML } from "entities";
 import type { Token } from "marked";
 
 import { toPlainText, type Inline } from "../model/inline.ts";
+import { decodeEntities } from "./decode-entities.ts";
 import { createTagPairs } from "./pair-tags.ts";
 import { readRawImage } from "./raw-image.ts";
 import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
@@ -57,14 +58,14 @@ function readOne(token: Token, depth: number): Inline[] {
     case "del":
       return readMark(token, depth);
     default:
-      return [{ type: "text", value: decodeHTMLStrict(token.raw) }];
+      return [{ type: "text", value: decodeEntities(token.raw) }];
   }
 }
 
 /** Inside a raw `<pre>` or `<code>` marked leaves the text to the browser, which is not strict. */
 function textOf(token: Token): string {
   if (token.type !== "text") return token.raw;
-  return token.escaped ? decodeHTML(token.text) : decodeHTMLStrict(token.text);
+  return token.escaped ? decodeHTML(token.text) : decodeEntities(token.text);
 }
 
 function readMark(token: Token, depth: number): Inline[] {
@@ -78,14 +79,14 @@ function readMark(token: Token, depth: number): Inline[] {
   // What stands between angle brackets, or as a bare address, is meant as it is.
   return token.autolink
     ? [{ type: "link", href: token.href, title, children: [{ type: "text", value: token.text }] }]
-    : [{ type: "link", href: decodeHTMLStrict(token.href), title, children: children() }];
+    : [{ type: "link", href: decodeEntities(token.href), title, children: children() }];
 }
 
 function readImage(token: Token, depth: number): Inline {
   const words = "tokens" in token ? toPlainText(readAll(token.tokens ?? [], depth + 1)) : "";
   return {
     type: "image",
-    src: token.type === "image" ? decodeHTMLStrict(token.href) : "",
+    src: token.type === "image" ? decodeEntities(token.href) : "",
     alt: words.replace(/[ \t\n]+/g, " "),
     title: token.type === "image" ? titleOf(token.title) : null,
     widthPx: null,
@@ -93,5 +94,5 @@ function readImage(token: Token, depth: number): Inline {
 }
 
 function titleOf(title: string | null | undefined): string | null {
-  return title ? decodeHTMLStrict(title).replace(/[ \t\n]+/g, " ") : null;
+  return title ? decodeEntities(title).replace(/[ \t\n]+/g, " ") : null;
 }

@@ -11,7 +11,7 @@ import { formatNames, outputs } from "../outputs/outputs.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
-import { withStaging, writeAssets } from "../workspace/write-folder.ts";
+import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import {
   countOf,
@@ -48,7 +48,7 @@ export async function runBuild(
       diagnostics.push(...built.diagnostics);
       printChapter(built, performance.now() - started, progress);
     }
-    if (formats.includes("html")) await writeCourse(out, workshop);
+    await writeCourse(out, workshop);
     if (browser === null) printDiagnostics(diagnostics.slice(0, 1));
     process.exitCode = exitCodeFor(diagnostics, options["strict"] === true);
   } finally {
@@ -68,11 +68,14 @@ function toFormats(names: string): string[] {
   return formats;
 }
 
-/** A deck's folder must not be the one in which its chapter stands: the chapter's files are not ours. */
+/**
+ * Decks must not go where chapters stand: an index.html there is not ours, nor are the files of a
+ * folder that is called as the chapter, in which its images may be.
+ */
 function refuseToOverwrite(files: readonly ChapterFile[], out: string): void {
   for (const file of files) {
-    const below = relative(join(out, file.name), file.file);
-    if (!below.startsWith("..")) {
+    const isInDeck = !relative(join(out, file.name), file.file).startsWith("..");
+    if (isInDeck || out === file.folder) {
       throw new LecternError("usage", `The output would be mixed with ${file.path} itself.`, {
         hint: "Name another folder with --out.",
       });
@@ -109,13 +112,18 @@ function unfitted(files: readonly ChapterFile[]): Diagnostic {
   };
 }
 
+/** Lists the decks that now stand in the folder, those of earlier runs too; PDFs alone are no deck. */
 async function writeCourse(out: string, workshop: Workshop): Promise<void> {
-  const course = await prepareCourse(await listDecks(out), workshop);
-  await withStaging(out, async (staging) => {
+  const decks = await listDecks(out);
+  if (decks.length === 0) return;
+  const course = await prepareCourse(decks, workshop);
+  const write = async (staging: Staging): Promise<void> => {
     await writeAssets(staging, course.assets);
     await staging.write("index.html", course.html);
     await staging.commit([...course.assets.map(({ name }) => name), "index.html"]);
-  });
+  };
+  // Inside the folder: what is beside it may be read-only, or another disk.
+  await withStaging(out, write, out);
 }
 
 function printChapter(built: BuiltChapter, ms: number, progress: Progress): void {

@@ -8,8 +8,9 @@ import { LecternError } from "../model/lectern-error.ts";
 
 /** Prints diagnostics on stderr, one after the other. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
+  const { red, yellow, dim } = colours();
   for (const diagnostic of diagnostics) {
-    const paint = { error: pc.red, warning: pc.yellow, info: pc.dim }[diagnostic.severity];
+    const paint = { error: red, warning: yellow, info: dim }[diagnostic.severity];
     const text = formatDiagnostic(diagnostic).replace(
       `: ${diagnostic.severity}: `,
       `: ${paint(diagnostic.severity)}: `,
@@ -18,14 +19,20 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
   }
 }
 
+/** For stderr alone: picocolors itself asks stdout, and takes every CI for a terminal. */
+function colours(): ReturnType<typeof pc.createColors> {
+  return pc.createColors(process.stderr.isTTY && process.stderr.hasColors());
+}
+
 /** Prints what ended the run: message and hint of a known failure, the stack of a bug. */
 export function printError(error: unknown): void {
+  const { red } = colours();
   if (error instanceof LecternError) {
-    process.stderr.write(`${pc.red("error")}: ${error.message} [${error.code}]\n`);
+    process.stderr.write(`${red("error")}: ${error.message} [${error.code}]\n`);
     if (error.hint !== null) process.stderr.write(`  hint: ${error.hint}\n`);
   } else {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`${pc.red("bug")}: ${text}\n  Please report this with the chapter.\n`);
+    process.stderr.write(`${red("bug")}: ${text}\n  Please report this with the chapter.\n`);
   }
 }
 
@@ -49,6 +56,7 @@ export function startProgress(text: string): Progress {
   return {
     say(next) {
       spinner.text = next;
+      if (!spinner.isSpinning) spinner.start();
     },
     stop() {
       spinner.stop();

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname, join } from "node:path";
+import { extname, join, resolve } from "node:path";
 
 import type { ViteDevServer } from "vite";
 
@@ -45,9 +45,10 @@ const reloadScript = '<script type="module" src="/@vite/client"></script>';
 export function createDeckServer(server: ViteDevServer, { paths, workshop }: ServedDecks): void {
   const decks = createDeckCache({ paths, workshop });
   server.watcher.add([
-    ...paths.map((path) => join(workshop.project, path)),
+    ...paths.map((path) => resolve(workshop.project, path)),
     join(workshop.project, "templates"),
     workshop.ownTemplates,
+    ...(workshop.templates === null ? [] : [workshop.templates]),
   ]);
   server.watcher.on("all", () => {
     decks.forget();

@@ -56,13 +56,13 @@ async function findIn(file: string, shown: string): Promise<string[]> {
   }
   if ((await kindOf(join(file, folderChapter))) === "file") return [join(file, folderChapter)];
   const chapters: string[] = [];
-  const entries = await readdir(file, { withFileTypes: true });
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(file, entry.name);
+  for (const name of (await readdir(file)).toSorted()) {
+    const path = join(file, name);
     const nested = join(path, folderChapter);
-    if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
-    if (entry.isFile() && extname(entry.name).toLowerCase() === ".md") chapters.push(path);
-    else if (entry.isDirectory() && (await kindOf(nested)) === "file") chapters.push(nested);
+    if (name.startsWith(".") || name === "node_modules") continue;
+    const isMarkdown = extname(name).toLowerCase() === ".md";
+    if (isMarkdown && (await kindOf(path)) === "file") chapters.push(path);
+    else if ((await kindOf(nested)) === "file") chapters.push(nested);
   }
   if (chapters.length === 0) {
     throw new LecternError("no-chapter", `The folder "${shown}" holds no chapter.`, {

@@ -42,7 +42,10 @@ async function loadImage(
   project: string,
 ): Promise<{ fact: ImageFact; asset: Asset | null }> {
   if (scheme.test(source)) return { fact: { status: "remote" }, asset: null };
-  const path = resolve(folder, decode(source.split(/[?#]/)[0] ?? ""));
+  const name = decode(source.split(/[?#]/)[0] ?? "");
+  // No file's name holds it, and Node throws at the very question.
+  if (name.includes("\0")) return { fact: { status: "missing" }, asset: null };
+  const path = resolve(folder, name);
   if (!isInside(path, project)) return { fact: { status: "outside" }, asset: null };
   const file = await findFile([path, path.normalize("NFC"), path.normalize("NFD")]);
   if (file === null) return { fact: { status: "missing" }, asset: null };

@@ -101,7 +101,7 @@ const printableAscii = String.fromCodePoint(
   ...Array.from({ length: 95 }, (_, index) => 32 + index),
 );
 
-const typographic = "\u00a0·–—‘’“”…‐−×→";
+const typographic = "﹅\u00a0·–—‘’“”…‐−×→";
 
 /** Returns every character that a deck's pages can show. */
 function charactersOf(

@@ -1,5 +1,5 @@
-import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import process from "node:process";
 
@@ -21,19 +21,27 @@ export interface Staging {
 /** Our own hashed files: those of an earlier build are removed. */
 const hashed = /-[0-9a-f]{8}\.[a-z0-9]+$/;
 
+/** The page that names the hashed files. */
+const pageName = "index.html";
+
+/** Says of a page that lectern made it. */
+const generator = 'name="generator" content="lectern"';
+
+/** A file that is still being written may turn up while its folder is removed. */
+const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 20 } as const;
+
 /**
- * Runs `make` with a staging folder for `folder`, which is removed in every case. Throws
- * LecternError `unwritable-output` where the disk does not take the files; what stood in `folder`
- * before then still stands.
+ * Runs `make` with a staging folder for `folder`, which is removed in every case. It stands in
+ * `place`, on the same disk: beside `folder`, when left out. Throws LecternError
+ * `unwritable-output` where the disk does not take the files; what stood in `folder` before then
+ * still stands, and folders that were made for it are gone.
  */
 export async function withStaging<T>(
   folder: string,
   make: (staging: Staging) => Promise<T>,
+  place: string = dirname(folder),
 ): Promise<T> {
-  const staging = await openStaging(folder);
-  // Ctrl-C ends the process without coming to `finally`.
-  const discardNow = () => rmSync(staging.folder, { recursive: true, force: true });
-  process.once("exit", discardNow);
+  const { staging, discardNow } = await openStaging(folder, place);
   try {
     return await make(staging);
   } finally {
@@ -42,13 +50,23 @@ export async function withStaging<T>(
   }
 }
 
-async function openStaging(folder: string): Promise<Staging> {
-  const parent = dirname(folder);
-  const stage = await guard(parent, async () => {
-    await mkdir(parent, { recursive: true });
-    return mkdtemp(join(parent, ".lectern-"));
+async function openStaging(
+  folder: string,
+  place: string,
+): Promise<{ staging: Staging; discardNow: () => void }> {
+  // At once, so that a signal finds either no folder or one that is known.
+  const { stage, discardNow } = await guard(folder, async () => {
+    const firstMade = mkdirSync(place, { recursive: true });
+    const stage = mkdtempSync(join(place, ".lectern-"));
+    const discardNow = (): void => {
+      rmSync(stage, removal);
+      removeEmpty(place, firstMade);
+    };
+    // Ctrl-C ends the process without coming to `finally`.
+    process.once("exit", discardNow);
+    return { stage, discardNow };
   });
-  return {
+  const staging: Staging = {
     folder: stage,
     write: (name, content) =>
       guard(folder, async () => {
@@ -56,16 +74,31 @@ async function openStaging(folder: string): Promise<Staging> {
         await mkdir(dirname(path), { recursive: true });
         await writeFile(path, content);
       }),
-    commit: (names) =>
-      guard(folder, async () => {
-        for (const name of names) {
-          await mkdir(dirname(join(folder, name)), { recursive: true });
-          await rename(join(stage, name), join(folder, name));
-        }
-        await removeOldAssets(folder, new Set(names));
-      }),
-    discard: () => rm(stage, { recursive: true, force: true }),
+    commit: (names) => guard(folder, () => moveAll(stage, folder, names)),
+    discard: async () => discardNow(),
   };
+  return { staging, discardNow };
+}
+
+async function moveAll(stage: string, folder: string, names: readonly string[]): Promise<void> {
+  const hasPage = names.includes(pageName);
+  const isOurs = hasPage && (await isOurPage(join(folder, pageName)));
+  const inOrder = [...names.filter((name) => name !== pageName), ...(hasPage ? [pageName] : [])];
+  for (const name of inOrder) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await rename(join(stage, name), join(folder, name));
+  }
+  // Without a new page, the one that stands there still needs them.
+  if (isOurs) await removeOldAssets(folder, new Set(names));
+}
+
+async function isOurPage(path: string): Promise<boolean> {
+  try {
+    return (await readFile(path, "utf8")).includes(generator);
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }
 
 async function removeOldAssets(folder: string, names: ReadonlySet<string>): Promise<void> {
@@ -77,6 +110,18 @@ async function removeOldAssets(folder: string, names: ReadonlySet<string>): Prom
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
+}
+
+/** Removes a folder and those above it, up to `firstMade`, as long as they are empty. */
+function removeEmpty(folder: string, firstMade: string | undefined): void {
+  if (firstMade === undefined) return;
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (hasCode(error)) return;
+    throw error;
+  }
+  if (folder !== firstMade) removeEmpty(dirname(folder), firstMade);
 }
 
 async function guard<T>(folder: string, act: () => Promise<T>): Promise<T> {

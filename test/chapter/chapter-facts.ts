@@ -1,0 +1,104 @@
+import { readChapter } from "../../src/chapter/read-chapter.ts";
+import {
+  walkBlocks,
+  walkSections,
+  type Block,
+  type Chapter,
+  type Section,
+} from "../../src/model/chapter.ts";
+import type { Inline } from "../../src/model/inline.ts";
+import type { Range } from "../../src/model/source.ts";
+
+/** Reads a text as the chapter `chapter.md`. */
+export function read(text: string): ReturnType<typeof readChapter> {
+  return readChapter({ path: "chapter.md", text }, "chapter");
+}
+
+/** The blocks of a text without headings. */
+export function blocksOf(text: string): readonly Block[] {
+  return read(text).chapter.intro;
+}
+
+/** The first block of a text, as `[startLine, endLine]` of itself and of all that stands in it. */
+export function linesOf(text: string): [string, number, number][] {
+  const lines: [string, number, number][] = [];
+  const add = (blocks: readonly Block[]) => {
+    for (const block of blocks) {
+      lines.push([block.type, block.range.startLine, block.range.endLine]);
+      if (block.type === "quote") add(block.blocks);
+      if (block.type !== "list") continue;
+      for (const item of block.items) {
+        lines.push(["item", item.range.startLine, item.range.endLine]);
+        add(item.blocks);
+      }
+    }
+  };
+  add(allBlocksOf(read(text).chapter));
+  return lines;
+}
+
+/** All blocks of a chapter outside of one another, headings too, in source order. */
+export function allBlocksOf(chapter: Chapter): Block[] {
+  const blocks: Block[] = [...(chapter.title ? [chapter.title] : []), ...chapter.intro];
+  walkSections(chapter.sections, (section) => blocks.push(section.heading, ...section.blocks));
+  return blocks.toSorted((a, b) => a.range.startLine - b.range.startLine);
+}
+
+/** The characters a reader sees of a chapter, without white space, alternative texts and captions. */
+export function visibleTextOf(chapter: Chapter): string {
+  const texts: string[] = [];
+  const add = (inlines: readonly Inline[]) => {
+    for (const inline of inlines) {
+      if ("children" in inline) add(inline.children);
+      else if (inline.type === "text" || inline.type === "code") texts.push(inline.value);
+    }
+  };
+  walkBlocks(allBlocksOf(chapter), (block) => {
+    if (block.type === "heading" || block.type === "paragraph") add(block.inlines);
+    if (block.type === "code") texts.push(block.value);
+    if (block.type === "table") {
+      for (const cell of [block.head, ...block.rows].flat()) add(cell.inlines);
+    }
+  });
+  return texts.join("").replace(/\s/g, "");
+}
+
+/** Says what is wrong with a chapter's ranges; empty where all lie inside what holds them, in order. */
+export function rangeFaultsOf(chapter: Chapter, lineCount: number): string[] {
+  const faults: string[] = [];
+  const judge = (ranges: readonly Range[], outer: Range, name: string) => {
+    let last = outer.startLine;
+    for (const { path, startLine, endLine } of ranges) {
+      const isInside = startLine >= outer.startLine && endLine <= outer.endLine;
+      const isInOrder = startLine >= last && startLine <= endLine;
+      if (path !== chapter.path || !isInside || !isInOrder) {
+        faults.push(`${name} ${startLine}-${endLine} in ${outer.startLine}-${outer.endLine}`);
+      }
+      last = startLine;
+    }
+  };
+  const judgeInside = (blocks: readonly Block[]) =>
+    walkBlocks(blocks, (block) => {
+      if (block.type === "quote") judge(rangesOf(block.blocks), block.range, "in quote");
+      if (block.type !== "list") return;
+      judge(rangesOf(block.items), block.range, "item");
+      for (const item of block.items) judge(rangesOf(item.blocks), item.range, "in item");
+    });
+  const judgeSections = (sections: readonly Section[], outer: Range) => {
+    judge(rangesOf(sections), outer, "section");
+    for (const { range, heading, blocks, sections: inner } of sections) {
+      judge(rangesOf([heading, ...blocks, ...inner]), range, "in section");
+      judgeInside(blocks);
+      judgeSections(inner, range);
+    }
+  };
+  judge([chapter.range], { ...chapter.range, startLine: 1, endLine: lineCount }, "chapter");
+  judge(rangesOf(chapter.intro), chapter.range, "intro");
+  judgeInside(chapter.intro);
+  judgeSections(chapter.sections, chapter.range);
+  return faults;
+}
+
+function rangesOf(things: readonly { readonly range: Range }[]): Range[] {
+  return things.map((thing) => thing.range);
+}

@@ -1,0 +1,35 @@
+import { Parser } from "htmlparser2";
+import { lexer, parser, type Token } from "marked";
+
+import { hiddenElements } from "../../src/chapter/html-elements.ts";
+import { splitFrontMatter } from "../../src/chapter/front-matter.ts";
+
+/** The characters that marked's own HTML of a text shows, without white space and captions. */
+export function markedTextOf(text: string): string {
+  const { body } = splitFrontMatter({ path: "chapter.md", text });
+  // Token by token, so that an unclosed script or comment hides its own block alone.
+  return lexer(body)
+    .map((token: Token) => textOf(parser([token])))
+    .join("")
+    .replace(/\s/g, "");
+}
+
+function textOf(html: string): string {
+  const hidden: string[] = [];
+  const texts: string[] = [];
+  const isHidden = (name: string) => hiddenElements.has(name) || name === "figcaption";
+  const reader = new Parser({
+    onopentag: (name) => {
+      if (isHidden(name)) hidden.push(name);
+    },
+    ontext: (text) => {
+      if (hidden.length === 0) texts.push(text);
+    },
+    onclosetag: (name) => {
+      if (hidden.at(-1) === name) hidden.pop();
+    },
+  });
+  reader.write(html);
+  reader.end();
+  return texts.join("");
+}
