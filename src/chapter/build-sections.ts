@@ -57,7 +57,8 @@ const maxIdBytes = 100;
 
 /** GitHub's slugs, cut to what a PDF can name; one that begins with a digit could be a slide's number. */
 function toId(slugger: GithubSlugger, words: string): string {
-  const whole = new GithubSlugger().slug(words).replace(/^-+/, "") || "section";
+  const wellFormed = words.replace(/\p{Surrogate}/gu, "");
+  const whole = new GithubSlugger().slug(wellFormed).replace(/^-+/, "") || "section";
   let cut = [...(/^\d/.test(whole) ? `s-${whole}` : whole)].slice(0, maxIdBytes);
   while (encodeURIComponent(cut.join("")).length > maxIdBytes) cut = cut.slice(0, -1);
   return slugger.slug(cut.join("").replace(/-+$/, ""));

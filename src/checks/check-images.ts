@@ -61,11 +61,18 @@ export const checkImages: Check = ({ source, chapter, images }) => {
   });
 };
 
+/** What stands before an image's `src` in Markdown and in HTML. */
+const openers = "(<\"'= \t";
+
 /** Where the image's `src` stands within its block; the block's beginning where it does not. */
 function positionOf({ image, range }: PlacedImage, lines: readonly string[]): Position {
+  const start = { line: range.startLine, column: 1 };
+  if (image.src === "") return start;
   for (let line = range.startLine; line <= range.endLine; line += 1) {
-    const at = (lines[line - 1] ?? "").indexOf(image.src);
-    if (at >= 0) return { line, column: at + 1 };
+    const text = lines[line - 1] ?? "";
+    for (let at = text.indexOf(image.src); at >= 0; at = text.indexOf(image.src, at + 1)) {
+      if (openers.includes(text[at - 1] ?? "x")) return { line, column: at + 1 };
+    }
   }
-  return { line: range.startLine, column: 1 };
+  return start;
 }

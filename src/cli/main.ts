@@ -4,6 +4,7 @@ import process from "node:process";
 import { CommanderError } from "commander";
 
 import { LecternError, type LecternErrorCode } from "../model/lectern-error.ts";
+import { hasCode } from "../workspace/file-errors.ts";
 import { createProgram } from "./program.ts";
 import { printError } from "./report.ts";
 
@@ -18,13 +19,22 @@ async function main(): Promise<void> {
     // Ending by `exit` lets whoever holds a browser or a half-made folder clear it away.
     process.on(signal, () => process.exit(code));
   }
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on("error", (error) => {
+    if (!hasCode(error, ["EPIPE"])) throw error;
+  });
   try {
     process.exitCode = 0;
     await createProgram().parseAsync(process.argv);
   } catch (error) {
-    process.exitCode = exitCodeOf(error);
     if (!(error instanceof CommanderError)) printError(error);
+    endNow(exitCodeOf(error));
   }
+}
+
+/** Ends a failed run when all is said: a call to a browser that is gone would wait for minutes. */
+function endNow(code: number): void {
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
 }
 
 function exitCodeOf(error: unknown): number {

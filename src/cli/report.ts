@@ -21,7 +21,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
 
 /** For stderr alone: picocolors itself asks stdout, and takes every CI for a terminal. */
 function colours(): ReturnType<typeof pc.createColors> {
-  return pc.createColors(process.stderr.isTTY && process.stderr.hasColors());
+  return pc.createColors(process.stderr.isTTY === true && process.stderr.hasColors());
 }
 
 /** Prints what ended the run: message and hint of a known failure, the stack of a bug. */

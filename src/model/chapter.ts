@@ -78,7 +78,7 @@ export interface Code {
   readonly type: "code";
   /** The first word after the fence; null where there is none. */
   readonly language: string | null;
-  /** Without a final newline. */
+  /** Without the final line end; never blank. */
   readonly value: string;
   readonly range: Range;
 }
@@ -104,7 +104,7 @@ export interface Quote {
   readonly range: Range;
 }
 
-/** One or more images that stand alone, from a paragraph of images or from raw HTML. */
+/** One or more images, from a paragraph of images, from among its words, or from raw HTML. */
 export interface Figure {
   readonly type: "figure";
   readonly images: readonly ImageInline[];

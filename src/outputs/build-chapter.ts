@@ -3,9 +3,11 @@ import { pathToFileURL } from "node:url";
 
 import type { Browser, Page } from "puppeteer-core";
 
+import { checkFit } from "../checks/check-fit.ts";
 import { refineDeck } from "../deck/refine-deck.ts";
 import type { Deck } from "../model/deck.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
+import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import type { FittedSlide } from "../model/fit.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
@@ -63,16 +65,23 @@ export async function buildChapter(
       pages: made.written.flatMap(({ files: [first], pages }) =>
         first === undefined || pages === null ? [] : [{ file: first, count: pages }],
       ),
-      diagnostics: prepared.diagnostics,
+      diagnostics: sortDiagnostics([...prepared.diagnostics, ...made.diagnostics]),
     };
   });
+}
+
+interface MadeOutputs {
+  readonly deck: Deck;
+  readonly written: readonly Written[];
+  /** What fitting found. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 async function makeOutputs(
   prepared: PreparedDeck,
   staging: Staging,
   { formats, browser }: BuildOptions,
-): Promise<{ deck: Deck; written: readonly Written[] }> {
+): Promise<MadeOutputs> {
   const wanted = outputs.filter(({ name }) => formats.includes(name));
   const plain: OutputJob = {
     prepared,
@@ -85,13 +94,14 @@ async function makeOutputs(
     for (const output of wanted) {
       if (!output.needsBrowser) written.push(await output.write(plain));
     }
-    return { deck: plain.deck, written };
+    return { deck: plain.deck, written, diagnostics: [] };
   }
   const opened = await browser();
   const urlOf = (name: string) => pathToFileURL(join(staging.folder, name)).href;
   const withPage: OutputTabs["withPage"] = (name, use) => openPage(opened, urlOf(name), use);
   return openPage(opened, `${urlOf("index.html")}?fit`, async (tab) => {
-    const job = await fitJob(plain, tab);
+    const fitted = await fitDeck(tab);
+    const job = await bakeFit(plain, fitted);
     const written: Written[] = [];
     for (const output of wanted) {
       written.push(
@@ -100,13 +110,12 @@ async function makeOutputs(
           : await output.write(job),
       );
     }
-    return { deck: job.deck, written };
+    return { deck: job.deck, written, diagnostics: checkFit(job.deck, fitted) };
   });
 }
 
-/** Fits the deck in its tab and bakes the result into the staged page. */
-async function fitJob(plain: OutputJob, tab: Page): Promise<OutputJob> {
-  const fitted = await fitDeck(tab);
+/** Refines the deck as it was fitted, and bakes the slides into the staged page. */
+async function bakeFit(plain: OutputJob, fitted: readonly FittedSlide[]): Promise<OutputJob> {
   const deck = refineDeck(plain.deck, fitted);
   const slidesHtml = fitted.map(({ html }) => html);
   await plain.staging.write(

@@ -1,5 +1,6 @@
 import type { Labels } from "../labels/labels.ts";
 import type { Deck } from "../model/deck.ts";
+import { toPlainText } from "../model/inline.ts";
 import { handoutPaper, stages } from "../settings/paper.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { RenderContext } from "./inline-html.ts";
@@ -51,7 +52,7 @@ export function renderHandoutPage(deck: Deck, options: PageOptions): Html {
   const firstOf = new Map(deck.sections.map((section) => [section.firstSlide, section.title]));
   const view: HandoutView = {
     language: deck.language,
-    title: deck.title,
+    title: cover === undefined ? deck.title : toPlainText(cover.content.title),
     kicker: cover?.content.kicker ?? null,
     author: deck.author,
     date: settings.date,

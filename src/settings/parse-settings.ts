@@ -14,7 +14,7 @@ export interface SettingProblem {
 
 const words = v.pipe(
   v.union([v.string(), v.number(), v.array(v.union([v.string(), v.number()]))]),
-  v.transform((value) => (Array.isArray(value) ? value.join(", ") : String(value))),
+  v.transform((value) => (Array.isArray(value) ? value.join(", ") : String(value)).trim() || null),
 );
 
 const schemas = {
@@ -23,9 +23,12 @@ const schemas = {
   author: words,
   affiliation: words,
   date: words,
-  logo: v.string(),
+  logo: v.pipe(
+    v.string(),
+    v.transform((value) => value.trim() || null),
+  ),
   lang: v.picklist(["ja", "en"]),
-  theme: v.string(),
+  theme: v.pipe(v.string(), v.nonEmpty()),
   ratio: v.picklist(["16:9", "4:3", "a4"]),
   scheme: v.picklist(["light", "dark", "auto"]),
   prose: v.picklist(["notes", "key", "full"]),
@@ -34,12 +37,13 @@ const schemas = {
 /** The names of all settings, in the order of the README's table. */
 export const settingKeys: readonly string[] = Object.keys(schemas);
 
-/** How many edits still make a misspelling of a key rather than another key. */
-const nearEdits = 2;
+/** How many characters of a wrong value are repeated to the author. */
+const maxShown = 60;
 
 /**
  * Returns the settings among raw values, and each key or value that is wrong; wrong ones are left
- * out. A key set to null is taken as not set.
+ * out. A key set to null is taken as not set; a text without words (`author: ""`) says that there is
+ * none.
  */
 export function parseSettings(values: Readonly<Record<string, unknown>>): {
   readonly settings: PartialSettings;
@@ -64,8 +68,9 @@ function isSettingKey(key: string): key is keyof typeof schemas {
 }
 
 function unknownKey(key: string): SettingProblem {
-  const nearest = settingKeys.toSorted((a, b) => distance(a, key) - distance(b, key))[0] ?? "";
-  const isMisspelt = distance(nearest, key.toLowerCase()) <= nearEdits;
+  const written = key.toLowerCase();
+  const nearest = settingKeys.toSorted((a, b) => distance(a, written) - distance(b, written))[0];
+  const isMisspelt = nearest !== undefined && isNear(written, nearest);
   return isMisspelt
     ? {
         key,
@@ -81,13 +86,30 @@ function unknownKey(key: string): SettingProblem {
       };
 }
 
+/**
+ * Is a key a misspelling of another, not a word of its own? `tag`, `name` and `type`, which other
+ * tools read, are two edits from a setting: in a short key two edits must be two letters swapped.
+ */
+function isNear(written: string, key: string): boolean {
+  const edits = distance(written, key);
+  const isSwap =
+    written.length === key.length &&
+    [...written].toSorted().join("") === [...key].toSorted().join("");
+  return edits <= 1 || (edits === 2 && (key.length > 5 || isSwap));
+}
+
 function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem {
   const schema = schemas[key];
   const wanted = schema.type === "picklist" ? `one of ${schema.options.join(", ")}` : "a text";
   return {
     key,
     kind: "invalid",
-    message: `The setting "${key}" is ${JSON.stringify(value)}; it must be ${wanted}.`,
+    message: `The setting "${key}" is ${toShown(value)}; it must be ${wanted}.`,
     hint: `Write for example "${key}: ${schema.type === "picklist" ? schema.options[0] : "…"}".`,
   };
+}
+
+function toShown(value: unknown): string {
+  const shown = [...(JSON.stringify(value) ?? String(value))];
+  return shown.length > maxShown ? `${shown.slice(0, maxShown).join("")}…` : shown.join("");
 }

@@ -28,7 +28,7 @@ export interface PreparedDeck {
   readonly page: PageOptions;
 }
 
-/** Reads and plans a chapter and judges it with its images. */
+/** Reads and plans a chapter and judges it with its images. Throws for a theme there is none of. */
 export async function judgeFile(
   file: ChapterFile,
   workshop: Workshop,
@@ -38,6 +38,7 @@ export async function judgeFile(
   diagnostics: Diagnostic[];
 }> {
   const planned = planChapter(await loadSource(file), file.name, workshop.outer);
+  await workshop.theme(planned.settings.theme);
   const sources = listImages(planned.chapter).map(({ image }) => image.src);
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];
   const images = await loadImages([...sources, ...logo], {

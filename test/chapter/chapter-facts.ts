@@ -102,3 +102,58 @@ export function rangeFaultsOf(chapter: Chapter, lineCount: number): string[] {
 function rangesOf(things: readonly { readonly range: Range }[]): Range[] {
   return things.map((thing) => thing.range);
 }
+
+/** Inlines in one line: `em(a) code(b) ⏎ link(href: words) img(src "alt")`, raw tags as they are. */
+export function show(inlines: readonly Inline[]): string {
+  return inlines.map(showOne).join("");
+}
+
+function showOne(inline: Inline): string {
+  switch (inline.type) {
+    case "text":
+      return inline.value;
+    case "code":
+      return `code(${inline.value})`;
+    case "break":
+      return "⏎";
+    case "image":
+      return `img(${inline.src} "${inline.alt}")`;
+    case "link":
+      return `link(${inline.href}: ${show(inline.children)})`;
+    case "html":
+      return `${inline.open}${show(inline.children)}${inline.close}`;
+    default:
+      return `${inline.type}(${show(inline.children)})`;
+  }
+}
+
+/** Each block of a text in one line: its type and its words, what it holds in brackets. */
+export function outline(text: string): string[] {
+  return allBlocksOf(read(text).chapter).map(outlineOne);
+}
+
+function outlineOne(block: Block): string {
+  switch (block.type) {
+    case "heading":
+      return `h${block.depth}: ${show(block.inlines)}`;
+    case "paragraph":
+      return `p: ${show(block.inlines)}`;
+    case "code":
+      return `code ${block.language ?? "-"}: ${block.value}`;
+    case "figure":
+      return `figure: ${show(block.images)}${block.caption.length > 0 ? ` = ${show(block.caption)}` : ""}`;
+    case "quote":
+      return `quote[${block.blocks.map(outlineOne).join(", ")}]`;
+    case "table":
+      return [block.head, ...block.rows]
+        .map((row) => row.map((cell) => show(cell.inlines)).join(" | "))
+        .join(" / ");
+    case "list": {
+      const items = block.items.map((item) => {
+        const box = item.checked === null ? "" : item.checked ? "[x] " : "[ ] ";
+        return box + item.blocks.map(outlineOne).join(", ");
+      });
+      return `${block.ordered ? `ol ${block.start}` : "ul"}[${items.join("; ")}]`;
+    }
+  }
+}

@@ -11,17 +11,29 @@ export interface Cut {
 export function findCut(state: SlideState): Cut | null {
   const flow = flowOf(state.section);
   if (flow === null || flow.children.length < 2) return null;
-  const flowBox = flow.getBoundingClientRect();
   const boxes = [...flow.children].map((child) => child.getBoundingClientRect());
-  const heights = boxes.map((box, index) => {
-    const next = boxes[index + 1];
-    return (next === undefined ? box.bottom : next.top) - box.top;
-  });
+  const top = Math.min(...boxes.map((box) => box.top));
+  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  const columns = new Set(boxes.map((box) => Math.round(box.left))).size;
   const body = bodyOf(state.section).getBoundingClientRect();
-  const below = contentBottom(state.section) - (boxes.at(-1)?.bottom ?? flowBox.bottom);
-  const first = boxes[0]?.top ?? flowBox.top;
-  const parts = balanceParts(heights, body.bottom - first - Math.max(0, below));
+  const below = Math.max(0, contentBottom(state.section) - bottom);
+  const room = (body.bottom - top - below) * columns;
+  const parts = balanceParts(heightsOf(boxes), room);
   return parts.length < 2 ? null : { state, parts };
+}
+
+/** How much of a column each item takes, with the gap under it; the last of a column has none. */
+function heightsOf(boxes: readonly DOMRect[]): number[] {
+  const nextTop = new Map<number, number>();
+  return boxes
+    .toReversed()
+    .map((box) => {
+      const column = Math.round(box.left);
+      const below = nextTop.get(column);
+      nextTop.set(column, box.top);
+      return below !== undefined && below > box.top ? below - box.top : box.height;
+    })
+    .toReversed();
 }
 
 /** The lower edge of what the body holds: a frame around the flow has an edge of its own. */
