@@ -132,9 +132,10 @@ describe("the lines of a block", () => {
   test("are right in a quoted list that goes on without its mark", () => {
     expect(linesOf("> - a\nlazy\n> - b\n> \n> c")).toEqual([
       ["quote", 1, 5],
-      ["list", 1, 3],
+      ["list", 1, 2],
       ["item", 1, 2],
       ["paragraph", 1, 2],
+      ["list", 3, 3],
       ["item", 3, 3],
       ["paragraph", 3, 3],
       ["paragraph", 5, 5],

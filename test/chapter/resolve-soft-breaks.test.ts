@@ -11,7 +11,7 @@ const strong = (...children: Inline[]): Inline => ({ type: "strong", children })
 describe("a line end in a paragraph", () => {
   test.each([
     ["between kanji", "日本\n語", "日本語"],
-    ["between kana, with space around it", "かな  \t\nカナ".replace("  ", " "), "かなカナ"],
+    ["between kana, with space around it", "かな \t\n \tカナ", "かなカナ"],
     ["after Japanese punctuation", "です。\n次に", "です。次に"],
     ["before a bracket", "これは\n「語」", "これは「語」"],
     ["beside full-width letters", "Ａ\nＢ", "ＡＢ"],

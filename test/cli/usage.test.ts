@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { runCli, type CliRun } from "../support/run-cli.ts";
+import { runCli, startCli, type CliRun } from "../support/run-cli.ts";
 import { listFiles, useTempFolders, writeFiles } from "../support/temp-folder.ts";
 
 const newFolder = useTempFolders();
@@ -141,6 +141,13 @@ describe("the content's mistakes", () => {
     expect(stdout + stderr).not.toContain("\u001b");
     expect(stdout + stderr).not.toContain("\r");
   });
+});
+
+test("a reader that stops reading, as `head` does, does not change how a run ends", async () => {
+  const run = startCli(["check", "good.md", "--json"], { cwd });
+  run.child.stdout?.destroy();
+  const { code, stderr } = await run.ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
 describe("the browser", () => {

@@ -14,8 +14,11 @@ export function findCut(state: SlideState): Cut | null {
   const boxes = [...flow.children].map((child) => child.getBoundingClientRect());
   const top = Math.min(...boxes.map((box) => box.top));
   const bottom = Math.max(...boxes.map((box) => box.bottom));
-  const columns = new Set(boxes.map((box) => Math.round(box.left))).size;
   const body = bodyOf(state.section).getBoundingClientRect();
+  // Columns that are too full go on beyond the right edge: those are not there to be filled.
+  const columns = new Set(
+    boxes.filter((box) => box.left < body.right).map((box) => Math.round(box.left)),
+  ).size;
   const below = Math.max(0, contentBottom(state.section) - bottom);
   const room = (body.bottom - top - below) * columns;
   const parts = balanceParts(heightsOf(boxes), room);

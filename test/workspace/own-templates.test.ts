@@ -1,0 +1,92 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { describe, expect, test } from "vitest";
+
+import { readPdf } from "../support/read-pdf.ts";
+import { packageRoot, runCli, runCliWell } from "../support/run-cli.ts";
+import { listFiles, useTempFolders, writeFiles } from "../support/temp-folder.ts";
+
+const newFolder = useTempFolders();
+const chapter = "# Talk\n\n## Part\n\n- one\n- two\n";
+const own = '<p class="own">わが校の印 MARKER-7</p>\n{{> lead}}\n{{> list list}}\n';
+
+async function expectMarker(cwd: string, args: readonly string[]): Promise<void> {
+  await runCliWell(["build", ...args, "--format", "html,pdf,handout"], { cwd });
+  const folder = join(cwd, "dist", "talk");
+  const html = await readFile(join(folder, "index.html"), "utf8");
+  expect(html).toContain('<p class="own">わが校の印 MARKER-7</p>');
+  for (const name of ["talk.pdf", "talk-handout.pdf"]) {
+    const { pages } = await readPdf(join(folder, name));
+    expect(pages.map(({ text }) => text).join("")).toContain("わが校の印MARKER-7one");
+    for (const font of pages.flatMap((page) => page.fonts)) expect(font.isEmbedded).toBe(true);
+    expect(new Set(pages.flatMap((page) => page.fonts.map((font) => font.name))).size).toBe(2);
+  }
+}
+
+describe("a user's own templates/layouts/bullets.hbs takes the place of ours", () => {
+  test("beside the chapter", async () => {
+    const cwd = await newFolder();
+    await writeFiles(cwd, {
+      "slides/talk.md": chapter,
+      "slides/templates/layouts/bullets.hbs": own,
+    });
+    await expectMarker(cwd, []);
+  });
+
+  test("beside the chapters' folder", async () => {
+    const cwd = await newFolder();
+    await writeFiles(cwd, { "slides/talk.md": chapter, "templates/layouts/bullets.hbs": own });
+    await expectMarker(cwd, []);
+  });
+
+  test("named by --templates, which comes before all others", async () => {
+    const cwd = await newFolder();
+    await writeFiles(cwd, {
+      "talk.md": chapter,
+      "templates/layouts/bullets.hbs": "<p>not this one</p>{{> list list}}",
+      "mine/layouts/bullets.hbs": own,
+    });
+    await expectMarker(cwd, ["talk.md", "--templates", "mine"]);
+  });
+});
+
+describe("a broken template of the user's ends with 3, names the file and leaves nothing", () => {
+  test.each([
+    ["templates/layouts/bullets.hbs", "{{nonsense}}", '"nonsense" not defined'],
+    ["templates/layouts/bullets.hbs", "{{#if list}}", "Parse error"],
+    ["templates/layouts/bullets.hbs", "{{> nowhere}}", "nowhere"],
+    ["templates/partials/list.hbs", "{{nonsense}}", '"nonsense" not defined'],
+    ["templates/deck.hbs", "{{nonsense}}", '"nonsense" not defined'],
+    ["templates/course.hbs", "{{nonsense}}", '"nonsense" not defined'],
+  ])("%s with %s", async (file, text, reason) => {
+    const cwd = await newFolder();
+    await writeFiles(cwd, { "talk.md": chapter, [file]: text });
+    const { code, stderr } = await runCli(["build", "talk.md", "--format", "html"], { cwd });
+    expect(stderr).toContain(join(cwd, file));
+    expect(stderr).toContain(reason);
+    expect(stderr).toMatch(/\[bad-template\]\n {2}hint: \S/);
+    expect(stderr).not.toContain("    at ");
+    expect(code).toBe(3);
+    if (file !== "templates/course.hbs") {
+      expect(await listFiles(cwd)).toEqual(["talk.md", file].toSorted());
+    }
+  });
+
+  test("--templates for a folder that does not exist ends with 2 and names it", async () => {
+    const cwd = await newFolder();
+    await writeFiles(cwd, { "talk.md": chapter });
+    const { code, stderr } = await runCli(["check", "talk.md", "--templates", "mien"], { cwd });
+    expect(stderr).toContain('"mien"');
+    expect(code).toBe(2);
+  });
+});
+
+test("our own templates are there, whole, for a chapter anywhere", async () => {
+  const cwd = await newFolder();
+  await writeFiles(cwd, { "talk.md": chapter });
+  await runCliWell(["build", "talk.md", "--format", "html"], { cwd });
+  const ours = await readFile(join(packageRoot, "templates/layouts/bullets.hbs"), "utf8");
+  expect(ours).not.toContain("MARKER-7");
+  expect(await readFile(join(cwd, "dist/talk/index.html"), "utf8")).not.toContain("MARKER-7");
+});
