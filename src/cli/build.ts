@@ -51,6 +51,8 @@ export async function runBuild(
     await writeCourse(out, workshop);
     if (browser === null) printDiagnostics(diagnostics.slice(0, 1));
     process.exitCode = exitCodeFor(diagnostics, options["strict"] === true);
+  } catch (error) {
+    throw await toFailure(error, browser);
   } finally {
     progress.stop();
     await browser?.().then((opened) => opened.close());
@@ -98,6 +100,19 @@ async function startBrowser(
   if (found === null) return null;
   const opened = openBrowser(found);
   return () => opened;
+}
+
+/** A browser that ended in the middle shows as a failure of whatever was being done with it. */
+async function toFailure(
+  error: unknown,
+  browser: (() => Promise<OpenBrowser>) | null,
+): Promise<unknown> {
+  if (browser === null || error instanceof LecternError) return error;
+  if ((await browser()).browser.connected) return error;
+  return new LecternError("browser-failed", "The browser ended while it was in use.", {
+    hint: "It may have run out of memory. Build fewer chapters at once, or try again.",
+    cause: error,
+  });
 }
 
 function unfitted(files: readonly ChapterFile[]): Diagnostic {

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import process from "node:process";
 
+import { LecternError } from "../model/lectern-error.ts";
 import { loadConfig } from "../vite/load-config.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
 import { toFlagSettings } from "./setting-flags.ts";
@@ -11,10 +13,16 @@ export const defaultPaths: readonly string[] = ["slides"];
 /** Returns the run's workshop: the working folder's config, and the command's flags. */
 export async function openWorkshop(options: Readonly<Record<string, unknown>>): Promise<Workshop> {
   const folder = process.cwd();
-  const templates = options["templates"];
+  const named = options["templates"];
+  const templates = typeof named === "string" ? resolve(folder, named) : null;
+  if (templates !== null && !existsSync(templates)) {
+    throw new LecternError("usage", `There is no folder of templates "${String(named)}".`, {
+      hint: "Name a folder that holds layouts/, partials/ or deck.hbs.",
+    });
+  }
   return createWorkshop({
     outer: { config: await loadConfig(folder), flags: toFlagSettings(options) },
     project: folder,
-    templates: typeof templates === "string" ? resolve(folder, templates) : null,
+    templates,
   });
 }

@@ -89,13 +89,21 @@ function sliceOne(inline: Inline, from: number, to: number): Inline {
   }
 }
 
-/** Returns the inlines without white space or breaks at either end. */
+/** Returns the inlines without white space or breaks at either end; of nothing else, the images alone. */
 export function trimInlines(inlines: readonly Inline[]): Inline[] {
   const text = toPlainText(inlines);
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   if (start === 0 && end === text.length) return [...inlines];
-  return sliceInlines(inlines, Math.min(start, end), end);
+  return end === 0 ? imagesOf(inlines) : sliceInlines(inlines, start, end);
+}
+
+function imagesOf(inlines: readonly Inline[]): ImageInline[] {
+  const images: ImageInline[] = [];
+  walkInlines(inlines, (inline) => {
+    if (inline.type === "image") images.push(inline);
+  });
+  return images;
 }
 
 /** Calls `visit` for every inline at every depth, in source order. */

@@ -69,9 +69,10 @@ function isSettingKey(key: string): key is keyof typeof schemas {
 
 function unknownKey(key: string): SettingProblem {
   const written = key.toLowerCase();
-  const nearest = settingKeys.toSorted((a, b) => distance(a, written) - distance(b, written))[0];
-  const isMisspelt = nearest !== undefined && isNear(written, nearest);
-  return isMisspelt
+  const nearest = settingKeys
+    .filter((known) => isNear(written, known))
+    .toSorted((a, b) => distance(a, written) - distance(b, written))[0];
+  return nearest !== undefined
     ? {
         key,
         kind: "misspelt",

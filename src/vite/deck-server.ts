@@ -15,10 +15,9 @@ export interface ServedDecks {
   readonly workshop: Workshop;
 }
 
-interface Reply {
-  readonly type: string;
-  readonly body: string | Uint8Array;
-}
+/** What is sent, or the path to ask for instead. */
+type Reply =
+  { readonly type: string; readonly body: string | Uint8Array } | { readonly location: string };
 
 const types: Readonly<Record<string, string>> = {
   ".avif": "image/avif",
@@ -92,8 +91,10 @@ function createDeckCache({ paths, workshop }: ServedDecks): DeckCache {
 }
 
 async function reply(request: IncomingMessage, decks: DeckCache): Promise<Reply | null> {
-  const { pathname } = new URL(request.url ?? "/", "http://localhost");
-  const [name = "", ...rest] = pathname.slice(1).split("/").map(decodeURIComponent);
+  const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
+  const parts = decodeParts(pathname);
+  if (parts === null) return null;
+  const [name = "", ...rest] = parts;
   if (name === "" || name === "index.html") return toHtml((await decks.course()).html);
   if (name === "assets") {
     const course = await decks.course();
@@ -101,6 +102,8 @@ async function reply(request: IncomingMessage, decks: DeckCache): Promise<Reply 
   }
   const file = (await decks.files()).find((chapter) => chapter.name === name);
   if (file === undefined) return null;
+  // The page's own links begin at its folder.
+  if (rest.length === 0) return { location: `${pathname}/${search}` };
   const prepared = await decks.deck(file);
   const inside = rest.join("/");
   if (inside === "" || inside === "index.html") {
@@ -108,6 +111,16 @@ async function reply(request: IncomingMessage, decks: DeckCache): Promise<Reply 
     return toHtml(renderDeckPage(planned.deck, { ...page, script, fitted: false }));
   }
   return toAsset(prepared.assets, inside);
+}
+
+/** Returns the names in a path; null for one that is not encoded as paths are. */
+function decodeParts(pathname: string): string[] | null {
+  try {
+    return pathname.slice(1).split("/").map(decodeURIComponent);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
 }
 
 function toHtml(page: string): Reply {
@@ -123,7 +136,12 @@ function toAsset(
   return { type: types[extname(name)] ?? "application/octet-stream", body: asset.bytes };
 }
 
-function send(response: ServerResponse, { type, body }: Reply): void {
+function send(response: ServerResponse, reply: Reply): void {
+  if ("location" in reply) {
+    response.writeHead(307, { Location: reply.location }).end();
+    return;
+  }
+  const { type, body } = reply;
   const isText = type.startsWith("text/");
   response.setHeader("Content-Type", isText ? `${type}; charset=utf-8` : type);
   response.setHeader("Cache-Control", "no-store");

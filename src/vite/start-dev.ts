@@ -27,6 +27,8 @@ export async function startDev({
     root,
     configFile: false,
     logLevel: "warn",
+    // A deck has no packages to prepare; looking for them would leave a `.vite` in the project.
+    optimizeDeps: { noDiscovery: true },
     plugins: [lectern(options)],
     server: {
       host: "127.0.0.1",

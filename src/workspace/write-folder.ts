@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -56,7 +56,7 @@ async function openStaging(
 ): Promise<{ staging: Staging; discardNow: () => void }> {
   // At once, so that a signal finds either no folder or one that is known.
   const { stage, discardNow } = await guard(folder, async () => {
-    const firstMade = mkdirSync(place, { recursive: true });
+    const firstMade = makeFolder(place);
     const stage = mkdtempSync(join(place, ".lectern-"));
     const discardNow = (): void => {
       rmSync(stage, removal);
@@ -112,9 +112,21 @@ async function removeOldAssets(folder: string, names: ReadonlySet<string>): Prom
   }
 }
 
+/**
+ * Makes a folder and those above it that are missing. Returns the highest that was made, null for
+ * none. Not Node's own `recursive`: it never ends where the system takes no folder, as in `/proc`.
+ */
+function makeFolder(folder: string): string | null {
+  if (existsSync(folder)) return null;
+  const above = dirname(folder);
+  const firstMade = above === folder ? null : makeFolder(above);
+  mkdirSync(folder);
+  return firstMade ?? folder;
+}
+
 /** Removes a folder and those above it, up to `firstMade`, as long as they are empty. */
-function removeEmpty(folder: string, firstMade: string | undefined): void {
-  if (firstMade === undefined) return;
+function removeEmpty(folder: string, firstMade: string | null): void {
+  if (firstMade === null) return;
   try {
     rmdirSync(folder);
   } catch (error) {

@@ -24,7 +24,7 @@ describe("front matter", () => {
     ["---\n# nothing\n---\nBody", {}, "Body", 4],
     ["---\na: |\n  b\n  ---\n---\nBody", { a: "b\n---\n" }, "Body", 6],
     ["---\na: '---'\n---\nBody", { a: "---" }, "Body", 4],
-  ])("of %j is cut off", (text, values, body, bodyLine) => {
+  ])("of %j is cut off", (text, ...[values, body, bodyLine]) => {
     expect(split(text)).toMatchObject({ frontMatter: { values }, body, bodyLine, diagnostics: [] });
   });
 
@@ -53,7 +53,7 @@ describe("front matter", () => {
   test("is data, whatever its keys are called", () => {
     const { frontMatter } = split("---\n__proto__: {x: 1}\nconstructor: a\n---\n");
     expect(Object.keys(frontMatter?.values ?? {})).toEqual(["__proto__", "constructor"]);
-    expect(frontMatter?.lines["toString" as string]).toBe(Object.prototype.toString);
+    expect(Object.keys(frontMatter?.lines ?? {})).toEqual(["__proto__", "constructor"]);
   });
 });
 

@@ -60,6 +60,9 @@ export function startCli(args: readonly string[], options: CliOptions): StartedC
     cwd: options.cwd,
     env: toEnvironment(options.env),
     stdio: ["ignore", "pipe", "pipe"],
+    // A run that hangs must not outlive its test.
+    timeout: 55_000,
+    killSignal: "SIGKILL",
   });
   const said = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
