@@ -3,7 +3,7 @@ import { checkChapter } from "./checks/check-chapter.ts";
 import { planDeck } from "./deck/plan-deck.ts";
 import { labelsOf } from "./labels/labels-of.ts";
 import type { Labels } from "./labels/labels.ts";
-import type { Chapter } from "./model/chapter.ts";
+import { walkSections, type Chapter } from "./model/chapter.ts";
 import type { Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { ImageFacts } from "./model/image.ts";
@@ -66,8 +66,16 @@ export function judgeChapter(planned: Planned, images: ImageFacts): Diagnostic[]
 }
 
 /** Returns what rendering needs; the sanitiser is loaded only for a chapter with raw tags. */
-export async function createRenderContext(deck: Deck, images: ImageFacts): Promise<RenderContext> {
-  if (!hasRawHtml(deck)) return { images, sanitise: () => "" };
+export async function createRenderContext(
+  { chapter, deck }: Planned,
+  images: ImageFacts,
+): Promise<RenderContext> {
+  const anchors = new Map<string, string>();
+  walkSections(chapter.sections, ({ id, slug }) => {
+    if (!anchors.has(id)) anchors.set(id, id);
+    anchors.set(slug, id);
+  });
+  if (!hasRawHtml(deck)) return { images, anchors, sanitise: () => "" };
   const { sanitise } = await import("./render/sanitise.ts");
-  return { images, sanitise };
+  return { images, anchors, sanitise };
 }

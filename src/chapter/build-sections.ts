@@ -5,6 +5,7 @@ import { toPlainText } from "../model/inline.ts";
 
 interface OpenSection {
   readonly id: string;
+  readonly slug: string;
   readonly heading: Heading;
   readonly blocks: Block[];
   readonly sections: OpenSection[];
@@ -19,6 +20,7 @@ export function buildSections(
   lineCount: number,
 ): { readonly intro: readonly Block[]; readonly sections: readonly Section[] } {
   const slugger = new GithubSlugger();
+  const slugs = new GithubSlugger();
   const intro: Block[] = [];
   const roots: OpenSection[] = [];
   const open: OpenSection[] = [];
@@ -27,8 +29,10 @@ export function buildSections(
       (open.at(-1)?.blocks ?? intro).push(block);
       continue;
     }
-    const id = toId(slugger, toPlainText(block.inlines).trim());
-    const section = { id, heading: block, blocks: [], sections: [] };
+    const words = toPlainText(block.inlines).trim();
+    const id = toId(slugger, words);
+    const slug = slugs.slug(words);
+    const section = { id, slug, heading: block, blocks: [], sections: [] };
     while ((open.at(-1)?.heading.depth ?? 0) >= block.depth) open.pop();
     (open.at(-1)?.sections ?? roots).push(section);
     open.push(section);
@@ -44,6 +48,7 @@ function closeAll(sections: readonly OpenSection[], endLine: number): Section[] 
     const { path, startLine } = section.heading.range;
     return {
       id: section.id,
+      slug: section.slug,
       heading: section.heading,
       blocks: section.blocks,
       sections: closeAll(section.sections, lastLine),

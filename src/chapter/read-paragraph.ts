@@ -1,8 +1,8 @@
 import type { Block, Figure } from "../model/chapter.ts";
 import {
+  imagesOf,
   toPlainText,
   trimInlines,
-  walkInlines,
   type ImageInline,
   type Inline,
 } from "../model/inline.ts";
@@ -16,10 +16,7 @@ import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
  * the words go to the notes. Without words or images there is no block.
  */
 export function readParagraph(inlines: readonly Inline[], range: Range): Block[] {
-  const images: ImageInline[] = [];
-  walkInlines(inlines, (inline) => {
-    if (inline.type === "image") images.push(inline);
-  });
+  const images = imagesOf(inlines);
   const words = trimInlines(
     resolveSoftBreaks(images.length > 0 ? withoutImages(inlines) : inlines),
   );
@@ -36,6 +33,7 @@ function toFigure(images: readonly ImageInline[], range: Range): Figure {
 /** Marks left with no words go with their image; of the breaks around an image one stays. */
 function withoutImages(inlines: readonly Inline[]): Inline[] {
   const kept: Inline[] = [];
+  let isAfterBreak = false;
   let isAfterImage = false;
   for (const inline of inlines) {
     const own = "children" in inline ? withoutOwnImages(inline) : inline;
@@ -44,8 +42,9 @@ function withoutImages(inlines: readonly Inline[]): Inline[] {
     } else if (own.type === "text" && own.value.trim() === "") {
       kept.push(own);
     } else {
-      const isSecondBreak = isAfterImage && own.type === "break" && isBreak(lastVisible(kept));
-      if (!isSecondBreak) kept.push(own);
+      const isBreak = own.type === "break";
+      if (!(isBreak && isAfterBreak && isAfterImage)) kept.push(own);
+      isAfterBreak = isBreak;
       isAfterImage = false;
     }
   }
@@ -56,12 +55,4 @@ function withoutOwnImages(inline: Extract<Inline, { readonly children: unknown }
   const children = withoutImages(inline.children);
   const isEmptied = inline.children.length > 0 && toPlainText(children).trim() === "";
   return isEmptied ? null : { ...inline, children };
-}
-
-function lastVisible(inlines: readonly Inline[]): Inline | undefined {
-  return inlines.findLast((inline) => inline.type !== "text" || inline.value.trim() !== "");
-}
-
-function isBreak(inline: Inline | undefined): boolean {
-  return inline?.type === "break";
 }

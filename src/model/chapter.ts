@@ -32,6 +32,8 @@ export interface FrontMatter {
 export interface Section {
   /** Unique in the chapter and stable: made from the heading's words. */
   readonly id: string;
+  /** What links in the chapter call it, after GitHub: the heading's words in lower case with hyphens. */
+  readonly slug: string;
   readonly heading: Heading;
   readonly blocks: readonly Block[];
   /** Sections under deeper headings, in order; a skipped depth makes no empty level. */

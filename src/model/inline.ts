@@ -98,7 +98,8 @@ export function trimInlines(inlines: readonly Inline[]): Inline[] {
   return end === 0 ? imagesOf(inlines) : sliceInlines(inlines, start, end);
 }
 
-function imagesOf(inlines: readonly Inline[]): ImageInline[] {
+/** Returns the images at every depth, in source order. */
+export function imagesOf(inlines: readonly Inline[]): ImageInline[] {
   const images: ImageInline[] = [];
   walkInlines(inlines, (inline) => {
     if (inline.type === "image") images.push(inline);

@@ -6,6 +6,8 @@ import type { Html, ImageView } from "./view-models.ts";
 /** What rendering needs beside the words. */
 export interface RenderContext {
   readonly images: ImageFacts;
+  /** The slide's id for each name that links in the chapter may call a section. */
+  readonly anchors: ReadonlyMap<string, string>;
   /** Cleans one pair of raw tags by the allow-list. */
   readonly sanitise: (html: string) => Html;
 }
@@ -58,7 +60,14 @@ function renderLink({ href, title, children }: LinkInline, context: RenderContex
   const words = renderInlines(children, context);
   if (!safeHref.test(href.trim())) return words;
   const titleAttribute = title === null ? "" : ` title="${escapeHtml(title)}"`;
-  return `<a href="${escapeHtml(href)}"${titleAttribute}>${words}</a>`;
+  return `<a href="${escapeHtml(toSlideHref(href, context))}"${titleAttribute}>${words}</a>`;
+}
+
+/** A link to a heading leads to that section's first slide. */
+function toSlideHref(href: string, { anchors }: RenderContext): string {
+  if (!href.startsWith("#")) return href;
+  const id = anchors.get(decode(href.slice(1)));
+  return id === undefined ? href : `#${encodeURIComponent(id)}`;
 }
 
 /** Returns what a template needs to show an image, or the frame that stands for a missing one. */
@@ -77,10 +86,15 @@ function fileNameOf(src: string): string {
       .split(/[?#]/)[0]
       ?.split(/[/\\]/)
       .findLast((part) => part !== "") ?? src;
+  return decode(name);
+}
+
+/** Returns the text without its percent signs; a text that holds others is left as it is. */
+function decode(text: string): string {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(text);
   } catch (error) {
-    if (error instanceof URIError) return name;
+    if (error instanceof URIError) return text;
     throw error;
   }
 }

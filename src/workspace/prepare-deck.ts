@@ -55,7 +55,7 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
   const theme = await workshop.theme(settings.theme);
   const sources = await loadTemplates(templateFolders(file, workshop));
   const fonts = await makeFonts(theme.fonts, charactersOf(deck, [labels], sources));
-  const context = await createRenderContext(deck, images.facts);
+  const context = await createRenderContext(planned, images.facts);
   const templates = createTemplates(sources);
   const styles = await makeStyles(theme.css, workshop);
   const script = hashedAsset("deck", ".js", await readFile(join(workshop.client, "deck.js")));

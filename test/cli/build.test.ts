@@ -95,6 +95,17 @@ describe("a folder of chapters", () => {
   });
 });
 
+test("a missing image ends a build with 1 under --strict, and the deck is written all the same", async () => {
+  const cwd = await newFolder();
+  await writeFiles(cwd, { "river.md": chapter("River", "![none](./none.png)\n") });
+  const args = ["build", "river.md", "--format", "html"];
+  expect((await runCli(args, { cwd })).code).toBe(0);
+  const { code, stderr } = await runCli([...args, "--strict", "--out", "strict"], { cwd });
+  expect(code).toBe(1);
+  expect(stderr).toContain("river.md:8:9: warning: ");
+  expect(await listOutput(join(cwd, "strict"))).toContain("river/index.html");
+});
+
 describe("another format, later", () => {
   test("leaves the deck of the earlier run whole, and the list names the new PDF", async () => {
     const cwd = await newFolder();

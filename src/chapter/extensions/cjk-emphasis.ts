@@ -1,0 +1,108 @@
+import { type MarkedExtension, Tokenizer } from "marked";
+
+import { type Flank, readFlanks } from "./cjk-flanks.ts";
+
+/**
+ * A marked extension in which `*`, `**`, `~` and `~~` beside Chinese, Japanese or Korean text open
+ * and close whatever punctuation stands on their other side: `これは**「重要」**です`. It follows
+ * https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md. Text without CJK
+ * characters, and underscores everywhere, are read as marked reads them.
+ *
+ * marked looks for closers in a masked copy of the text, and a hook may change that copy. So the
+ * mask gets another character of the same length wherever one beside a run makes marked misread
+ * the run. Openers are looked for in the text itself, and so need the two tokenizers.
+ */
+export const cjkEmphasis: MarkedExtension = {
+  hooks: { emStrongMask: maskFlanks },
+  tokenizer: {
+    emStrong(src, maskedSrc, prevChar = "") {
+      const run = findMisreadOpener(src, maskedSrc, "*");
+      if (!run) return false;
+      // With no character before the run, marked opens it.
+      if (!run.isBegun) return Tokenizer.prototype.emStrong.call(this, src, maskedSrc, "");
+      // When part of the run is behind us, marked looks into the mask instead of at `prevChar`,
+      // and opens the run after punctuation.
+      const mask = `.${maskedSrc.slice(run.start)}`;
+      return Tokenizer.prototype.emStrong.call(this, src, mask, prevChar);
+    },
+    del(src, maskedSrc) {
+      return false;
+      return Tokenizer.prototype.del.call(this, src, maskedSrc, "");
+    },
+  },
+};
+
+/**
+ * Returns the run that `src`, the end of the text, begins in, if it opens by the mask although
+ * marked, which reads the text, may think otherwise because punctuation follows it.
+ */
+function findMisreadOpener(
+  src: string,
+  maskedSrc: string,
+  delimiter: "*" | "~",
+): { readonly start: number; readonly isBegun: boolean } | null {
+  if (!src.startsWith(delimiter)) return null;
+  const at = maskedSrc.length - src.length;
+  let start = at;
+  let end = at;
+  while (maskedSrc[end] === delimiter) end++;
+  if (!/^[\p{P}\p{S}]/u.test(src.slice(end - at, end - at + 2))) return null;
+  while (maskedSrc[start - 1] === delimiter) start--;
+  const { before, after, isCjk } = readFlanks(maskedSrc, start, end);
+  return isCjk && before.kind === after.kind ? { start, isBegun: start < at } : null;
+}
+
+// CJK characters, so that the mask of a text without CJK never has them, and a run beside CJK text
+// is still known as one in the mask.
+const STAND_IN = { letter: "字", punctuation: "、" } as const;
+
+/**
+ * Returns the text with other characters beside some runs: marked takes a run between two letters,
+ * or between two punctuation marks, for one that may both open and close.
+ */
+function maskFlanks(text: string): string {
+  let masked = "";
+  let end = 0;
+  for (const { at, char, kind } of planStandIns(text)) {
+    masked += text.slice(end, at) + STAND_IN[kind].repeat(char.length);
+    end = at + char.length;
+  }
+  return masked + text.slice(end);
+}
+
+interface StandIn extends Flank {
+  readonly kind: "letter" | "punctuation";
+}
+
+/** The characters to replace, each with the kind it is to have, in the order of the text. */
+function planStandIns(text: string): readonly StandIn[] {
+  const runs = [...text.matchAll(/\*+|_+|~+/gu)].map(({ index, 0: run }) =>
+    readFlanks(text, index, index + run.length),
+  );
+  if (!runs.some((run) => run.isCjk)) return [];
+
+  // A character beside a run that is to be read as it stands keeps its kind.
+  const pinned = new Set(
+    runs.flatMap(({ before, after, isCjk }) =>
+      isCjk || before.kind === "space" || after.kind === "space" ? [] : [before.at, after.at],
+    ),
+  );
+  // One character may stand between two runs, `**(a)**と**b**`: such runs are decided together.
+  const chains: Flank[][] = [];
+  for (const { before, after } of runs.filter((run) => run.isCjk)) {
+    const chain = chains.at(-1);
+    if (chain?.at(-1)?.at === before.at) chain.push(after);
+    else chains.push([before, after]);
+  }
+  return chains.flatMap((chain) => levelChain(chain, pinned));
+}
+
+/** Gives all characters of a chain one kind; a delimiter and what is pinned cannot change. */
+function levelChain(chain: readonly Flank[], pinned: ReadonlySet<number>): readonly StandIn[] {
+  const isFixed = ({ at, char }: Flank) => pinned.has(at) || /[*_~]/u.test(char);
+  const marks = chain.filter((flank) => flank.kind === "punctuation");
+  const kind = marks.length === chain.length || marks.some(isFixed) ? "punctuation" : "letter";
+  return chain.flatMap((flank) =>
+    flank.kind === kind || isFixed(flank) ? [] : [{ ...flank, kind }],
+  );
+}
