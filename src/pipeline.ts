@@ -7,7 +7,7 @@ import { walkSections, type Chapter } from "./model/chapter.ts";
 import type { Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { ImageFacts } from "./model/image.ts";
-import { hasRawHtml } from "./model/raw-html.ts";
+import { contentKindsOf } from "./model/content-kinds.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { RenderContext } from "./render/inline-html.ts";
 import { parseSettings } from "./settings/parse-settings.ts";
@@ -65,9 +65,9 @@ export function judgeChapter(planned: Planned, images: ImageFacts): Diagnostic[]
   return sortDiagnostics([...planned.diagnostics, ...found]);
 }
 
-/** Returns what rendering needs; the sanitiser is loaded only for a chapter with raw tags. */
+/** Returns what rendering needs. A library is loaded only for a deck with something to show by it. */
 export async function createRenderContext(
-  { chapter, deck }: Planned,
+  { chapter, deck, labels }: Planned,
   images: ImageFacts,
 ): Promise<RenderContext> {
   const anchors = new Map<string, string>();
@@ -75,7 +75,13 @@ export async function createRenderContext(
     if (!anchors.has(id)) anchors.set(id, id);
     anchors.set(slug, id);
   });
-  if (!hasRawHtml(deck)) return { images, anchors, sanitise: () => "" };
-  const { sanitise } = await import("./render/sanitise.ts");
-  return { images, anchors, sanitise };
+  const kinds = contentKindsOf(deck);
+  return {
+    images,
+    anchors,
+    labels,
+    sanitise: kinds.hasRawHtml ? (await import("./render/sanitise.ts")).sanitise : () => "",
+    math: kinds.hasMath ? (await import("./render/math.ts")).renderMath : () => "",
+    highlight: kinds.hasCode ? (await import("./render/highlight.ts")).highlightLines : () => [],
+  };
 }

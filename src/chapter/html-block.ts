@@ -66,14 +66,10 @@ class Collector {
   }
 
   addText(text: string): void {
-    const isBetween = this.#isInCaption || this.#preDepth > 0 || text.trim() === "";
-    if (!isBetween) this.#flushFigure();
     this.#texts.push(text);
   }
 
   toBlocks(): Block[] {
-    if (this.#preDepth > 0) this.#endCode();
-    if (this.#isInCaption) this.#endCaption();
     this.#endFigure();
     return this.#blocks;
   }
@@ -87,6 +83,7 @@ class Collector {
 
   #startCaption(): void {
     this.#endParagraph();
+    if (this.#caption.length > 0) this.#flushFigure();
     this.#isInCaption = true;
   }
 
@@ -129,7 +126,9 @@ class Collector {
     const value = this.#texts.join("").replace(/^\n/, "").trimEnd();
     this.#texts = [];
     if (value.trim() === "") return;
-    this.#blocks.push({ type: "code", language: null, value, range: this.#range });
+    const range = this.#range;
+    const plain = { language: null, title: null, highlights: [] };
+    this.#blocks.push({ type: "code", ...plain, value, range });
   }
 
   #flushFigure(): void {

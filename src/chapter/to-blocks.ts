@@ -76,7 +76,16 @@ function readCode(token: Tokens.Code, range: Range): Code[] {
   const isFenced = token.codeBlockStyle !== "indented";
   const value = isFenced ? token.text.replace(/\n$/, "") : token.text;
   if (value.trim() === "") return [];
-  return [{ type: "code", language: language && decodeEntities(language), value, range }];
+  return [
+    {
+      type: "code",
+      language: language && decodeEntities(language),
+      title: null,
+      highlights: [],
+      value,
+      range,
+    },
+  ];
 }
 
 function readInside(token: Tokens.Blockquote | Tokens.ListItem, { area, depth }: Place): Block[] {

@@ -1,4 +1,4 @@
-import type { List, ListItem } from "../model/chapter.ts";
+import type { Definitions, List, ListItem } from "../model/chapter.ts";
 import type { TermItem } from "../model/deck.ts";
 import { sliceInlines, toPlainText, trimInlines, type Inline } from "../model/inline.ts";
 import { textWidth } from "./text-width.ts";
@@ -26,6 +26,20 @@ export function readTerms(list: List): TermItem[] | null {
   const items = list.items.map(readItem);
   const count = items.filter((item) => item.term !== null).length;
   return count / items.length >= minimalShare ? items : null;
+}
+
+/** Returns a definition list's items as terms with descriptions. */
+export function readDefinitions({ items }: Definitions): TermItem[] {
+  return items.map(({ term, blocks: [first, ...rest] }) =>
+    first?.type === "paragraph"
+      ? { term, separator: "", description: first.inlines, blocks: rest }
+      : {
+          term,
+          separator: "",
+          description: [],
+          blocks: first === undefined ? [] : [first, ...rest],
+        },
+  );
 }
 
 function readItem(item: ListItem): TermItem {

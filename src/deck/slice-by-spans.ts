@@ -47,7 +47,10 @@ function partsOf(inline: Inline, cursor: Cursor): Part[] {
     case "text":
       return textParts(inline.value, cursor);
     case "code":
+    case "math":
       return wholePart(inline, inline.value.length, cursor);
+    case "footnote":
+      return wholePart(inline, 0, cursor);
     case "break":
       return wholePart(inline, 1, cursor);
     case "image":

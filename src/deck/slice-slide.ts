@@ -52,6 +52,12 @@ export function sliceSlide(slide: Slide, items: Items): Sliced {
       const content = { ...slide.content, quote: { ...quote, blocks } };
       return { slide: { ...slide, content }, lines: linesOf(blocks) };
     }
+    case "callout": {
+      const { callout } = slide.content;
+      const blocks: Block[] = cut(callout.blocks);
+      const content = { ...slide.content, callout: { ...callout, blocks } };
+      return { slide: { ...slide, content }, lines: linesOf(blocks) };
+    }
     default:
       return sliceOthers(slide, items);
   }

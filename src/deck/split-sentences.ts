@@ -186,7 +186,10 @@ function maskedTextOf(inline: Inline): string {
     case "break":
       return "\n";
     case "code":
+    case "math":
       return neutral.repeat(inline.value.length);
+    case "footnote":
+      return "";
     case "image":
       return neutral.repeat(inline.alt.length);
     default:

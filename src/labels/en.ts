@@ -10,6 +10,14 @@ export const en: Labels = {
   handout: "Handout",
   chapters: "Chapters",
   page: "Page",
+  callouts: {
+    note: "Note",
+    tip: "Tip",
+    important: "Important",
+    warning: "Warning",
+    caution: "Caution",
+    details: "Details",
+  },
   closingHeadings: [
     "summary",
     "conclusion",

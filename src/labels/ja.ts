@@ -10,6 +10,14 @@ export const ja: Labels = {
   handout: "配布資料",
   chapters: "章の一覧",
   page: "ページ",
+  callouts: {
+    note: "補足",
+    tip: "ヒント",
+    important: "重要",
+    warning: "警告",
+    caution: "注意",
+    details: "詳細",
+  },
   closingHeadings: [
     "まとめ",
     "おわりに",

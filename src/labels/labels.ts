@@ -1,3 +1,5 @@
+import type { CalloutKind } from "../model/chapter.ts";
+
 /** The short words on slides and pages that are not the author's, one language a file. */
 export interface Labels {
   /** Heading of the slide that says what the chapter covers. */
@@ -10,6 +12,8 @@ export interface Labels {
   readonly handout: string;
   readonly chapters: string;
   readonly page: string;
+  /** What a callout is called that has no title of its own, by its kind. */
+  readonly callouts: Readonly<Record<CalloutKind, string>>;
   /** Headings of a chapter's last section, in lower case, without number. */
   readonly closingHeadings: readonly string[];
   /** Sets a space, or none, between two sentences that follow each other. */

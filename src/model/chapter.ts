@@ -51,7 +51,18 @@ export interface Heading {
 }
 
 /** One block of a section, after mdast's flow content. */
-export type Block = Heading | Paragraph | List | Code | Table | Quote | Figure;
+export type Block =
+  | Heading
+  | Paragraph
+  | List
+  | Code
+  | Table
+  | Quote
+  | Figure
+  | Callout
+  | Formula
+  | Diagram
+  | Definitions;
 
 export interface Paragraph {
   readonly type: "paragraph";
@@ -80,6 +91,10 @@ export interface Code {
   readonly type: "code";
   /** The first word after the fence; null where there is none. */
   readonly language: string | null;
+  /** What `title="…"` after the fence says; null where there is none. */
+  readonly title: string | null;
+  /** The lines to light up, 1-based and in order, from `{2,4-6}` after the fence. */
+  readonly highlights: readonly number[];
   /** Without the final line end; never blank. */
   readonly value: string;
   readonly range: Range;
@@ -115,12 +130,53 @@ export interface Figure {
   readonly range: Range;
 }
 
+/** The kinds of GitHub's alerts, and `details` for a `<details>` element. */
+export type CalloutKind = "note" | "tip" | "important" | "warning" | "caution" | "details";
+
+/** A passage set off from the text: `> [!NOTE]`, or a `<details>` element. */
+export interface Callout {
+  readonly type: "callout";
+  readonly kind: CalloutKind;
+  /** The author's own title, such as a `<summary>`; empty where there is none. */
+  readonly title: readonly Inline[];
+  readonly blocks: readonly Block[];
+  readonly range: Range;
+}
+
+/** A formula that stands alone, `$$…$$`. */
+export interface Formula {
+  readonly type: "formula";
+  /** TeX. */
+  readonly value: string;
+  readonly range: Range;
+}
+
+/** A diagram in Mermaid's language. */
+export interface Diagram {
+  readonly type: "diagram";
+  readonly value: string;
+  readonly range: Range;
+}
+
+/** A definition list: each term with what is said of it. */
+export interface Definitions {
+  readonly type: "definitions";
+  readonly items: readonly {
+    readonly term: readonly Inline[];
+    readonly blocks: readonly Block[];
+    readonly range: Range;
+  }[];
+  readonly range: Range;
+}
+
 /** Calls `visit` for every block at every depth, in source order. */
 export function walkBlocks(blocks: readonly Block[], visit: (block: Block) => void): void {
   for (const block of blocks) {
     visit(block);
-    if (block.type === "quote") walkBlocks(block.blocks, visit);
-    if (block.type === "list") for (const item of block.items) walkBlocks(item.blocks, visit);
+    if (block.type === "quote" || block.type === "callout") walkBlocks(block.blocks, visit);
+    if (block.type === "list" || block.type === "definitions") {
+      for (const item of block.items) walkBlocks(item.blocks, visit);
+    }
   }
 }
 
@@ -134,6 +190,10 @@ export function inlineRunsOf(block: Block): readonly (readonly Inline[])[] {
       return [block.head, ...block.rows].flat().map((cell) => cell.inlines);
     case "figure":
       return [block.images, block.caption];
+    case "callout":
+      return [block.title];
+    case "definitions":
+      return block.items.map((item) => item.term);
     default:
       return [];
   }

@@ -1,4 +1,15 @@
-import type { Block, Code, Figure, Language, List, Quote, Table } from "./chapter.ts";
+import type {
+  Block,
+  Callout,
+  Code,
+  Diagram,
+  Figure,
+  Formula,
+  Language,
+  List,
+  Quote,
+  Table,
+} from "./chapter.ts";
 import type { Inline } from "./inline.ts";
 import type { Range } from "./source.ts";
 
@@ -67,6 +78,9 @@ export interface Contents {
   readonly table: { readonly lead: Lead; readonly table: Table };
   readonly code: { readonly lead: Lead; readonly code: Code };
   readonly quote: { readonly lead: Lead; readonly quote: Quote };
+  readonly callout: { readonly lead: Lead; readonly callout: Callout };
+  readonly formula: { readonly lead: Lead; readonly formula: Formula };
+  readonly diagram: { readonly lead: Lead; readonly diagram: Diagram };
   readonly closing: {
     readonly lead: Lead;
     readonly sentences: readonly Sentence[];

@@ -3,6 +3,9 @@ export type Inline =
   | { readonly type: "text"; readonly value: string }
   | { readonly type: "code"; readonly value: string }
   | { readonly type: "break" }
+  /** TeX, without its dollar signs. */
+  | { readonly type: "math"; readonly value: string }
+  | FootnoteInline
   | { readonly type: "strong"; readonly children: readonly Inline[] }
   | { readonly type: "emphasis"; readonly children: readonly Inline[] }
   | { readonly type: "delete"; readonly children: readonly Inline[] }
@@ -37,7 +40,16 @@ export interface HtmlInline {
   readonly close: string;
 }
 
-/** Returns the words as the reader sees them: no marks, no tags, `\n` for a hard break, alt for an image. */
+/** The mark of a footnote in the text. */
+export interface FootnoteInline {
+  readonly type: "footnote";
+  /** As the author called it, without `^`. */
+  readonly label: string;
+  /** 1-based, in the order in which the chapter first refers to them. */
+  readonly number: number;
+}
+
+/** Returns the words as the reader sees them: no marks, no tags, no footnote numbers, `\n` for a hard break, alt for an image. */
 export function toPlainText(inlines: readonly Inline[]): string {
   return inlines.map(plainTextOf).join("");
 }
@@ -46,7 +58,10 @@ function plainTextOf(inline: Inline): string {
   switch (inline.type) {
     case "text":
     case "code":
+    case "math":
       return inline.value;
+    case "footnote":
+      return "";
     case "break":
       return "\n";
     case "image":
@@ -83,6 +98,8 @@ function sliceOne(inline: Inline, from: number, to: number): Inline {
       return { ...inline, value: inline.value.slice(from, to) };
     case "break":
     case "image":
+    case "math":
+    case "footnote":
       return inline;
     default:
       return { ...inline, children: sliceInlines(inline.children, from, to) };

@@ -1,4 +1,15 @@
-import type { Block, Code, Figure, List, ListItem, Quote, Table } from "../model/chapter.ts";
+import type {
+  Block,
+  Callout,
+  Code,
+  Definitions,
+  Diagram,
+  Figure,
+  List,
+  ListItem,
+  Quote,
+  Table,
+} from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderInlines, type RenderContext } from "./inline-html.ts";
@@ -19,13 +30,21 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "list":
       return renderList(block, context);
     case "code":
-      return renderCode(block);
+      return renderCode(block, context);
     case "table":
       return renderTable(block, context);
     case "quote":
       return renderQuote(block, context);
     case "figure":
       return renderFigure(block, context);
+    case "callout":
+      return renderCallout(block, context);
+    case "formula":
+      return `<div class="inner-formula">${context.math(block.value, true)}</div>`;
+    case "diagram":
+      return renderDiagram(block);
+    case "definitions":
+      return renderDefinitions(block, context);
   }
 }
 
@@ -42,8 +61,35 @@ export function renderItem(item: ListItem, context: RenderContext): Html {
   return renderInlines(first.inlines, context) + renderBlocks(rest, context);
 }
 
-function renderCode(code: Code): Html {
-  return `<pre><code>${escapeHtml(code.value)}</code></pre>`;
+function renderCode(code: Code, context: RenderContext): Html {
+  const lines = context.highlight(code.value, code.language);
+  return `<pre><code>${lines.join("\n")}</code></pre>`;
+}
+
+function renderCallout(callout: Callout, context: RenderContext): Html {
+  const title = renderCalloutTitle(callout, context);
+  const blocks = renderBlocks(callout.blocks, context);
+  return `<div class="inner-callout" data-kind="${callout.kind}"><p><strong>${title}</strong></p>${blocks}</div>`;
+}
+
+/** Returns the author's own title, or what the language calls such a callout. */
+export function renderCalloutTitle({ kind, title }: Callout, context: RenderContext): Html {
+  return title.length > 0
+    ? renderInlines(title, context)
+    : escapeHtml(context.labels.callouts[kind]);
+}
+
+/** The page's script draws the diagram in the place of its source. */
+export function renderDiagram({ value, range }: Diagram): Html {
+  return `<div class="diagram" data-mermaid data-line="${range.startLine}">${escapeHtml(value)}</div>`;
+}
+
+function renderDefinitions({ items }: Definitions, context: RenderContext): Html {
+  const html = items.map(
+    ({ term, blocks }) =>
+      `<dt>${renderInlines(term, context)}</dt><dd>${renderBlocks(blocks, context)}</dd>`,
+  );
+  return `<dl>${html.join("")}</dl>`;
 }
 
 function renderQuote(quote: Quote, context: RenderContext): Html {

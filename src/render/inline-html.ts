@@ -1,3 +1,4 @@
+import type { Labels } from "../labels/labels.ts";
 import type { ImageFacts } from "../model/image.ts";
 import type { ImageInline, Inline, LinkInline } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
@@ -8,6 +9,12 @@ export interface RenderContext {
   readonly images: ImageFacts;
   /** The slide's id for each name that links in the chapter may call a section. */
   readonly anchors: ReadonlyMap<string, string>;
+  /** The words of the chapter's language. */
+  readonly labels: Labels;
+  /** Sets TeX, in a line of text or on a line of its own. */
+  readonly math: (tex: string, isDisplay: boolean) => Html;
+  /** Colours the lines of code in a known language; the lines as they are in any other. */
+  readonly highlight: (code: string, language: string | null) => readonly Html[];
   /** Cleans one pair of raw tags by the allow-list. */
   readonly sanitise: (html: string) => Html;
 }
@@ -35,6 +42,10 @@ function renderInline(inline: Inline, context: RenderContext): Html {
       return renderLink(inline, context);
     case "image":
       return renderInlineImage(inline, context);
+    case "math":
+      return context.math(inline.value, false);
+    case "footnote":
+      return `<sup class="footnote-mark">${inline.number}</sup>`;
     case "html":
       return renderRawTags(inline, context);
   }

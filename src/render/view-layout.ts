@@ -1,8 +1,14 @@
 import type { List } from "../model/chapter.ts";
 import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
-import { renderBlock, renderBlocks, renderItem, viewTable } from "./block-html.ts";
-import { escapeHtml } from "./escape-html.ts";
+import {
+  renderBlock,
+  renderBlocks,
+  renderCalloutTitle,
+  renderDiagram,
+  renderItem,
+  viewTable,
+} from "./block-html.ts";
 import { renderInlines, viewImage, type RenderContext } from "./inline-html.ts";
 import type * as views from "./view-models.ts";
 
@@ -79,9 +85,27 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   code: ({ lead, code }, context): views.CodeView => ({
     leadHtml: viewLead(lead, context),
     language: code.language,
-    lines: code.value
-      .split("\n")
-      .map((line, index) => ({ number: index + 1, html: escapeHtml(line) })),
+    title: code.title,
+    lines: context.highlight(code.value, code.language).map((html, index) => ({
+      number: index + 1,
+      html,
+      light:
+        code.highlights.length === 0 ? null : code.highlights.includes(index + 1) ? "lit" : "dim",
+    })),
+  }),
+  callout: ({ lead, callout }, context): views.CalloutView => ({
+    leadHtml: viewLead(lead, context),
+    kind: callout.kind,
+    titleHtml: renderCalloutTitle(callout, context),
+    blocksHtml: callout.blocks.map((block) => renderBlock(block, context)),
+  }),
+  formula: ({ lead, formula }, context): views.FormulaView => ({
+    leadHtml: viewLead(lead, context),
+    formulaHtml: context.math(formula.value, true),
+  }),
+  diagram: ({ lead, diagram }, context): views.DiagramView => ({
+    leadHtml: viewLead(lead, context),
+    diagramHtml: renderDiagram(diagram),
   }),
   quote: ({ lead, quote }, context): views.QuoteView => ({
     leadHtml: viewLead(lead, context),

@@ -183,8 +183,14 @@ export interface CellView {
 export interface CodeView {
   readonly leadHtml: Html | null;
   readonly language: string | null;
+  readonly title: string | null;
   /** Each line as HTML, without its line end. */
-  readonly lines: readonly { readonly number: number; readonly html: Html }[];
+  readonly lines: readonly {
+    readonly number: number;
+    readonly html: Html;
+    /** `lit`, or `dim` beside lit ones; null where none is lit. */
+    readonly light: "lit" | "dim" | null;
+  }[];
 }
 
 export interface QuoteView {
@@ -192,46 +198,27 @@ export interface QuoteView {
   readonly blocksHtml: readonly Html[];
 }
 
+export interface CalloutView {
+  readonly leadHtml: Html | null;
+  /** `note`, `tip`, `important`, `warning`, `caution` or `details`. */
+  readonly kind: string;
+  readonly titleHtml: Html;
+  readonly blocksHtml: readonly Html[];
+}
+
+export interface FormulaView {
+  readonly leadHtml: Html | null;
+  readonly formulaHtml: Html;
+}
+
+export interface DiagramView {
+  readonly leadHtml: Html | null;
+  /** The diagram's source, in whose place the script draws it. */
+  readonly diagramHtml: Html;
+}
+
 export interface ClosingView {
   readonly leadHtml: Html | null;
   readonly sentencesHtml: readonly Html[];
   readonly list: ListView | null;
-}
-
-/** For `templates/handout.hbs`. */
-export interface HandoutView {
-  readonly language: string;
-  readonly title: string;
-  readonly kicker: string | null;
-  readonly author: string | null;
-  readonly date: string | null;
-  readonly ratio: string;
-  readonly styleHtml: Html;
-  readonly stylesheets: readonly string[];
-  readonly entries: readonly HandoutEntryView[];
-  readonly labels: LabelsView;
-}
-
-export interface HandoutEntryView {
-  readonly number: number;
-  /** Set where a new section begins with this entry, else null. */
-  readonly sectionTitle: string | null;
-  /** The slide as `partials/slide.hbs` made it, without notes. */
-  readonly slideHtml: Html;
-  readonly notesHtml: Html | null;
-}
-
-/** For `templates/course.hbs`, the page that lists the chapters. */
-export interface CourseView {
-  readonly language: string;
-  readonly title: string;
-  readonly stylesheets: readonly string[];
-  readonly chapters: readonly {
-    readonly title: string;
-    readonly kicker: string | null;
-    readonly href: string;
-    readonly slides: number;
-    readonly files: readonly { readonly label: string; readonly href: string }[];
-  }[];
-  readonly labels: LabelsView;
 }

@@ -5,7 +5,7 @@ import type { Deck } from "../model/deck.ts";
 import { labelsOf } from "../labels/labels-of.ts";
 import { renderCoursePage } from "../render/render-pages.ts";
 import { createTemplates } from "../render/templates.ts";
-import type { CourseView } from "../render/view-models.ts";
+import type { CourseView } from "../render/page-views.ts";
 import { defaultSettings } from "../settings/settings.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";

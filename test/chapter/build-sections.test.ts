@@ -122,6 +122,10 @@ describe("a section's id", () => {
     expect(idsOf("3 layers")).toEqual(["s-3-layers"]);
   });
 
+  test("has no dash at either end", () => {
+    expect(idsOf("- A !", `${"a".repeat(99)} b`)).toEqual(["a", "a".repeat(99)]);
+  });
+
   test("is there for a heading of signs alone", () => {
     expect(idsOf("🎉", "!?")).toEqual(["section", "section-1"]);
   });

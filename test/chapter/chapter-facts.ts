@@ -122,6 +122,9 @@ function showOne(inline: Inline): string {
       return `link(${inline.href}: ${show(inline.children)})`;
     case "html":
       return `${inline.open}${show(inline.children)}${inline.close}`;
+    case "math":
+    case "footnote":
+      return inline.type;
     default:
       return `${inline.type}(${show(inline.children)})`;
   }
@@ -142,6 +145,13 @@ function outlineOne(block: Block): string {
       return `code ${block.language ?? "-"}: ${block.value}`;
     case "figure":
       return `figure: ${show(block.images)}${block.caption.length > 0 ? ` = ${show(block.caption)}` : ""}`;
+    case "callout":
+      return `${block.kind}[${block.blocks.map(outlineOne).join(", ")}]`;
+    case "formula":
+    case "diagram":
+      return `${block.type}: ${block.value}`;
+    case "definitions":
+      return `dl[${block.items.map((item) => show(item.term)).join(", ")}]`;
     case "quote":
       return `quote[${block.blocks.map(outlineOne).join(", ")}]`;
     case "table":

@@ -158,17 +158,18 @@ describe("the lines of a block", () => {
   });
 
   test("are right for tasks, tight and loose", () => {
-    expect(linesOf("- [ ] a\n- [x] b\n\n1. [ ] a\n\n2. b")).toEqual([
-      ["list", 1, 2],
-      ["item", 1, 1],
+    expect(linesOf("- [ ] a\n  > b\n- [x] b\n\n1. [ ] a\n\n   b")).toEqual([
+      ["list", 1, 3],
+      ["item", 1, 2],
       ["paragraph", 1, 1],
-      ["item", 2, 2],
+      ["quote", 2, 2],
       ["paragraph", 2, 2],
-      ["list", 4, 6],
-      ["item", 4, 4],
-      ["paragraph", 4, 4],
-      ["item", 6, 6],
-      ["paragraph", 6, 6],
+      ["item", 3, 3],
+      ["paragraph", 3, 3],
+      ["list", 5, 7],
+      ["item", 5, 7],
+      ["paragraph", 5, 5],
+      ["paragraph", 7, 7],
     ]);
   });
 });

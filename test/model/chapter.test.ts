@@ -33,6 +33,7 @@ test("walkBlocks visits blocks in quotes and items after the block that holds th
 test("walkSections visits subsections before the next section", () => {
   const section = (id: string, ...sections: Section[]): Section => ({
     id,
+    slug: id,
     heading: { type: "heading", depth: 2, inlines: inlines(id), range },
     blocks: [],
     sections,
@@ -62,7 +63,9 @@ test("inlineRunsOf is what a block itself shows, without the blocks inside it", 
     "c",
   ]);
   expect(words(list([paragraph("a")]))).toEqual([]);
-  expect(words({ type: "code", language: null, value: "a", range })).toEqual([]);
+  expect(
+    words({ type: "code", language: null, title: null, highlights: [], value: "a", range }),
+  ).toEqual([]);
 });
 
 test("coverRanges reaches from the first line of either to the last", () => {

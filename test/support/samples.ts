@@ -1,3 +1,4 @@
+import type * as pages from "../../src/render/page-views.ts";
 import type * as views from "../../src/render/view-models.ts";
 
 /** Makes markers, each once: plain ones hold what must be escaped, HTML ones a tag that must stay. */
@@ -98,11 +99,20 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
   code: (m): views.CodeView => ({
     leadHtml: m.html(),
     language: m.text(),
+    title: m.text(),
     lines: [
-      { number: 1, html: m.html() },
-      { number: 2, html: m.html() },
+      { number: 1, html: m.html(), light: "lit" },
+      { number: 2, html: m.html(), light: null },
     ],
   }),
+  callout: (m): views.CalloutView => ({
+    leadHtml: m.html(),
+    kind: "note",
+    titleHtml: m.html(),
+    blocksHtml: [m.html(), m.html()],
+  }),
+  formula: (m): views.FormulaView => ({ leadHtml: m.html(), formulaHtml: m.html() }),
+  diagram: (m): views.DiagramView => ({ leadHtml: m.html(), diagramHtml: m.html() }),
   quote: (m): views.QuoteView => ({ leadHtml: m.html(), blocksHtml: [m.html(), m.html()] }),
   closing: (m): views.ClosingView => ({
     leadHtml: m.html(),
@@ -150,7 +160,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     slidesHtml: [m.html(), m.html()],
     labels: labels(createMarkers("label")),
   }),
-  handout: (m): views.HandoutView => ({
+  handout: (m): pages.HandoutView => ({
     language: m.text(),
     title: "shown twice",
     kicker: m.text(),
@@ -165,7 +175,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     ],
     labels: labels(createMarkers("label")),
   }),
-  course: (m): views.CourseView => ({
+  course: (m): pages.CourseView => ({
     language: m.text(),
     title: "shown twice",
     stylesheets: [m.text()],

@@ -26,7 +26,7 @@ export const cjkEmphasis: MarkedExtension = {
       return Tokenizer.prototype.emStrong.call(this, src, mask, prevChar);
     },
     del(src, maskedSrc) {
-      return false;
+      if (!findMisreadOpener(src, maskedSrc, "~")) return false;
       return Tokenizer.prototype.del.call(this, src, maskedSrc, "");
     },
   },

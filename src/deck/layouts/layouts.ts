@@ -1,9 +1,12 @@
 import type { LayoutRule } from "../plan-groups.ts";
 import { bullets } from "./bullets.ts";
+import { callout } from "./callout.ts";
 import { closing } from "./closing.ts";
 import { code } from "./code.ts";
+import { diagram } from "./diagram.ts";
 import { figureList } from "./figure-list.ts";
 import { figure } from "./figure.ts";
+import { formula } from "./formula.ts";
 import { keys } from "./keys.ts";
 import { quote } from "./quote.ts";
 import { statement } from "./statement.ts";
@@ -21,6 +24,9 @@ export const layouts: readonly LayoutRule[] = [
   table,
   code,
   quote,
+  callout,
+  formula,
+  diagram,
   figure,
   statement,
   keys,

@@ -1,8 +1,12 @@
+import { readDefinitions, readTerms } from "../read-terms.ts";
 import type { LayoutRule } from "../plan-groups.ts";
-import { readTerms } from "../read-terms.ts";
 
-/** A list whose items are terms with their descriptions. */
+/** A definition list, or a list whose items are terms with their descriptions. */
 export const terms: LayoutRule = ([{ visual, lead }]) => {
+  if (visual?.type === "definitions") {
+    const items = readDefinitions(visual);
+    return { layout: "terms", rule: "definitions", taken: 1, content: { lead, items } };
+  }
   const items = visual?.type === "list" ? readTerms(visual) : null;
   return items === null
     ? null
