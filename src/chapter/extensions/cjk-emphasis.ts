@@ -33,8 +33,8 @@ export const cjkEmphasis: MarkedExtension = {
 };
 
 /**
- * Returns the run that `src`, the end of the text, begins in, if it opens by the mask although
- * marked, which reads the text, may think otherwise because punctuation follows it.
+ * Returns the run that `src`, the end of the text, begins in, if it touches CJK text and so opens,
+ * while marked may think otherwise because punctuation follows it.
  */
 function findMisreadOpener(
   src: string,
@@ -48,8 +48,7 @@ function findMisreadOpener(
   while (maskedSrc[end] === delimiter) end++;
   if (!/^[\p{P}\p{S}]/u.test(src.slice(end - at, end - at + 2))) return null;
   while (maskedSrc[start - 1] === delimiter) start--;
-  const { before, after, isCjk } = readFlanks(maskedSrc, start, end);
-  return isCjk && before.kind === after.kind ? { start, isBegun: start < at } : null;
+  return readFlanks(maskedSrc, start, end).isCjk ? { start, isBegun: start < at } : null;
 }
 
 // CJK characters, so that the mask of a text without CJK never has them, and a run beside CJK text
@@ -100,8 +99,8 @@ function planStandIns(text: string): readonly StandIn[] {
 /** Gives all characters of a chain one kind; a delimiter and what is pinned cannot change. */
 function levelChain(chain: readonly Flank[], pinned: ReadonlySet<number>): readonly StandIn[] {
   const isFixed = ({ at, char }: Flank) => pinned.has(at) || /[*_~]/u.test(char);
-  const marks = chain.filter((flank) => flank.kind === "punctuation");
-  const kind = marks.length === chain.length || marks.some(isFixed) ? "punctuation" : "letter";
+  const hasFixedMark = chain.some((flank) => flank.kind === "punctuation" && isFixed(flank));
+  const kind = hasFixedMark ? "punctuation" : "letter";
   return chain.flatMap((flank) =>
     flank.kind === kind || isFixed(flank) ? [] : [{ ...flank, kind }],
   );

@@ -1,15 +1,15 @@
 /**
  * One Chinese, Japanese or Korean character, as the source of a regular expression with the `u`
  * flag: East Asian Width W, F or H and not an emoji by default, or the script Hangul. Ranges run
- * over unassigned code points, so that a new character seldom needs a new range.
+ * over small gaps of unassigned code points, so that a new character seldom needs a new range.
  * https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md, section 2.1;
  * https://www.unicode.org/Public/17.0.0/ucd/EastAsianWidth.txt
  */
 const CJK_CHARACTER =
   "(?!\\p{Emoji_Presentation})[\\u1100-\\u11ff\\u20a9\\u2329-\\u232a\\u2630-\\u2637\\u268a-\\u268f" +
   "\\u2e80-\\u303e\\u3041-\\u3247\\u3250-\\ua4c6\\ua960-\\ua97c\\uac00-\\ud7fb\\uf900-\\ufaff" +
-  "\\ufe10-\\ufe19\\ufe30-\\ufe6b\\uff01-\\uffee\\u{16fe0}-\\u{1b2fb}\\u{1d300}-\\u{1d376}" +
-  "\\u{1f200}-\\u{1f265}\\u{20000}-\\u{3fffd}]";
+  "\\ufe10-\\ufe19\\ufe30-\\ufe6b\\uff01-\\uffee\\u{16fe0}-\\u{18df2}\\u{1aff0}-\\u{1b2fb}" +
+  "\\u{1d300}-\\u{1d376}\\u{1f200}-\\u{1f265}\\u{20000}-\\u{3fffd}]";
 
 const CJK_AFTER = new RegExp(`^${CJK_CHARACTER}`, "u");
 

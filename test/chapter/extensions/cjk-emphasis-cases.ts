@@ -86,6 +86,7 @@ export const sequences: readonly Case[] = [
   ["葛\u{E0100}**(こちら)**城市", "葛\u{E0100}<strong>(こちら)</strong>城市"],
   ["葛\u{E0100}~~()a~~a", "葛\u{E0100}<del>()a</del>a"],
   ["大塚\uFE00**(U+FA10)**", "大塚\uFE00<strong>(U+FA10)</strong>"],
+  ["\u{20122}\uFE00**(a)** b", "\u{20122}\uFE00<strong>(a)</strong> b"],
   ["羽\uFE00~~()a~~a", "羽\uFE00<del>()a</del>a"],
   ["〽\uFE0E**(庵点)**は", "〽\uFE0E<strong>(庵点)</strong>は"],
   ["**“\uFE01Git”\uFE01**Hub", "<strong>“\uFE01Git”\uFE01</strong>Hub"],
@@ -122,5 +123,6 @@ export const plain: readonly Case[] = [
   ["これは\u3000**\u3000「重要」", "これは\u3000**\u3000「重要」"],
   ["２**３は８", "２**３は８"],
   ["重要_「です」_ね", "重要_「です」_ね"],
+  ["**甲 **「乙」", "**甲 **「乙」"],
   ["猫** 「a」**b", "猫** 「a」**b"],
 ];

@@ -95,7 +95,8 @@ describe("text without CJK characters keeps marked's own HTML", () => {
     const char = fc.string({ unit: "binary", minLength: 1, maxLength: 1 });
     const piece = fc.oneof(
       fc.constantFrom("*", "**", "~~", "("),
-      char.filter((text) => !hasCjk(text)),
+      // The specification leaves open what an unassigned code point does.
+      char.filter((text) => !hasCjk(text) && !/\p{Cn}/u.test(text)),
     );
     const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(""));
     fc.assert(fc.property(text, expectUnchanged), { numRuns: 1000 });
