@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative } from "node:path";
 
 import type { Deck } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { contentKindsOf } from "../model/content-kinds.ts";
 import { listImages } from "../model/image.ts";
 import { createRenderContext, judgeChapter, planChapter, type Planned } from "../pipeline.ts";
 import type { PageOptions } from "../render/render-pages.ts";
@@ -10,6 +11,7 @@ import { renderSlides } from "../render/render-slides.ts";
 import { createTemplates, type TemplateSources } from "../render/templates.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import type { ChapterFile } from "./find-chapters.ts";
+import { loadMathStyles } from "./load-math-styles.ts";
 import { loadImages } from "./load-images.ts";
 import { loadSource } from "./load-source.ts";
 import { loadTemplates } from "./load-templates.ts";
@@ -57,20 +59,21 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
   const fonts = await makeFonts(theme.fonts, charactersOf(deck, [labels], sources));
   const context = await createRenderContext(planned, images.facts);
   const templates = createTemplates(sources);
+  const math = contentKindsOf(deck).hasMath ? await loadMathStyles() : [];
   const styles = await makeStyles(theme.css, workshop);
   const script = hashedAsset("deck", ".js", await readFile(join(workshop.client, "deck.js")));
   return {
     file,
     planned,
     diagnostics,
-    assets: [...images.assets, ...fonts.assets, styles, script],
+    assets: [...images.assets, ...fonts.assets, styles, ...math, script],
     script: script.name,
     page: {
       settings,
       labels,
       templates,
       context,
-      stylesheets: [styles.name],
+      stylesheets: [styles.name, ...math.slice(0, 1).map(({ name }) => name)],
       fontCss: fonts.css,
       slidesHtml: renderSlides(deck, { templates, labels, context }),
     },
