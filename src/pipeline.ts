@@ -3,11 +3,13 @@ import { checkChapter } from "./checks/check-chapter.ts";
 import { planDeck } from "./deck/plan-deck.ts";
 import { labelsOf } from "./labels/labels-of.ts";
 import type { Labels } from "./labels/labels.ts";
-import { walkSections, type Chapter } from "./model/chapter.ts";
+import { anchorsOf } from "./model/anchors.ts";
+import type { Chapter } from "./model/chapter.ts";
 import type { Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { ImageFacts } from "./model/image.ts";
 import { contentKindsOf } from "./model/content-kinds.ts";
+import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { RenderContext } from "./render/inline-html.ts";
 import { parseSettings } from "./settings/parse-settings.ts";
@@ -59,26 +61,31 @@ export function planChapter(source: SourceFile, name: string, outer: OuterSettin
   };
 }
 
+/** What the disk holds of what a chapter names. */
+export interface DiskFacts {
+  readonly images: ImageFacts;
+  readonly links: LinkFacts;
+}
+
 /** Returns all that is wrong with a planned chapter, in the order it is shown. */
-export function judgeChapter(planned: Planned, images: ImageFacts): Diagnostic[] {
-  const found = checkChapter({ ...planned, images });
+export async function judgeChapter(planned: Planned, facts: DiskFacts): Promise<Diagnostic[]> {
+  const knowsLanguage = contentKindsOf(planned.deck).hasCode
+    ? (await import("./render/highlight.ts")).isKnownLanguage
+    : () => true;
+  const found = checkChapter({ ...planned, ...facts, knowsLanguage });
   return sortDiagnostics([...planned.diagnostics, ...found]);
 }
 
 /** Returns what rendering needs. A library is loaded only for a deck with something to show by it. */
 export async function createRenderContext(
   { chapter, deck, labels }: Planned,
-  images: ImageFacts,
+  { images, links }: DiskFacts,
 ): Promise<RenderContext> {
-  const anchors = new Map<string, string>();
-  walkSections(chapter.sections, ({ id, slug }) => {
-    if (!anchors.has(id)) anchors.set(id, id);
-    anchors.set(slug, id);
-  });
   const kinds = contentKindsOf(deck);
   return {
     images,
-    anchors,
+    links,
+    anchors: anchorsOf(chapter, deck),
     labels,
     sanitise: kinds.hasRawHtml ? (await import("./render/sanitise.ts")).sanitise : () => "",
     math: kinds.hasMath ? (await import("./render/math.ts")).renderMath : () => "",

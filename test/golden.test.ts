@@ -12,17 +12,22 @@ const cases = readdirSync(folder).toSorted();
 const files = ["chapter.md", "deck.json", "diagnostics.txt"];
 
 /** In golden cases an image exists if its name says so. */
-const found: ImageFact = { status: "found", href: "x.svg", widthPx: 600, heightPx: 300 };
+const there: ImageFact = { status: "found", href: "x.svg", widthPx: 600, heightPx: 300 };
 
 describe("golden cases", () => {
   it.each(cases)("%s gives the deck and the diagnostics that were reviewed", async (name) => {
     const text = readFileSync(join(folder, name, "chapter.md"), "utf8");
-    const planned = planChapter({ path: "chapter.md", text }, name, { config: {}, flags: {} });
+    const planned = planChapter(
+      { path: "chapter.md", text, encoding: "utf-8", damage: null },
+      name,
+      { config: {}, flags: {} },
+    );
     const sources = text.match(/[\w/.-]+\.(?:svg|png|jpeg)/g) ?? [];
     const images = new Map(
-      sources.filter((src) => src.includes("there")).map((src) => [src, found]),
+      sources.filter((src) => src.includes("there")).map((src) => [src, there]),
     );
-    const diagnostics = judgeChapter(planned, images).map(formatDiagnostic).join("\n");
+    const found = await judgeChapter(planned, { images, links: new Map() });
+    const diagnostics = found.map(formatDiagnostic).join("\n");
     await expect(`${JSON.stringify(planned.deck, null, 2)}\n`).toMatchFileSnapshot(
       join(folder, name, "deck.json"),
     );

@@ -9,7 +9,10 @@ import { chapterText } from "./support/chapter-arbitrary.ts";
 import { expectInvariants, piecesOf } from "./support/invariants.ts";
 
 const plan = (text: string, prose: "notes" | "key" | "full" = "key") =>
-  planChapter({ path: "chapter.md", text }, "chapter", { config: {}, flags: { prose } });
+  planChapter({ path: "chapter.md", text, encoding: "utf-8", damage: null }, "chapter", {
+    config: {},
+    flags: { prose },
+  });
 
 const modules = join(import.meta.dirname, "..", "node_modules");
 

@@ -30,8 +30,8 @@ export function buildSections(
       continue;
     }
     const words = toPlainText(block.inlines).trim();
-    const id = toId(slugger, words);
-    const slug = slugs.slug(words);
+    const id = toId(slugger, block.id ?? words);
+    const slug = block.id ?? slugs.slug(words);
     const section = { id, slug, heading: block, blocks: [], sections: [] };
     while ((open.at(-1)?.heading.depth ?? 0) >= block.depth) open.pop();
     (open.at(-1)?.sections ?? roots).push(section);

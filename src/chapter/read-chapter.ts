@@ -20,7 +20,10 @@ export function readChapter(
   const range = rangeOfFile(source);
   const read = readMarkdown(body, { ...range, startLine: bodyLine });
   const title = findTitle(read.blocks, frontMatter?.values["title"]);
-  const rest = read.blocks.filter((block) => block !== title);
+  const footnotes = read.blocks.filter((block) => block.type === "footnote-definition");
+  const rest = read.blocks.filter(
+    (block) => block !== title && block.type !== "footnote-definition",
+  );
   const { intro, sections } = buildSections(rest, range.endLine);
   const chapter: Chapter = {
     path: source.path,
@@ -29,6 +32,7 @@ export function readChapter(
     title,
     intro,
     sections,
+    footnotes: footnotes.toSorted((a, b) => a.number - b.number),
     frontMatter,
     range,
   };

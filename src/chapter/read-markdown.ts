@@ -1,8 +1,8 @@
-import { lexer } from "marked";
-
 import type { Block } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Range } from "../model/source.ts";
+import { createMarked } from "./create-marked.ts";
+import { numberFootnotes } from "./extensions/footnotes.ts";
 import { createLineCursor } from "./line-cursor.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { toBlocks } from "./to-blocks.ts";
@@ -17,7 +17,9 @@ export function readMarkdown(
   area: Range,
 ): { readonly blocks: readonly Block[]; readonly diagnostics: readonly Diagnostic[] } {
   try {
-    return { blocks: toBlocks(lexer(text), area), diagnostics: [] };
+    const tokens = createMarked().lexer(text);
+    numberFootnotes(tokens);
+    return { blocks: toBlocks(tokens, area), diagnostics: [] };
   } catch (error) {
     // A full call stack.
     if (!(error instanceof RangeError)) throw error;

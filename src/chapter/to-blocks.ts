@@ -1,12 +1,14 @@
 import type { Token, Tokens } from "marked";
 
-import type { Block, Code, List, ListItem, Table } from "../model/chapter.ts";
-import { toPlainText, trimInlines } from "../model/inline.ts";
+import type { Block, Code, Definitions, Diagram, List, ListItem, Table } from "../model/chapter.ts";
+import { sliceInlines, toPlainText, trimInlines } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
-import { decodeEntities } from "./decode-entities.ts";
+import type { DefinitionToken } from "./extensions/definition-list.ts";
 import { readHtmlBlock } from "./html-block.ts";
 import { createLineCursor } from "./line-cursor.ts";
 import { mendBreaks } from "./mend-breaks.ts";
+import { alertKindOf, toCallout } from "./read-callout.ts";
+import { readFenceInfo } from "./read-fence.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { toInlines, toLooseInlines } from "./to-inlines.ts";
 
@@ -51,7 +53,18 @@ function readOne(token: Token, place: Place): Block[] {
       return [readTable(token as Tokens.Table, range)];
     case "blockquote": {
       const blocks = readInside(token as Tokens.Blockquote, place);
-      return blocks.length === 0 ? [] : [{ type: "quote", blocks, range }];
+      const kind = alertKindOf(token.raw);
+      if (blocks.length === 0) return [];
+      return [kind === null ? { type: "quote", blocks, range } : toCallout(kind, blocks, range)];
+    }
+    case "blockMath":
+      return [{ type: "formula", value: token["text"], range }];
+    case "definitionList":
+      return [readDefinitions(token["items"], place)];
+    case "footnoteDefinition": {
+      const { label, number } = token as unknown as { label: string; number: number };
+      const blocks = readInside(token as Tokens.Blockquote, place);
+      return [{ type: "footnote-definition", label, number, blocks, range }];
     }
     case "html":
       return readHtmlBlock(token.raw, range);
@@ -61,31 +74,29 @@ function readOne(token: Token, place: Place): Block[] {
   }
 }
 
+/** A heading's own id, as Pandoc and others write it: `## Words {#id}`. */
+const headingId = /(?<=\S)[ \t]*\{#(?<id>[^\s{}]+)\}$/;
+
 /** A heading without words is none; its images stay. */
 function readHeading(token: Tokens.Heading, range: Range): Block[] {
   const inlines = trimInlines(toInlines(token.tokens));
   const hasWords = toPlainText(inlines).trim() !== "";
-  return hasWords
-    ? [{ type: "heading", depth: token.depth, inlines, range }]
-    : readParagraph(inlines, range);
+  if (!hasWords) return readParagraph(inlines, range);
+  const words = toPlainText(inlines);
+  const named = headingId.exec(words);
+  const id = named?.groups?.["id"] ?? null;
+  const own = named === null ? inlines : trimInlines(sliceInlines(inlines, 0, named.index));
+  return [{ type: "heading", depth: token.depth, id, inlines: own, range }];
 }
 
 /** A fence with nothing in it shows nothing. */
-function readCode(token: Tokens.Code, range: Range): Code[] {
-  const language = /^[^\s{]+/.exec(token.lang ?? "")?.[0] ?? null;
+function readCode(token: Tokens.Code, range: Range): (Code | Diagram)[] {
+  const info = readFenceInfo(token.lang ?? "");
   const isFenced = token.codeBlockStyle !== "indented";
   const value = isFenced ? token.text.replace(/\n$/, "") : token.text;
   if (value.trim() === "") return [];
-  return [
-    {
-      type: "code",
-      language: language && decodeEntities(language),
-      title: null,
-      highlights: [],
-      value,
-      range,
-    },
-  ];
+  if (info.language === "mermaid") return [{ type: "diagram", value, range }];
+  return [{ type: "code", ...info, value, range }];
 }
 
 function readInside(token: Tokens.Blockquote | Tokens.ListItem, { area, depth }: Place): Block[] {
@@ -105,6 +116,16 @@ function readList(token: Tokens.List, { area, depth }: Place): List[] {
   if (items.every((item) => item.blocks.length === 0)) return [];
   const start = typeof token.start === "number" ? token.start : 1;
   return [{ type: "list", ordered: token.ordered, start, items, range: area }];
+}
+
+function readDefinitions(tokens: readonly DefinitionToken[], { area, depth }: Place): Definitions {
+  const cursor = createLineCursor(area);
+  const items = tokens.map((token) => {
+    const range = cursor.take({ type: "item", raw: token.raw });
+    const blocks = token.said.flatMap(({ tokens: own }) => readAll(own, { area: range, depth }));
+    return { term: toInlines(token.term), blocks, range };
+  });
+  return { type: "definitions", items, range: area };
 }
 
 function readTable(token: Tokens.Table, range: Range): Table {

@@ -3,6 +3,7 @@ import type { Token } from "marked";
 
 import { toPlainText, type Inline } from "../model/inline.ts";
 import { decodeEntities } from "./decode-entities.ts";
+import type { RubyPair } from "./extensions/ruby.ts";
 import { createTagPairs } from "./pair-tags.ts";
 import { readRawImage } from "./raw-image.ts";
 import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
@@ -52,6 +53,12 @@ function readOne(token: Token, depth: number): Inline[] {
       return [];
     case "image":
       return [readImage(token, depth)];
+    case "inlineMath":
+      return [{ type: "math", value: token["text"] }];
+    case "ruby":
+      return readRuby(token["pairs"]);
+    case "footnoteReference":
+      return [{ type: "footnote", label: token["label"], number: token["number"] }];
     case "link":
     case "strong":
     case "em":
@@ -80,6 +87,15 @@ function readMark(token: Token, depth: number): Inline[] {
   return token.autolink
     ? [{ type: "link", href: token.href, title, children: [{ type: "text", value: token.text }] }]
     : [{ type: "link", href: decodeEntities(token.href), title, children: children() }];
+}
+
+function readRuby(pairs: readonly RubyPair[]): Inline[] {
+  return pairs.map(({ base, reading }): Inline => {
+    const children: Inline[] = [{ type: "text", value: reading }];
+    const over: Inline = { type: "html", open: "<rt>", children, close: "</rt>" };
+    const under: Inline = { type: "text", value: base };
+    return { type: "html", open: "<ruby>", children: [under, over], close: "</ruby>" };
+  });
 }
 
 function readImage(token: Token, depth: number): Inline {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { listImages, type ImageFact, type PlacedImage } from "../model/image.ts";
-import type { Position } from "../model/source.ts";
+import { listImages, type ImageFact } from "../model/image.ts";
 import type { Check } from "./check-chapter.ts";
+import { createPlaceInSource } from "./place-in-source.ts";
 
 const frameHint = "A frame with its name stands on the slide meanwhile.";
 
@@ -36,10 +36,9 @@ const problems = {
 
 /** Images that cannot be shown, and images without alternative text. */
 export const checkImages: Check = ({ source, chapter, images }) => {
-  const lines = source.text.split("\n");
-  return listImages(chapter).flatMap((placed) => {
-    const { image, range } = placed;
-    const position = positionOf(placed, lines);
+  const placeOf = createPlaceInSource(source);
+  return listImages(chapter).flatMap(({ image, range }) => {
+    const position = placeOf(image.src, range);
     const status = images.get(image.src)?.status ?? "missing";
     const found: Diagnostic[] = [];
     if (status !== "found") {
@@ -60,19 +59,3 @@ export const checkImages: Check = ({ source, chapter, images }) => {
     return found;
   });
 };
-
-/** What stands before an image's `src` in Markdown and in HTML. */
-const openers = "(<\"'= \t";
-
-/** Where the image's `src` stands within its block; the block's beginning where it does not. */
-function positionOf({ image, range }: PlacedImage, lines: readonly string[]): Position {
-  const start = { line: range.startLine, column: 1 };
-  if (image.src === "") return start;
-  for (let line = range.startLine; line <= range.endLine; line += 1) {
-    const text = lines[line - 1] ?? "";
-    for (let at = text.indexOf(image.src); at >= 0; at = text.indexOf(image.src, at + 1)) {
-      if (openers.includes(text[at - 1] ?? "x")) return { line, column: at + 1 };
-    }
-  }
-  return start;
-}

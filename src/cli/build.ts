@@ -34,7 +34,7 @@ export async function runBuild(
   const browser = await startBrowser(formats, options["browser"]);
   const progress = startProgress("Reading");
   try {
-    const workshop = await openWorkshop(options);
+    const workshop = await openWorkshop(options, files);
     const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
     for (const file of files) {
       progress.say(`Building ${file.path}`);

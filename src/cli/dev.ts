@@ -10,9 +10,9 @@ export async function runDev(
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { outer, templates, project } = await openWorkshop(options);
   const wanted = paths.length > 0 ? paths : defaultPaths;
   const files = await findChapters(wanted, process.cwd());
+  const { outer, templates, project } = await openWorkshop(options, files);
   const port = options["port"];
   const server = await startDev({
     root: project,

@@ -4,14 +4,18 @@ import process from "node:process";
 
 import { LecternError } from "../model/lectern-error.ts";
 import { loadConfig } from "../vite/load-config.ts";
+import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
 import { toFlagSettings } from "./setting-flags.ts";
 
 /** Where chapters are looked for when the user names none. */
 export const defaultPaths: readonly string[] = ["slides"];
 
-/** Returns the run's workshop: the working folder's config, and the command's flags. */
-export async function openWorkshop(options: Readonly<Record<string, unknown>>): Promise<Workshop> {
+/** Returns the run's workshop: its chapters, the working folder's config, and the command's flags. */
+export async function openWorkshop(
+  options: Readonly<Record<string, unknown>>,
+  chapters: readonly ChapterFile[],
+): Promise<Workshop> {
   const folder = process.cwd();
   const named = options["templates"];
   const templates = typeof named === "string" ? resolve(folder, named) : null;
@@ -24,5 +28,6 @@ export async function openWorkshop(options: Readonly<Record<string, unknown>>): 
     outer: { config: await loadConfig(folder), flags: toFlagSettings(options) },
     project: folder,
     templates,
+    chapters,
   });
 }

@@ -115,6 +115,7 @@ function toSlide(
     range: context.range,
     notes: toNotes(noteBlocks),
     noteBlocks,
+    footnotes: [],
     rule: context.rule,
     section: null,
     content,

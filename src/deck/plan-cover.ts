@@ -55,6 +55,7 @@ export function planCover(
     range: { path: chapter.path, startLine, endLine },
     notes: "",
     noteBlocks: [],
+    footnotes: [],
     rule: "cover",
     section: null,
     content: {

@@ -3,6 +3,7 @@ import type { Chapter, Section } from "../model/chapter.ts";
 import type { Deck, DeckSection, Slide } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import type { Settings } from "../settings/settings.ts";
+import { attachFootnotes } from "./attach-footnotes.ts";
 import { isClosingHeading } from "./closing-heading.ts";
 import { planAgenda } from "./plan-agenda.ts";
 import { planCover, splitTitle } from "./plan-cover.ts";
@@ -47,7 +48,7 @@ export function planDeck(
     language: settings.lang ?? chapter.language,
     author: settings.author,
     sections,
-    slides: separateRanges(slides),
+    slides: attachFootnotes(separateRanges(slides), chapter.footnotes),
   };
 }
 

@@ -75,6 +75,7 @@ function toSlide(
     range: groups.map((group) => group.range).reduce(coverRanges),
     notes: toNotes(noteBlocks),
     noteBlocks,
+    footnotes: [],
     section: context.section,
     ...made,
   };

@@ -81,6 +81,7 @@ function planDivider(
     range: { path, startLine, endLine: Math.max(startLine, endLine) },
     notes: toNotes(context.intro),
     noteBlocks: context.intro,
+    footnotes: [],
     rule: "divider",
     section: context.root,
     content: {
@@ -106,6 +107,7 @@ function planEmpty(section: Section, context: SectionContext): Slide {
     range: section.heading.range,
     notes: "",
     noteBlocks: [],
+    footnotes: [],
     rule: "empty-section",
     section: context.root,
     content: { sentences: [section.heading.inlines] },

@@ -44,5 +44,6 @@ function toPart(
     },
     notes: isFirst ? slide.notes : "",
     noteBlocks: isFirst ? slide.noteBlocks : [],
+    footnotes: isFirst ? slide.footnotes : [],
   };
 }

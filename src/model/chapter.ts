@@ -16,6 +16,8 @@ export interface Chapter {
   readonly intro: readonly Block[];
   /** Top-level sections, in order. */
   readonly sections: readonly Section[];
+  /** In the order of their numbers. */
+  readonly footnotes: readonly FootnoteDefinition[];
   /** The raw front matter, not validated; null where the chapter has none. */
   readonly frontMatter: FrontMatter | null;
   readonly range: Range;
@@ -46,6 +48,8 @@ export interface Heading {
   readonly type: "heading";
   /** 1–6. */
   readonly depth: number;
+  /** The author's own, from `{#id}` after the words; null where there is none. */
+  readonly id: string | null;
   readonly inlines: readonly Inline[];
   readonly range: Range;
 }
@@ -62,7 +66,8 @@ export type Block =
   | Callout
   | Formula
   | Diagram
-  | Definitions;
+  | Definitions
+  | FootnoteDefinition;
 
 export interface Paragraph {
   readonly type: "paragraph";
@@ -158,6 +163,16 @@ export interface Diagram {
   readonly range: Range;
 }
 
+/** What a footnote says. */
+export interface FootnoteDefinition {
+  readonly type: "footnote-definition";
+  readonly label: string;
+  /** 1-based, in the order in which the chapter first refers to the footnotes. */
+  readonly number: number;
+  readonly blocks: readonly Block[];
+  readonly range: Range;
+}
+
 /** A definition list: each term with what is said of it. */
 export interface Definitions {
   readonly type: "definitions";
@@ -173,7 +188,7 @@ export interface Definitions {
 export function walkBlocks(blocks: readonly Block[], visit: (block: Block) => void): void {
   for (const block of blocks) {
     visit(block);
-    if (block.type === "quote" || block.type === "callout") walkBlocks(block.blocks, visit);
+    if ("blocks" in block) walkBlocks(block.blocks, visit);
     if (block.type === "list" || block.type === "definitions") {
       for (const item of block.items) walkBlocks(item.blocks, visit);
     }

@@ -4,6 +4,7 @@ import type {
   Code,
   Diagram,
   Figure,
+  FootnoteDefinition,
   Formula,
   Language,
   List,
@@ -52,6 +53,8 @@ export interface SlideOf<L extends Layout> {
   readonly notes: string;
   /** The same notes with their marks. */
   readonly noteBlocks: readonly Block[];
+  /** The footnotes that the slide or its notes refer to first. */
+  readonly footnotes: readonly FootnoteDefinition[];
   /** The planning rule that made this slide, kebab-case. */
   readonly rule: string;
   /** The id of the top-level section; null before the first one. */

@@ -3,6 +3,10 @@ export interface SourceFile {
   /** The path as diagnostics and deck.json show it: relative, with `/`. */
   readonly path: string;
   readonly text: string;
+  /** What the file was read as, by the name the Encoding Standard gives it, such as `utf-8`. */
+  readonly encoding: string;
+  /** Where U+FFFD first stands for bytes that could not be decoded; null where all could. */
+  readonly damage: Position | null;
 }
 
 /** A run of whole lines in one file. Both ends are 1-based and inclusive. */

@@ -1,12 +1,14 @@
 import type { Labels } from "../labels/labels.ts";
 import type { ImageFacts } from "../model/image.ts";
 import type { ImageInline, Inline, LinkInline } from "../model/inline.ts";
+import { decodePercent, splitHref, type LinkFacts } from "../model/link.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Html, ImageView } from "./view-models.ts";
 
 /** What rendering needs beside the words. */
 export interface RenderContext {
   readonly images: ImageFacts;
+  readonly links: LinkFacts;
   /** The slide's id for each name that links in the chapter may call a section. */
   readonly anchors: ReadonlyMap<string, string>;
   /** The words of the chapter's language. */
@@ -74,11 +76,19 @@ function renderLink({ href, title, children }: LinkInline, context: RenderContex
   return `<a href="${escapeHtml(toSlideHref(href, context))}"${titleAttribute}>${words}</a>`;
 }
 
-/** A link to a heading leads to that section's first slide. */
-function toSlideHref(href: string, { anchors }: RenderContext): string {
-  if (!href.startsWith("#")) return href;
-  const id = anchors.get(decode(href.slice(1)));
-  return id === undefined ? href : `#${encodeURIComponent(id)}`;
+/** A link to a heading leads to that section's first slide, in this deck or in another of the run. */
+function toSlideHref(href: string, { anchors, links }: RenderContext): string {
+  const target = splitHref(href);
+  if (target === null) return href;
+  if (target.path === "") return toHash(anchors.get(target.name)) ?? href;
+  const fact = links.get(target.path);
+  if (fact?.status !== "found" || fact.deck === null) return href;
+  const page = `../${encodeURIComponent(fact.deck)}/index.html`;
+  return page + (toHash(fact.anchors?.get(target.name)) ?? "");
+}
+
+function toHash(id: string | undefined): string | null {
+  return id === undefined ? null : `#${encodeURIComponent(id)}`;
 }
 
 /** Returns what a template needs to show an image, or the frame that stands for a missing one. */
@@ -97,17 +107,7 @@ function fileNameOf(src: string): string {
       .split(/[?#]/)[0]
       ?.split(/[/\\]/)
       .findLast((part) => part !== "") ?? src;
-  return decode(name);
-}
-
-/** Returns the text without its percent signs; a text that holds others is left as it is. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
+  return decodePercent(name);
 }
 
 function renderInlineImage(image: ImageInline, context: RenderContext): Html {

@@ -1,4 +1,5 @@
 import type { Labels } from "../labels/labels.ts";
+import type { Block } from "../model/chapter.ts";
 import type { Deck, Slide } from "../model/deck.ts";
 import { renderBlocks } from "./block-html.ts";
 import { renderInlines, type RenderContext } from "./inline-html.ts";
@@ -34,6 +35,10 @@ export function renderSlides(
       chapterTitle: deck.title,
       progress: { percent: toPercent(index + 1, total), ticks },
       notesHtml: renderNotes(slide, context),
+      footnotes: slide.footnotes.map(({ number, blocks }) => ({
+        number,
+        html: renderFootnote(blocks, context),
+      })),
       source: `${slide.range.path}:${slide.range.startLine}-${slide.range.endLine}`,
       labels,
     };
@@ -44,6 +49,14 @@ export function renderSlides(
 /** Returns a slide's notes as HTML; null where it has none. */
 export function renderNotes(slide: Slide, context: RenderContext): Html | null {
   return slide.noteBlocks.length === 0 ? null : renderBlocks(slide.noteBlocks, context);
+}
+
+/** A footnote of one paragraph needs none around it. */
+function renderFootnote(blocks: readonly Block[], context: RenderContext): Html {
+  const [first, ...rest] = blocks;
+  return first?.type === "paragraph"
+    ? renderInlines(first.inlines, context) + renderBlocks(rest, context)
+    : renderBlocks(blocks, context);
 }
 
 /** With two decimals, so that the same deck gives the same bytes. */

@@ -40,6 +40,7 @@ export interface SlideView {
   readonly chapterTitle: string;
   readonly progress: ProgressView;
   readonly notesHtml: Html | null;
+  readonly footnotes: readonly { readonly number: number; readonly html: Html }[];
   /** `path:startLine-endLine` in the chapter. */
   readonly source: string;
   readonly labels: LabelsView;

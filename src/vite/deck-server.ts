@@ -12,6 +12,7 @@ import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
 /** What the dev server serves. */
 export interface ServedDecks {
   readonly paths: readonly string[];
+  /** Its chapters are looked for anew each time. */
   readonly workshop: Workshop;
 }
 
@@ -71,8 +72,10 @@ function createDeckCache({ paths, workshop }: ServedDecks): DeckCache {
   let current = workshop;
   let made = new Map<string, Promise<PreparedDeck>>();
   const files = () => findChapters(paths, workshop.project);
+  const prepare = async (file: ChapterFile) =>
+    prepareDeck(file, { ...current, chapters: await files() });
   const deck = (file: ChapterFile) => {
-    const prepared = made.get(file.file) ?? prepareDeck(file, current);
+    const prepared = made.get(file.file) ?? prepare(file);
     made.set(file.file, prepared);
     return prepared;
   };

@@ -4,7 +4,7 @@ import type { Plugin, ViteDevServer } from "vite";
 
 import type { OuterSettings } from "../pipeline.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
-import { findChapters } from "../workspace/find-chapters.ts";
+import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
@@ -29,11 +29,12 @@ const virtualEntry = "virtual:lectern";
 export function lectern(options: LecternOptions = {}): Plugin {
   let root = "";
   const paths = options.paths ?? ["slides"];
-  const openWorkshop = (): Workshop =>
+  const openWorkshop = (chapters: readonly ChapterFile[]): Workshop =>
     createWorkshop({
       outer: { config: options.settings?.config ?? {}, flags: options.settings?.flags ?? {} },
       project: root,
       templates: options.templates === undefined ? null : resolve(root, options.templates),
+      chapters,
     });
   return {
     name: "lectern",
@@ -48,15 +49,16 @@ export function lectern(options: LecternOptions = {}): Plugin {
     resolveId: (id) => (id === virtualEntry ? `\0${virtualEntry}` : null),
     load: (id) => (id === `\0${virtualEntry}` ? "export {}" : null),
     configureServer: (server: ViteDevServer) =>
-      createDeckServer(server, { paths, workshop: openWorkshop() }),
+      createDeckServer(server, { paths, workshop: openWorkshop([]) }),
     async generateBundle(_, bundle) {
       for (const [name, chunk] of Object.entries(bundle)) {
         const isOurs = chunk.type === "chunk" && chunk.facadeModuleId === `\0${virtualEntry}`;
         if (isOurs) delete bundle[name];
       }
-      const workshop = openWorkshop();
+      const files = await findChapters(paths, root);
+      const workshop = openWorkshop(files);
       const entries: CourseEntry[] = [];
-      for (const file of await findChapters(paths, root)) {
+      for (const file of files) {
         this.addWatchFile(file.file);
         const prepared = await prepareDeck(file, workshop);
         for (const [fileName, source] of filesOf(prepared)) {

@@ -81,7 +81,8 @@ async function kindOf(path: string): Promise<"file" | "folder" | "none"> {
   }
 }
 
-function toChapterFile(file: string, workingFolder: string): ChapterFile {
+/** Returns a file as the chapter it is; `file` is absolute. */
+export function toChapterFile(file: string, workingFolder: string): ChapterFile {
   const folder = dirname(file);
   const fileName = basename(file);
   const shown = relative(workingFolder, file);

@@ -1,11 +1,12 @@
 import { readFile, realpath } from "node:fs/promises";
-import { extname, basename, isAbsolute, relative, resolve } from "node:path";
+import { extname, basename, isAbsolute, relative } from "node:path";
 
 import imageSize from "image-size";
 
 import type { ImageFact, ImageFacts } from "../model/image.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
+import { namedPathsOf } from "./named-paths.ts";
 
 /** The images of one chapter: what became of each, and the files the page needs. */
 export interface LoadedImages {
@@ -42,12 +43,11 @@ async function loadImage(
   project: string,
 ): Promise<{ fact: ImageFact; asset: Asset | null }> {
   if (scheme.test(source)) return { fact: { status: "remote" }, asset: null };
-  const name = decode(source.split(/[?#]/)[0] ?? "");
-  // No file's name holds it, and Node throws at the very question.
-  if (name.includes("\0")) return { fact: { status: "missing" }, asset: null };
-  const path = resolve(folder, name);
+  const paths = namedPathsOf(source, folder);
+  const [path] = paths;
+  if (path === undefined) return { fact: { status: "missing" }, asset: null };
   if (!isInside(path, project)) return { fact: { status: "outside" }, asset: null };
-  const file = await findFile([path, path.normalize("NFC"), path.normalize("NFD")]);
+  const file = await findFile(paths);
   if (file === null) return { fact: { status: "missing" }, asset: null };
   if (!isInside(file.path, await realpath(project))) {
     return { fact: { status: "outside" }, asset: null };
@@ -64,7 +64,7 @@ async function loadImage(
 async function findFile(
   paths: readonly string[],
 ): Promise<{ path: string; bytes: Uint8Array } | null> {
-  for (const path of new Set(paths)) {
+  for (const path of paths) {
     try {
       return { path: await realpath(path), bytes: await readFile(path) };
     } catch (error) {
@@ -81,15 +81,6 @@ function isFolder(error: unknown): boolean {
 function isInside(path: string, folder: string): boolean {
   const below = relative(folder, path);
   return below !== "" && !below.startsWith("..") && !isAbsolute(below);
-}
-
-function decode(source: string): string {
-  try {
-    return decodeURIComponent(source);
-  } catch (error) {
-    if (error instanceof URIError) return source;
-    throw error;
-  }
 }
 
 /** An image whose header cannot be read is still shown; the browser decides. */

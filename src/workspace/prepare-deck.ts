@@ -5,6 +5,7 @@ import type { Deck } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { contentKindsOf } from "../model/content-kinds.ts";
 import { listImages } from "../model/image.ts";
+import { listLinks, type LinkFacts } from "../model/link.ts";
 import { createRenderContext, judgeChapter, planChapter, type Planned } from "../pipeline.ts";
 import type { PageOptions } from "../render/render-pages.ts";
 import { renderSlides } from "../render/render-slides.ts";
@@ -13,6 +14,7 @@ import { hashedAsset, type Asset } from "./asset.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { loadMathStyles } from "./load-math-styles.ts";
 import { loadImages } from "./load-images.ts";
+import { loadLinks } from "./load-links.ts";
 import { loadSource } from "./load-source.ts";
 import { loadTemplates } from "./load-templates.ts";
 import { makeFonts, type Characters } from "./make-fonts.ts";
@@ -30,13 +32,14 @@ export interface PreparedDeck {
   readonly page: PageOptions;
 }
 
-/** Reads and plans a chapter and judges it with its images. Throws for a theme there is none of. */
+/** Reads and plans a chapter and judges it with its images and links. Throws for a theme there is none of. */
 export async function judgeFile(
   file: ChapterFile,
   workshop: Workshop,
 ): Promise<{
   planned: Planned;
   images: Awaited<ReturnType<typeof loadImages>>;
+  links: LinkFacts;
   diagnostics: Diagnostic[];
 }> {
   const planned = planChapter(await loadSource(file), file.name, workshop.outer);
@@ -47,17 +50,20 @@ export async function judgeFile(
     folder: file.folder,
     project: isBelow(file.folder, workshop.project) ? workshop.project : file.folder,
   });
-  return { planned, images, diagnostics: judgeChapter(planned, images.facts) };
+  const hrefs = listLinks(planned.chapter).map(({ link }) => link.href);
+  const links = await loadLinks(hrefs, file.folder, workshop);
+  const diagnostics = await judgeChapter(planned, { images: images.facts, links });
+  return { planned, images, links, diagnostics };
 }
 
 /** Reads, plans and renders a chapter, with its images, fonts, styles and script. */
 export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promise<PreparedDeck> {
-  const { planned, images, diagnostics } = await judgeFile(file, workshop);
+  const { planned, images, links, diagnostics } = await judgeFile(file, workshop);
   const { deck, settings, labels } = planned;
   const theme = await workshop.theme(settings.theme);
   const sources = await loadTemplates(templateFolders(file, workshop));
   const fonts = await makeFonts(theme.fonts, charactersOf(deck, [labels], sources));
-  const context = await createRenderContext(planned, images.facts);
+  const context = await createRenderContext(planned, { images: images.facts, links });
   const templates = createTemplates(sources);
   const math = contentKindsOf(deck).hasMath ? await loadMathStyles() : [];
   const styles = await makeStyles(theme.css, workshop);

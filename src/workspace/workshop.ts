@@ -1,6 +1,8 @@
 import { join } from "node:path";
 
 import type { OuterSettings } from "../pipeline.ts";
+import type { ChapterFile } from "./find-chapters.ts";
+import { loadAnchors } from "./load-anchors.ts";
 import { findPackageRoot } from "./package-root.ts";
 import { loadTheme, type Theme } from "./load-theme.ts";
 
@@ -9,6 +11,8 @@ export interface Workshop {
   readonly outer: OuterSettings;
   /** Absolute: images must lie below it. */
   readonly project: string;
+  /** All chapters of the run: links among them lead from deck to deck. */
+  readonly chapters: readonly ChapterFile[];
   /** A folder of templates that the user named, or null. */
   readonly templates: string | null;
   /** lectern's own templates folder. */
@@ -17,15 +21,18 @@ export interface Workshop {
   readonly client: string;
   /** Reads a theme once a run. */
   readonly theme: (name: string) => Promise<Theme>;
+  /** Reads once a run what links may call the headings of a Markdown file; see `loadAnchors`. */
+  readonly anchorsIn: (file: string) => ReturnType<typeof loadAnchors>;
 }
 
 /** Returns a workshop for a project folder. */
 export function createWorkshop(
-  options: Pick<Workshop, "outer" | "project" | "templates">,
+  options: Pick<Workshop, "outer" | "project" | "templates" | "chapters">,
 ): Workshop {
   const root = findPackageRoot();
   const ownTemplates = join(root, "templates");
   const themes = new Map<string, Promise<Theme>>();
+  const anchors = new Map<string, ReturnType<typeof loadAnchors>>();
   return {
     ...options,
     ownTemplates,
@@ -34,6 +41,11 @@ export function createWorkshop(
       const theme = themes.get(name) ?? loadTheme(ownTemplates, name);
       themes.set(name, theme);
       return theme;
+    },
+    anchorsIn(file) {
+      const found = anchors.get(file) ?? loadAnchors(file, options);
+      anchors.set(file, found);
+      return found;
     },
   };
 }

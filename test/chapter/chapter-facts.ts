@@ -11,7 +11,7 @@ import type { Range } from "../../src/model/source.ts";
 
 /** Reads a text as the chapter `chapter.md`. */
 export function read(text: string): ReturnType<typeof readChapter> {
-  return readChapter({ path: "chapter.md", text }, "chapter");
+  return readChapter({ path: "chapter.md", text, encoding: "utf-8", damage: null }, "chapter");
 }
 
 /** The blocks of a text without headings. */
@@ -150,6 +150,8 @@ function outlineOne(block: Block): string {
     case "formula":
     case "diagram":
       return `${block.type}: ${block.value}`;
+    case "footnote-definition":
+      return `fn ${block.label}[${block.blocks.map(outlineOne).join(", ")}]`;
     case "definitions":
       return `dl[${block.items.map((item) => show(item.term)).join(", ")}]`;
     case "quote":

@@ -138,6 +138,22 @@ describe("a block of raw HTML", () => {
       ['figure: img(a.png "")', 'figure: img(b.png "") = B'],
     ],
     [
+      "an image before a figure",
+      "<p><img src=a.png><figure><img src=b.png><figcaption>B</figcaption></figure>",
+      ['figure: img(a.png "")', 'figure: img(b.png "") = B'],
+    ],
+    [
+      "a figure of two captions",
+      "<figure><img src=a.png><figcaption>A</figcaption><img src=b.png><figcaption>B</figcaption></figure>",
+      ['figure: img(a.png "") = A', 'figure: img(b.png "") = B'],
+    ],
+    [
+      "two captions and one image",
+      "<figure><figcaption>A</figcaption><figcaption>B</figcaption><img src=a.png></figure>",
+      ["p: A", 'figure: img(a.png "") = B'],
+    ],
+    ["a caption left open", "<figure><img src=a.png><figcaption>A", ['figure: img(a.png "") = A']],
+    [
       "words around an image",
       "<p>A <img src=a.png> b</p>",
       ["p: A", 'figure: img(a.png "")', "p: b"],

@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 
 import { splitFrontMatter } from "../../src/chapter/front-matter.ts";
 
-const split = (text: string) => splitFrontMatter({ path: "a.md", text });
+const split = (text: string) =>
+  splitFrontMatter({ path: "a.md", text, encoding: "utf-8", damage: null });
 
 /** `line:column: message` of the one thing wrong. */
 function problemOf(yaml: string): string {

@@ -12,7 +12,11 @@ describe("rangeOfFile", () => {
     ["a\n\n", 2],
     ["a\nb", 2],
   ])("of %j ends on line %i", (text, endLine) => {
-    expect(rangeOfFile({ path: "a.md", text })).toEqual({ path: "a.md", startLine: 1, endLine });
+    expect(rangeOfFile({ path: "a.md", text, encoding: "utf-8", damage: null })).toEqual({
+      path: "a.md",
+      startLine: 1,
+      endLine,
+    });
   });
 });
 

@@ -6,7 +6,7 @@ import { splitFrontMatter } from "../../src/chapter/front-matter.ts";
 
 /** The characters that marked's own HTML of a text shows, without white space and captions. */
 export function markedTextOf(text: string): string {
-  const { body } = splitFrontMatter({ path: "chapter.md", text });
+  const { body } = splitFrontMatter({ path: "chapter.md", text, encoding: "utf-8", damage: null });
   // Token by token, so that an unclosed script or comment hides its own block alone.
   return lexer(body)
     .map((token: Token) => textOf(parser([token])))

@@ -1,22 +1,17 @@
 import { describe, expect, test } from "vitest";
 
-import { readChapter } from "../../src/chapter/read-chapter.ts";
-import { checkChapter } from "../../src/checks/check-chapter.ts";
 import type { ImageFact } from "../../src/model/image.ts";
-import { planChapter } from "../../src/pipeline.ts";
+import { findIn } from "./run-checks.ts";
 
 /** What the rules find in a text, as `line:column code message`; images are as `facts` say. */
 function check(text: string, facts: Readonly<Record<string, ImageFact["status"]>> = {}): string[] {
-  const source = { path: "a.md", text };
-  const { deck } = planChapter(source, "a", { config: {}, flags: {} });
   const images = new Map(
     Object.entries(facts).map(([src, status]): [string, ImageFact] => [
       src,
       status === "found" ? { status, href: src, widthPx: 1, heightPx: 1 } : { status },
     ]),
   );
-  const { chapter } = readChapter(source, "a");
-  return checkChapter({ source, chapter, deck, images }).map((found) => {
+  return findIn(text, { images }).map((found) => {
     expect(found).toMatchObject({ path: "a.md", severity: "warning", hint: expect.any(String) });
     return `${found.line}:${found.column} ${found.code} ${found.message}`;
   });

@@ -34,7 +34,7 @@ test("walkSections visits subsections before the next section", () => {
   const section = (id: string, ...sections: Section[]): Section => ({
     id,
     slug: id,
-    heading: { type: "heading", depth: 2, inlines: inlines(id), range },
+    heading: { type: "heading", id: null, depth: 2, inlines: inlines(id), range },
     blocks: [],
     sections,
     range,
@@ -56,7 +56,9 @@ test("inlineRunsOf is what a block itself shows, without the blocks inside it", 
   };
   const image = { type: "image", src: "x", alt: "i", title: null, widthPx: null } as const;
   expect(words(paragraph("a"))).toEqual(["a"]);
-  expect(words({ type: "heading", depth: 1, inlines: inlines("h"), range })).toEqual(["h"]);
+  expect(words({ type: "heading", id: null, depth: 1, inlines: inlines("h"), range })).toEqual([
+    "h",
+  ]);
   expect(words(table)).toEqual(["a", "b", "c", "d"]);
   expect(words({ type: "figure", images: [image], caption: inlines("c"), range })).toEqual([
     "i",

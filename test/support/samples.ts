@@ -144,6 +144,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     chapterTitle: m.text(),
     progress: { percent: 37.5, ticks: [{ percent: 12.5, slide: 2 }] },
     notesHtml: m.html(),
+    footnotes: [{ number: 11, html: m.html() }],
     source: m.text(),
     labels: labels(createMarkers("label")),
   }),

@@ -88,6 +88,8 @@ describe("lectern dev", () => {
   test("serves a deck with its images and fonts, from this server alone", async () => {
     const { page, faults, requested } = await open(`${dev.url}talk/`);
     await page.waitForSelector("section.slide.present");
+    // Not fitted by a build: the page has to do it.
+    expect(await page.$(".deck[data-fitted]")).toBeNull();
     expect(await page.$eval("img", ({ naturalWidth }) => naturalWidth)).toBe(40);
     for (const url of requested.filter((url) => !url.startsWith("data:"))) {
       expect(new URL(url).hostname).toBe("127.0.0.1");

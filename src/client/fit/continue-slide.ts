@@ -59,6 +59,7 @@ export function continueSlide({ state, parts }: Cut): SlideState[] {
     if (index > 0) {
       own.id = `${section.id}--${index + 1}`;
       own.querySelector(".notes")?.remove();
+      own.querySelector(".footnotes")?.remove();
     }
     const flow = flowOf(own);
     if (flow !== null) keepItems(flow, start, end);

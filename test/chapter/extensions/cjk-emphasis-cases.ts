@@ -67,6 +67,8 @@ export const nested: readonly Case[] = [
   ["これは~~**「削除」**~~です", "これは<del><strong>「削除」</strong></del>です"],
   ["これは**「*甲*」**です", "これは<strong>「<em>甲</em>」</strong>です"],
   ["これは**甲*「乙」*丙**です", "これは<strong>甲<em>「乙」</em>丙</strong>です"],
+  ["**甲。**~~乙~~", "<strong>甲。</strong><del>乙</del>"],
+  ["「_乙_」丙", "「<em>乙</em>」丙"],
   ["*(**x**)*の", "<em>(<strong>x</strong>)</em>の"],
   ["あ***(a)**です", "あ*<strong>(a)</strong>です"],
   ["あ**「**a", "あ<strong>「</strong>a"],

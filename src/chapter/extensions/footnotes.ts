@@ -1,0 +1,60 @@
+import type { MarkedExtension, Token } from "marked";
+import { Marked } from "marked";
+
+const reference = /^\[\^(?<label>[^\]\s]+)\]/;
+
+/** A definition: the rest of its line, lines that go on with it, and paragraphs set in by four spaces. */
+const definition =
+  /^ {0,3}\[\^(?<label>[^\]\s]+)\]:[ \t]*(?<text>[^\n]*(?:\n(?! {0,3}\[\^[^\]\s]+\]:)(?:[ \t]*[^\s][^\n]*|[ \t]*(?=\n(?:[ \t]*\n)*(?: {4}|\t))))*)(?:\n|$)/;
+
+/** Reads `[^label]` and `[^label]: words`: tokens `footnoteReference` and `footnoteDefinition`. */
+export const footnotes: MarkedExtension = {
+  extensions: [
+    {
+      name: "footnoteReference",
+      level: "inline",
+      tokenizer: (source) => {
+        const match = reference.exec(source);
+        const label = match?.groups?.["label"];
+        return match === null || label === undefined
+          ? undefined
+          : { type: "footnoteReference", raw: match[0], label, number: 0 };
+      },
+    },
+    {
+      name: "footnoteDefinition",
+      level: "block",
+      tokenizer(source) {
+        const match = definition.exec(source);
+        const { label, text } = match?.groups ?? {};
+        if (match === null || label === undefined || text === undefined) return undefined;
+        const tokens = this.lexer.blockTokens(text.replace(/\n(?: {4}|\t)/g, "\n"), []);
+        return { type: "footnoteDefinition", raw: match[0], label, number: 0, tokens };
+      },
+    },
+  ],
+};
+
+/**
+ * Numbers the footnotes of a text in the order in which it refers to them, from 1; those that it
+ * does not refer to come last. A reference to no definition becomes the text it is. Changes the
+ * tokens, which marked has just made.
+ */
+export function numberFootnotes(tokens: readonly Token[]): void {
+  const defined = new Set<string>();
+  for (const token of tokens) if (token.type === "footnoteDefinition") defined.add(token["label"]);
+  const numbers = new Map<string, number>();
+  const numberOf = (label: string) => {
+    const number = numbers.get(label) ?? numbers.size + 1;
+    numbers.set(label, number);
+    return number;
+  };
+  new Marked(footnotes).walkTokens([...tokens], (token) => {
+    if (token.type !== "footnoteReference") return;
+    if (defined.has(token["label"])) token["number"] = numberOf(token["label"]);
+    else Object.assign(token, { type: "text", text: token.raw, escaped: false });
+  });
+  for (const token of tokens) {
+    if (token.type === "footnoteDefinition") token["number"] = numberOf(token["label"]);
+  }
+}

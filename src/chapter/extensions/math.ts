@@ -1,0 +1,43 @@
+import type { MarkedExtension } from "marked";
+
+import { findMark } from "./find-start.ts";
+
+/**
+ * `$…$` in a line, as Pandoc has it: no white space inside the dollar signs and no digit after the
+ * second, so that prices stay prices. An escaped dollar sign is none.
+ */
+const inline = /^\$(?<tex>(?!\s)(?:\\[^\n]|[^\\$\n])*?[^\s\\$])\$(?!\d)/;
+
+/** `$$…$$` that stands alone, on one line or on several. */
+const block = /^ {0,3}\$\$[ \t]*\n?(?<tex>(?:(?!\n[ \t]*\n)[^$])+?)\n?[ \t]*\$\$[ \t]*(?:\n|$)/;
+
+/** Reads formulas: tokens of the types `inlineMath` and `blockMath`, whose `text` is TeX. */
+export const math: MarkedExtension = {
+  extensions: [
+    {
+      name: "inlineMath",
+      level: "inline",
+      start: (source) => findMark(source, "$"),
+      tokenizer: (source) => {
+        const match = inline.exec(source);
+        const tex = match?.groups?.["tex"];
+        return match === null || tex === undefined
+          ? undefined
+          : { type: "inlineMath", raw: match[0], text: tex };
+      },
+    },
+    {
+      name: "blockMath",
+      level: "block",
+      // Beyond a blank line the paragraph that it may cut has ended.
+      start: (source) => /(?:^|\n) {0,3}\$\$/.exec(source.split(/\n[ \t]*\n/, 1)[0] ?? "")?.index,
+      tokenizer: (source) => {
+        const match = block.exec(source);
+        const tex = match?.groups?.["tex"];
+        return match === null || tex === undefined
+          ? undefined
+          : { type: "blockMath", raw: match[0], text: tex.trim() };
+      },
+    },
+  ],
+};

@@ -1,0 +1,68 @@
+import { inlineRunsOf, walkBlocks, walkSections, type Block, type Chapter } from "./chapter.ts";
+import { walkInlines, type LinkInline } from "./inline.ts";
+import type { Range } from "./source.ts";
+
+/** What became of the file that a link names. */
+export type LinkFact =
+  | {
+      readonly status: "found";
+      /** The slide's id for each name that links may call a heading; null for a file that is no Markdown. */
+      readonly anchors: ReadonlyMap<string, string> | null;
+      /** The name of its deck; null for a file that is no chapter of this run. */
+      readonly deck: string | null;
+    }
+  | { readonly status: "missing" };
+
+/** By the `path` that `splitHref` gives. */
+export type LinkFacts = ReadonlyMap<string, LinkFact>;
+
+/** A link and the block it stands in. */
+export interface PlacedLink {
+  readonly link: LinkInline;
+  readonly range: Range;
+}
+
+/** Where a link leads within the course. */
+export interface LinkTarget {
+  /** The file as the author wrote it, without query and fragment; empty for the chapter itself. */
+  readonly path: string;
+  /** The name of a heading, decoded; empty for the file's beginning. */
+  readonly name: string;
+}
+
+/** An address with a scheme or a host, or one that begins at the site's root. */
+const elsewhere = /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i;
+
+/** Returns where a link leads; null for one that leads out of the course. */
+export function splitHref(href: string): LinkTarget | null {
+  if (elsewhere.test(href)) return null;
+  const [, path = "", fragment = ""] = /^([^?#]*)[^#]*#?(.*)$/s.exec(href) ?? [];
+  return { path, name: decodePercent(fragment) };
+}
+
+/** Returns the text without its percent signs; a text that holds others is left as it is. */
+export function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+/** Returns every link of a chapter, in source order; those of the footnotes come last. */
+export function listLinks(chapter: Chapter): PlacedLink[] {
+  const links: PlacedLink[] = [];
+  const collect = (blocks: readonly Block[]) =>
+    walkBlocks(blocks, (block) => {
+      for (const run of inlineRunsOf(block)) {
+        walkInlines(run, (inline) => {
+          if (inline.type === "link") links.push({ link: inline, range: block.range });
+        });
+      }
+    });
+  collect([...(chapter.title ? [chapter.title] : []), ...chapter.intro]);
+  walkSections(chapter.sections, (section) => collect([section.heading, ...section.blocks]));
+  for (const footnote of chapter.footnotes) collect(footnote.blocks);
+  return links;
+}

@@ -1,0 +1,23 @@
+import { anchorsOf } from "../model/anchors.ts";
+import { LecternError } from "../model/lectern-error.ts";
+import { planChapter, type OuterSettings } from "../pipeline.ts";
+import { toChapterFile } from "./find-chapters.ts";
+import { loadSource } from "./load-source.ts";
+
+/**
+ * Returns the id of the slide for each name that links from elsewhere may call it by, of a Markdown
+ * file by its absolute path; null for a file that cannot be read.
+ */
+export async function loadAnchors(
+  file: string,
+  { outer, project }: { readonly outer: OuterSettings; readonly project: string },
+): Promise<ReadonlyMap<string, string> | null> {
+  try {
+    const found = toChapterFile(file, project);
+    const { chapter, deck } = planChapter(await loadSource(found), found.name, outer);
+    return anchorsOf(chapter, deck);
+  } catch (error) {
+    if (error instanceof LecternError && error.code === "unreadable-file") return null;
+    throw error;
+  }
+}

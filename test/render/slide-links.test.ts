@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+
+import { labelsOf } from "../../src/labels/labels-of.ts";
+import type { LinkFact } from "../../src/model/link.ts";
+import { renderInlines, type RenderContext } from "../../src/render/inline-html.ts";
+
+const anchors = new Map([["風の力", "風の力"]]);
+const links = new Map<string, LinkFact>([
+  ["../風/chapter.md", { status: "found", anchors, deck: "風 1" }],
+  ["README.md", { status: "found", anchors, deck: null }],
+  ["data.csv", { status: "found", anchors: null, deck: null }],
+  ["gone.md", { status: "missing" }],
+]);
+const context: RenderContext = {
+  images: new Map(),
+  links,
+  anchors: new Map([["long-slug-1", "long"]]),
+  labels: labelsOf("en"),
+  math: () => "",
+  highlight: () => [],
+  sanitise: () => "",
+};
+
+const page = "../%E9%A2%A8%201/index.html";
+const id = "%E9%A2%A8%E3%81%AE%E5%8A%9B";
+
+test.each([
+  ["a heading of its own leads to the slide", "#long-slug-1", "#long"],
+  ["a heading that there is not stays", "#gone", "#gone"],
+  ["another chapter leads to its deck", "../風/chapter.md", page],
+  ["its heading leads to the slide", "../風/chapter.md#風の力", `${page}#${id}`],
+  ["its heading, percent-encoded, too", `../風/chapter.md#${id}`, `${page}#${id}`],
+  ["a heading that it has not leads to its deck", "../風/chapter.md#水", page],
+  ["Markdown that is no chapter of the run stays", "README.md#風の力", "README.md#風の力"],
+  ["another file stays", "data.csv#x", "data.csv#x"],
+  ["a missing file stays", "gone.md", "gone.md"],
+  ["another site stays", "https://x.org/README.md#x", "https://x.org/README.md#x"],
+])("a link to %s", (_, href, wanted) => {
+  const children = [{ type: "text", value: "a" }] as const;
+  const html = renderInlines([{ type: "link", href, title: null, children }], context);
+  expect(html).toBe(`<a href="${wanted}">a</a>`);
+});
