@@ -4,11 +4,14 @@ import { lexer, parser, type Token } from "marked";
 import { hiddenElements } from "../../src/chapter/html-elements.ts";
 import { splitFrontMatter } from "../../src/chapter/front-matter.ts";
 
-/** The characters that marked's own HTML of a text shows, without white space and captions. */
+/** The mark of a GitHub alert, which is read as the kind of a callout and not as words. */
+const alertMark = /^((?:[ \t]*>)+[ \t]*)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$/gim;
+
+/** The characters that marked's own HTML of a text shows, without white space, captions and alert marks. */
 export function markedTextOf(text: string): string {
   const { body } = splitFrontMatter({ path: "chapter.md", text, encoding: "utf-8", damage: null });
   // Token by token, so that an unclosed script or comment hides its own block alone.
-  return lexer(body)
+  return lexer(body.replace(alertMark, "$1"))
     .map((token: Token) => textOf(parser([token])))
     .join("")
     .replace(/\s/g, "");
