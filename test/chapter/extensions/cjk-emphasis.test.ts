@@ -99,7 +99,7 @@ describe("text without CJK characters keeps marked's own HTML", () => {
       char.filter((text) => !hasCjk(text) && !/\p{Cn}/u.test(text)),
     );
     const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(""));
-    fc.assert(fc.property(text, expectUnchanged), { numRuns: 1000 });
+    fc.assert(fc.property(text, expectUnchanged), { numRuns: 1000, seed: 1 });
   });
 });
 
