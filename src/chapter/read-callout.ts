@@ -11,12 +11,12 @@ export function alertKindOf(raw: string): CalloutKind | null {
   return kind === undefined ? null : (kind as CalloutKind);
 }
 
-/** Returns a quote's blocks as a callout, without the mark on its first line. */
-export function toCallout(kind: CalloutKind, blocks: readonly Block[], range: Range): Callout {
+/** Returns a quote's blocks as a callout, without the mark on its first line. A mark alone is none. */
+export function toCallout(kind: CalloutKind, blocks: readonly Block[], range: Range): Callout[] {
   const [first, ...rest] = blocks;
   const own = first?.type === "paragraph" ? withoutMark(first) : first;
   const kept = own === undefined ? rest : [own, ...rest];
-  return { type: "callout", kind, title: [], blocks: kept, range };
+  return kept.length === 0 ? [] : [{ type: "callout", kind, title: [], blocks: kept, range }];
 }
 
 function withoutMark(paragraph: Extract<Block, { type: "paragraph" }>): Block | undefined {

@@ -55,7 +55,7 @@ function readOne(token: Token, place: Place): Block[] {
       const blocks = readInside(token as Tokens.Blockquote, place);
       const kind = alertKindOf(token.raw);
       if (blocks.length === 0) return [];
-      return [kind === null ? { type: "quote", blocks, range } : toCallout(kind, blocks, range)];
+      return kind === null ? [{ type: "quote", blocks, range }] : toCallout(kind, blocks, range);
     }
     case "blockMath":
       return [{ type: "formula", value: token["text"], range }];

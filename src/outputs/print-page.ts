@@ -7,12 +7,26 @@ const printTimeoutMs = 600_000;
 
 /** Returns the page as a tagged PDF with an outline; its size is the page's own `@page` size. */
 export async function printPage(page: Page): Promise<Uint8Array> {
+  await forgetRelativeLinks(page);
   return page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
     tagged: true,
     outline: true,
     timeout: printTimeoutMs,
+  });
+}
+
+/**
+ * Takes the targets off links to files beside the page: a PDF would name them by the folder of the
+ * machine that built it. Links within the page and to addresses stay.
+ */
+async function forgetRelativeLinks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const href = link.getAttribute("href") ?? "";
+      if (!/^(?:#|[a-z][a-z0-9+.-]*:)/i.test(href)) link.removeAttribute("href");
+    }
   });
 }
 

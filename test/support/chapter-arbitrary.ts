@@ -68,6 +68,17 @@ const figure = fc.constantFrom(
   "前の語# ![](img/#.png) 後の語#。",
 );
 
+const callout = fc
+  .tuple(fc.constantFrom("NOTE", "TIP", "WARNING"), quote)
+  .map(([kind, text]) => `> [!${kind}]\n${text}`);
+
+const others = fc.constantFrom(
+  "$$\nx_{#} + y^{#}\n$$",
+  "用語#\n: 説明#です。\n: 別の説明#です。\n\nterm#\n: words#",
+  "式 $a_{#}$ のある文#です。",
+  "```mermaid\ngraph LR; A# --> B#\n```",
+);
+
 const block = fc.oneof(
   { weight: 4, arbitrary: paragraph },
   { weight: 2, arbitrary: list },
@@ -75,6 +86,8 @@ const block = fc.oneof(
   code,
   quote,
   figure,
+  callout,
+  others,
 );
 
 const heading = fc

@@ -70,10 +70,13 @@ export function piecesOf(chapter: Chapter): Piece[] {
 function addVisual(visual: Block, add: (text: string) => void): void {
   walkBlocks([visual], (block) => {
     if (block.type === "code") block.value.split("\n").forEach(add);
+    if (block.type === "formula" || block.type === "diagram") add(block.value);
     for (const run of inlineRunsOf(block)) {
       walkInlines(run, (inline) => {
         if (inline.type === "image") add(inline.src);
-        if (inline.type === "text" || inline.type === "code") add(inline.value);
+        if (inline.type === "text" || inline.type === "code" || inline.type === "math") {
+          add(inline.value);
+        }
       });
     }
   });
