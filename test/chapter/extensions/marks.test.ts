@@ -140,7 +140,7 @@ describe("what stands after a fence", () => {
     ["{2}", null, null, [2]],
     ["c++", "c++", null, []],
     ["ts {x,9-2,-}", "ts", null, []],
-  ])("%j", (info, language, title, highlights) => {
+  ])("%j", (info, ...[language, title, highlights]) => {
     expect(readFenceInfo(info)).toEqual({ language, title, highlights });
   });
 });
