@@ -6,12 +6,12 @@ import {
   visit,
   type Alias,
   type Document,
-  type YAMLParseError,
 } from "yaml";
 
 import type { FrontMatter } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SourceFile } from "../model/source.ts";
+import { findTooDeep } from "./yaml-depth.ts";
 
 /** A chapter's text cut in two. */
 export interface SplitSource {
@@ -41,7 +41,7 @@ export function splitFrontMatter(source: SourceFile): SplitSource {
   const lineCounter = new LineCounter();
   const read = readYaml(yaml, lineCounter);
   if ("problem" in read) {
-    const position = lineCounter.linePos(read.offset);
+    const position = positionOf(yaml, read.offset);
     const diagnostic: Diagnostic = {
       path: source.path,
       line: position.line + 1,
@@ -63,10 +63,15 @@ interface YamlProblem {
 }
 
 function readYaml(yaml: string, lineCounter: LineCounter): FrontMatter | YamlProblem {
+  const deep = findTooDeep(yaml);
+  if (deep !== null) {
+    const problem = "The front matter nests lists in one another too deeply to be read.";
+    return { problem, offset: deep };
+  }
   // yaml warns on the console of keys it must make into strings, unless it is told not to.
   const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: "error" });
   const [error] = document.errors;
-  if (error !== undefined) return { problem: messageOf(error), offset: error.pos[0] };
+  if (error !== undefined) return { problem: error.message, offset: error.pos[0] };
   const { contents } = document;
   if (contents === null) return { values: {}, lines: {} };
   if (!isMap(contents)) {
@@ -81,13 +86,6 @@ function readYaml(yaml: string, lineCounter: LineCounter): FrontMatter | YamlPro
     values: Object.fromEntries(Object.entries(values ?? {})),
     lines: toLines(document, lineCounter),
   };
-}
-
-/** yaml reports its own full call stack as an error like any other. */
-function messageOf(error: YAMLParseError): string {
-  return error.code === "RESOURCE_EXHAUSTION"
-    ? "The front matter nests lists in one another too deeply to be read."
-    : error.message;
 }
 
 /** No setting needs aliases; a few are let through. */

@@ -1,0 +1,40 @@
+import { Lexer, type MarkedOptions, type Token, type TokensList } from "marked";
+
+/**
+ * Quotes, lists and marks nested deeper than this are one text to marked. It calls itself for each
+ * level, and where the call stack is full V8 may end the process, which nothing can catch.
+ */
+const maxDepth = 200;
+
+/** Marked's lexer, for text in which somebody wrote a thousand `>` in a row. */
+export class ShallowLexer extends Lexer {
+  #blockDepth = 0;
+  #inlineDepth = 0;
+
+  constructor(options: MarkedOptions) {
+    super(options);
+  }
+
+  override blockTokens(source: string, tokens?: Token[], isClipped?: boolean): Token[];
+  override blockTokens(source: string, tokens?: TokensList, isClipped?: boolean): TokensList;
+  override blockTokens(source: string, tokens: Token[] = [], isClipped = false): Token[] {
+    if (this.#blockDepth >= maxDepth) return addText(source, tokens);
+    this.#blockDepth += 1;
+    super.blockTokens(source, tokens, isClipped);
+    this.#blockDepth -= 1;
+    return tokens;
+  }
+
+  override inlineTokens(source: string, tokens: Token[] = []): Token[] {
+    if (this.#inlineDepth >= maxDepth) return addText(source, tokens);
+    this.#inlineDepth += 1;
+    super.inlineTokens(source, tokens);
+    this.#inlineDepth -= 1;
+    return tokens;
+  }
+}
+
+function addText(source: string, tokens: Token[]): Token[] {
+  tokens.push({ type: "text", raw: source, text: source, escaped: false });
+  return tokens;
+}
