@@ -38,14 +38,13 @@ export function splitFrontMatter(source: SourceFile): SplitSource {
   }
   const body = source.text.slice(match[0].length);
   const bodyLine = match[0].split("\n").length;
-  const lineCounter = new LineCounter();
-  const read = readYaml(yaml, lineCounter);
+  const read = readYaml(yaml);
   if ("problem" in read) {
-    const position = positionOf(yaml, read.offset);
+    const before = yaml.slice(0, read.offset).split("\n");
     const diagnostic: Diagnostic = {
       path: source.path,
-      line: position.line + 1,
-      column: position.col,
+      line: before.length + 1,
+      column: (before.at(-1) ?? "").length + 1,
       severity: "error",
       code: "front-matter",
       message: read.problem,
@@ -62,12 +61,13 @@ interface YamlProblem {
   readonly offset: number;
 }
 
-function readYaml(yaml: string, lineCounter: LineCounter): FrontMatter | YamlProblem {
+function readYaml(yaml: string): FrontMatter | YamlProblem {
   const deep = findTooDeep(yaml);
   if (deep !== null) {
     const problem = "The front matter nests lists in one another too deeply to be read.";
     return { problem, offset: deep };
   }
+  const lineCounter = new LineCounter();
   // yaml warns on the console of keys it must make into strings, unless it is told not to.
   const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: "error" });
   const [error] = document.errors;

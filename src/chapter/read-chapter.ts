@@ -18,12 +18,10 @@ export function readChapter(
 ): { readonly chapter: Chapter; readonly diagnostics: readonly Diagnostic[] } {
   const { frontMatter, body, bodyLine, diagnostics } = splitFrontMatter(source);
   const range = rangeOfFile(source);
-  const read = readMarkdown(body, { ...range, startLine: bodyLine });
-  const title = findTitle(read.blocks, frontMatter?.values["title"]);
-  const footnotes = read.blocks.filter((block) => block.type === "footnote-definition");
-  const rest = read.blocks.filter(
-    (block) => block !== title && block.type !== "footnote-definition",
-  );
+  const blocks = readMarkdown(body, { ...range, startLine: bodyLine });
+  const title = findTitle(blocks, frontMatter?.values["title"]);
+  const footnotes = blocks.filter((block) => block.type === "footnote-definition");
+  const rest = blocks.filter((block) => block !== title && block.type !== "footnote-definition");
   const { intro, sections } = buildSections(rest, range.endLine);
   const chapter: Chapter = {
     path: source.path,
@@ -36,7 +34,7 @@ export function readChapter(
     frontMatter,
     range,
   };
-  return { chapter, diagnostics: [...diagnostics, ...read.diagnostics] };
+  return { chapter, diagnostics };
 }
 
 /**

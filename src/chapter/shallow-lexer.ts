@@ -1,4 +1,4 @@
-import { Lexer, type MarkedOptions, type Token, type TokensList } from "marked";
+import { Lexer, type Token, type TokensList } from "marked";
 
 /**
  * Quotes, lists and marks nested deeper than this are one text to marked. It calls itself for each
@@ -10,10 +10,6 @@ const maxDepth = 200;
 export class ShallowLexer extends Lexer {
   #blockDepth = 0;
   #inlineDepth = 0;
-
-  constructor(options: MarkedOptions) {
-    super(options);
-  }
 
   override blockTokens(source: string, tokens?: Token[], isClipped?: boolean): Token[];
   override blockTokens(source: string, tokens?: TokensList, isClipped?: boolean): TokensList;

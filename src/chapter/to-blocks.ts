@@ -9,6 +9,7 @@ import { createLineCursor } from "./line-cursor.ts";
 import { mendBreaks } from "./mend-breaks.ts";
 import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
+import { readInstructions } from "./read-instruction.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { toInlines, toLooseInlines } from "./to-inlines.ts";
 
@@ -67,7 +68,13 @@ function readOne(token: Token, place: Place): Block[] {
       return [{ type: "footnote-definition", label, number, blocks, range }];
     }
     case "html":
-      return readHtmlBlock(token.raw, range);
+      return (
+        readInstructions(token.raw)?.map((instruction) => ({
+          type: "instruction",
+          instruction,
+          range,
+        })) ?? readHtmlBlock(token.raw, range)
+      );
     default:
       // Blank lines, thematic breaks and link definitions show nothing of their own.
       return [];

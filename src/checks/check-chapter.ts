@@ -8,6 +8,7 @@ import { checkDuplicateHeadings } from "./check-duplicate-headings.ts";
 import { checkEncoding } from "./check-encoding.ts";
 import { checkHeadings } from "./check-headings.ts";
 import { checkImages } from "./check-images.ts";
+import { checkInstructions } from "./check-instructions.ts";
 import { checkLanguages } from "./check-languages.ts";
 import { checkLinks } from "./check-links.ts";
 
@@ -32,6 +33,7 @@ const checks: readonly Check[] = [
   checkHeadings,
   checkDuplicateHeadings,
   checkLanguages,
+  checkInstructions,
 ];
 
 /** Returns what every rule finds wrong with a chapter and its deck. */

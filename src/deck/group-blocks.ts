@@ -1,4 +1,4 @@
-import type { Block, Heading, Paragraph } from "../model/chapter.ts";
+import type { Block, Heading, Instruction, InstructionValue, Paragraph } from "../model/chapter.ts";
 import type { Lead } from "../model/deck.ts";
 import { toPlainText, type Inline } from "../model/inline.ts";
 import { coverRanges, type Range } from "../model/source.ts";
@@ -8,7 +8,7 @@ import { splitInlineSentences } from "./split-sentences.ts";
 import { textWidth } from "./text-width.ts";
 
 /** What a slide can show: every block but a paragraph and a heading. */
-export type Visual = Exclude<Block, Paragraph | Heading>;
+export type Visual = Exclude<Block, Paragraph | Heading | Instruction>;
 
 /** One idea: a visual block with the sentence that leads in and the prose beside it. */
 export interface Group {
@@ -18,6 +18,10 @@ export interface Group {
   /** All paragraphs of the group in source order, the one with the lead among them. */
   readonly prose: readonly Paragraph[];
   readonly range: Range;
+  /** The layout the author asks for; null for the rules' own choice. */
+  readonly layout: string | null;
+  /** Does the author ask for a slide that begins here? */
+  readonly isBreak: boolean;
 }
 
 /** A sentence next to one of several visual blocks leads in when it is no longer than this, in full-width units. */
@@ -32,21 +36,25 @@ export function groupBlocks(blocks: readonly Block[], prose: Settings["prose"]):
   const visualCount = blocks.filter(isVisual).length;
   const groups: Group[] = [];
   let waiting: Paragraph[] = [];
+  let wish = noWish;
   for (const block of blocks) {
-    if (isVisual(block)) {
+    if (block.type === "instruction") {
+      wish = toWish(wish, block.instruction);
+    } else if (isVisual(block)) {
       const { lead, own, others } = takeLead(waiting, visualCount > 1);
-      if (prose === "full") {
-        if (others.length > 0) groups.push(toGroup(null, null, others));
-        groups.push(toGroup(block, lead, own));
+      const previous = groups.pop();
+      if (previous !== undefined && prose !== "full") {
+        groups.push(toGroup({ ...previous, prose: [...previous.prose, ...others] }, previous));
+        groups.push(toGroup({ visual: block, lead, prose: own }, wish));
+      } else if (prose === "full") {
+        if (previous !== undefined) groups.push(previous);
+        if (others.length > 0)
+          groups.push(toGroup({ visual: null, lead: null, prose: others }, noWish));
+        groups.push(toGroup({ visual: block, lead, prose: own }, wish));
       } else {
-        const previous = groups.pop();
-        if (previous === undefined) groups.push(toGroup(block, lead, waiting));
-        else {
-          const { visual, lead: previousLead, prose: previousProse } = previous;
-          groups.push(toGroup(visual, previousLead, [...previousProse, ...others]));
-          groups.push(toGroup(block, lead, own));
-        }
+        groups.push(toGroup({ visual: block, lead, prose: waiting }, wish));
       }
+      wish = noWish;
       waiting = [];
     } else {
       waiting.push(toParagraph(block));
@@ -56,14 +64,24 @@ export function groupBlocks(blocks: readonly Block[], prose: Settings["prose"]):
   const last = prose === "full" ? undefined : groups.pop();
   groups.push(
     last === undefined
-      ? toGroup(null, null, waiting)
-      : toGroup(last.visual, last.lead, [...last.prose, ...waiting]),
+      ? toGroup({ visual: null, lead: null, prose: waiting }, wish)
+      : toGroup({ ...last, prose: [...last.prose, ...waiting] }, last),
   );
   return groups;
 }
 
+/** What the author asks for the next block. */
+type Wish = Pick<Group, "layout" | "isBreak">;
+
+const noWish: Wish = { layout: null, isBreak: false };
+
+function toWish(wish: Wish, instruction: InstructionValue): Wish {
+  if (instruction.name === "break") return { ...wish, isBreak: true };
+  return instruction.name === "layout" ? { ...wish, layout: instruction.value } : wish;
+}
+
 function isVisual(block: Block): block is Visual {
-  return block.type !== "paragraph" && block.type !== "heading";
+  return block.type !== "paragraph" && block.type !== "heading" && block.type !== "instruction";
 }
 
 function toParagraph(block: Paragraph | Heading): Paragraph {
@@ -91,8 +109,11 @@ function leadsIn(sentence: readonly Inline[], hasSeveral: boolean): boolean {
   return isLeadIn(text) || (hasSeveral && textWidth(text) <= maxAdjacentLead);
 }
 
-function toGroup(visual: Visual | null, lead: Lead, prose: readonly Paragraph[]): Group {
+function toGroup(
+  { visual, lead, prose }: Pick<Group, "visual" | "lead" | "prose">,
+  { layout, isBreak }: Wish,
+): Group {
   const ranges = [...prose.map((paragraph) => paragraph.range), ...(visual ? [visual.range] : [])];
   const range = ranges.reduce(coverRanges);
-  return { visual, lead, prose, range };
+  return { visual, lead, prose, range, layout, isBreak };
 }

@@ -116,6 +116,8 @@ function toSlide(
     notes: toNotes(noteBlocks),
     noteBlocks,
     footnotes: [],
+    className: null,
+    background: null,
     rule: context.rule,
     section: null,
     content,

@@ -56,6 +56,8 @@ export function planCover(
     notes: "",
     noteBlocks: [],
     footnotes: [],
+    className: null,
+    background: null,
     rule: "cover",
     section: null,
     content: {

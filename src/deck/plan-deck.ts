@@ -5,6 +5,7 @@ import { toPlainText } from "../model/inline.ts";
 import type { Settings } from "../settings/settings.ts";
 import { attachFootnotes } from "./attach-footnotes.ts";
 import { isClosingHeading } from "./closing-heading.ts";
+import { dropSkipped, instructSlides, ownProse } from "./instructions.ts";
 import { planAgenda } from "./plan-agenda.ts";
 import { planCover, splitTitle } from "./plan-cover.ts";
 import { planSection, type SectionContext } from "./plan-section.ts";
@@ -13,21 +14,24 @@ import { separateRanges } from "./separate-ranges.ts";
 
 /** Plans the slides of a chapter: what stands on each, what is said with it, and by which rule. */
 export function planDeck(
-  chapter: Chapter,
+  whole: Chapter,
   { settings, labels }: { readonly settings: Settings; readonly labels: Labels },
 ): Deck {
+  const chapter = dropSkipped(whole);
   const ids = createSlideIds(chapter.sections);
   const title = splitTitle(chapter, settings);
   const slides: Slide[] = [];
   const cover = planCover(chapter, { settings, title, id: ids.take("cover") });
   if (cover !== null) slides.push(cover);
-  slides.push(...planAgenda(chapter, { settings, labels, title, ids }));
+  const prose = ownProse(chapter.intro, settings.prose);
+  const intro = planAgenda(chapter, { settings: { ...settings, prose }, labels, title, ids });
+  slides.push(...instructSlides(intro, chapter.intro));
   const sections: DeckSection[] = [];
   for (const [index, section] of chapter.sections.entries()) {
     const isLast = index === chapter.sections.length - 1;
     const context: SectionContext = {
       ids,
-      prose: settings.prose,
+      prose,
       root: section.id,
       isClosing: isLast && isClosingHeading(toPlainText(section.heading.inlines), labels),
       number: index + 1,
@@ -54,10 +58,12 @@ export function planDeck(
 
 /** A section's own slides, then those of its subsections. */
 function planTree(section: Section, context: SectionContext): Slide[] {
-  const own = planSection(section, context);
+  const prose = ownProse(section.blocks, context.prose);
+  const own = instructSlides(planSection(section, { ...context, prose }), section.blocks);
   const nested = section.sections.flatMap((subsection, index) =>
     planTree(subsection, {
       ...context,
+      prose,
       isClosing: false,
       number: index + 1,
       total: section.sections.length,

@@ -52,12 +52,26 @@ export function planGroups(groups: readonly Group[], context: GroupsContext): Sl
   return slides;
 }
 
-function matchLayout(groups: readonly [Group, ...Group[]], context: GroupsContext): Match {
+/** The layout that the author asks for, if the groups can take it; else the first that fits. */
+function matchLayout(whole: readonly [Group, ...Group[]], context: GroupsContext): Match {
+  const groups = untilBreak(whole);
+  const wanted = groups[0].layout;
+  if (wanted !== null) {
+    const made = layouts.map((rule) => rule(groups, context));
+    const match = made.find((one) => one?.layout === wanted) ?? null;
+    if (match !== null) return { ...match, rule: "layout-instruction" };
+  }
   for (const rule of layouts) {
     const match = rule(groups, context);
     if (match !== null) return match;
   }
   throw new Error(`No layout takes a ${groups[0].visual?.type ?? "prose"} group.`);
+}
+
+/** Nothing stands beside what the author sets apart. */
+function untilBreak([first, ...rest]: readonly [Group, ...Group[]]): readonly [Group, ...Group[]] {
+  const end = rest.findIndex(({ isBreak }) => isBreak);
+  return [first, ...(end < 0 ? rest : rest.slice(0, end))];
 }
 
 function toSlide(
@@ -76,6 +90,8 @@ function toSlide(
     notes: toNotes(noteBlocks),
     noteBlocks,
     footnotes: [],
+    className: null,
+    background: null,
     section: context.section,
     ...made,
   };

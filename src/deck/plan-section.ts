@@ -62,7 +62,7 @@ function splitIntro(groups: readonly Group[]): {
   const own = prose.slice(intro.length);
   const startLine = own[0]?.range.startLine ?? visual.range.startLine;
   const range = { ...first.range, startLine: Math.min(startLine, visual.range.startLine) };
-  return { intro, rest: [{ visual, lead, prose: own, range }, ...rest] };
+  return { intro, rest: [{ ...first, prose: own, range }, ...rest] };
 }
 
 function planDivider(
@@ -82,6 +82,8 @@ function planDivider(
     notes: toNotes(context.intro),
     noteBlocks: context.intro,
     footnotes: [],
+    className: null,
+    background: null,
     rule: "divider",
     section: context.root,
     content: {
@@ -108,6 +110,8 @@ function planEmpty(section: Section, context: SectionContext): Slide {
     notes: "",
     noteBlocks: [],
     footnotes: [],
+    className: null,
+    background: null,
     rule: "empty-section",
     section: context.root,
     content: { sentences: [section.heading.inlines] },

@@ -67,7 +67,8 @@ export type Block =
   | Formula
   | Diagram
   | Definitions
-  | FootnoteDefinition;
+  | FootnoteDefinition
+  | Instruction;
 
 export interface Paragraph {
   readonly type: "paragraph";
@@ -170,6 +171,22 @@ export interface FootnoteDefinition {
   /** 1-based, in the order in which the chapter first refers to the footnotes. */
   readonly number: number;
   readonly blocks: readonly Block[];
+  readonly range: Range;
+}
+
+/** What one word of a `<!-- slide: … -->` comment asks for. */
+export type InstructionValue =
+  | { readonly name: "skip" | "break" }
+  | { readonly name: "prose"; readonly value: "notes" | "key" | "full" }
+  | {
+      readonly name: "layout" | "notes" | "class" | "background" | "unknown";
+      readonly value: string;
+    };
+
+/** An instruction to the planner; it shows nothing of its own. */
+export interface Instruction {
+  readonly type: "instruction";
+  readonly instruction: InstructionValue;
   readonly range: Range;
 }
 

@@ -39,6 +39,29 @@ export type Slide = { [L in Layout]: SlideOf<L> }[Layout];
 /** The name of a layout, of its template, and of its class in CSS. */
 export type Layout = keyof Contents;
 
+const layouts = {
+  cover: true,
+  agenda: true,
+  divider: true,
+  statement: true,
+  keys: true,
+  bullets: true,
+  terms: true,
+  figure: true,
+  "figure-list": true,
+  "two-lists": true,
+  table: true,
+  code: true,
+  quote: true,
+  callout: true,
+  formula: true,
+  diagram: true,
+  closing: true,
+} satisfies Record<Layout, true>;
+
+/** The names of all layouts. */
+export const layoutNames: readonly string[] = Object.keys(layouts);
+
 export interface SlideOf<L extends Layout> {
   /** Unique in the deck; the anchor of deep links. */
   readonly id: string;
@@ -55,6 +78,10 @@ export interface SlideOf<L extends Layout> {
   readonly noteBlocks: readonly Block[];
   /** The footnotes that the slide or its notes refer to first. */
   readonly footnotes: readonly FootnoteDefinition[];
+  /** Classes that the author gives the slide, apart by spaces; null for none. */
+  readonly className: string | null;
+  /** The ground's colour in CSS; null for the theme's. */
+  readonly background: string | null;
   /** The planning rule that made this slide, kebab-case. */
   readonly rule: string;
   /** The id of the top-level section; null before the first one. */

@@ -45,6 +45,8 @@ export function renderBlock(block: Block, context: RenderContext): Html {
       return renderDiagram(block);
     case "definitions":
       return renderDefinitions(block, context);
+    case "instruction":
+      return "";
     case "footnote-definition":
       return `<p><sup>${block.number}</sup></p>${renderBlocks(block.blocks, context)}`;
   }

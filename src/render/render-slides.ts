@@ -25,6 +25,8 @@ export function renderSlides(
     const view: SlideView = {
       id: slide.id,
       layout: slide.layout,
+      className: slide.className,
+      background: slide.background,
       number: index + 1,
       total,
       headingHtml: ownHeading.has(slide.layout)

@@ -28,6 +28,9 @@ export interface DeckView {
 export interface SlideView {
   readonly id: string;
   readonly layout: string;
+  /** The author's own classes, and the ground's colour; null where there is none. */
+  readonly className: string | null;
+  readonly background: string | null;
   /** 1-based, of `total`. */
   readonly number: number;
   readonly total: number;

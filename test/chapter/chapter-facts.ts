@@ -150,6 +150,8 @@ function outlineOne(block: Block): string {
     case "formula":
     case "diagram":
       return `${block.type}: ${block.value}`;
+    case "instruction":
+      return `slide: ${block.instruction.name}`;
     case "footnote-definition":
       return `fn ${block.label}[${block.blocks.map(outlineOne).join(", ")}]`;
     case "definitions":

@@ -5,6 +5,9 @@ import { splitFrontMatter } from "../../src/chapter/front-matter.ts";
 const split = (text: string) =>
   splitFrontMatter({ path: "a.md", text, encoding: "utf-8", damage: null });
 
+const times = (count: number, part: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => part(index)).join("");
+
 /** `line:column: message` of the one thing wrong. */
 function problemOf(yaml: string): string {
   const { frontMatter, body, diagnostics } = split(`---\n${yaml}\n---\nBody`);
@@ -58,6 +61,17 @@ describe("front matter", () => {
   });
 });
 
+describe("front matter that only looks deep is read", () => {
+  test.each([
+    ["a long list in one line", `a: [${"[1], {b: 2}, ".repeat(200)}]`],
+    ["brackets in a text", `a: "${"[".repeat(500)}"\nb: "${"- ".repeat(200)}"`],
+    ["a block of text with brackets, set in far", `a: |\n${" ".repeat(150)}${"[- ".repeat(200)}\n`],
+    ["many lines of lists", `a:\n${"- - [b, {c: d}]\n".repeat(200)}`],
+  ])("%s", (_, yaml) => {
+    expect(split(`---\n${yaml}\n---\n`)).toMatchObject({ frontMatter: {}, diagnostics: [] });
+  });
+});
+
 describe("front matter that cannot be read", () => {
   test.each([
     ["a: b\n c: d", /^2:4: Nested mappings/],
@@ -70,8 +84,15 @@ describe("front matter that cannot be read", () => {
     ["a: *b", /^2:4: The alias "\*b" stands for no text/],
     ["a: &a [1]\nb:\n  - *a", /^4:5: The alias "\*a" stands for no text/],
     ["a: &a [*a]", /^2:8: The alias/],
-    [`a: ${"[".repeat(9000)}`, /^2:\d+: The front matter nests lists/],
-  ])("%j is an error with its place", (yaml, problem) => {
+    [`a: ${"[".repeat(9000)}`, /^2:104: The front matter nests lists/],
+    [`a: 1\nb: ${"{a: ".repeat(9000)}`, /^3:404: The front matter nests lists/],
+    [`${"- ".repeat(9000)}a`, /^2:101: The front matter nests lists/],
+    [`${"? ".repeat(9000)}a`, /^2:101: The front matter nests lists/],
+    [
+      `a:${times(150, (depth) => `\n${" ".repeat(depth + 1)}a:`)}`,
+      /^103:1: The front matter nests lists/,
+    ],
+  ])("is an error with its place, example %#", (yaml, problem) => {
     expect(problemOf(yaml)).toMatch(problem);
   });
 

@@ -136,6 +136,8 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
   "partials/slide": (m): views.SlideView => ({
     id: m.text(),
     layout: "bullets",
+    className: m.text(),
+    background: m.text(),
     number: 3,
     total: 8,
     headingHtml: m.html(),

@@ -1,0 +1,43 @@
+import type { InstructionValue } from "../model/chapter.ts";
+
+/** A comment that speaks to the planner: `<!-- slide: … -->`. */
+const comment = /<!--\s*slide:\s*(?<words>[\s\S]*?)\s*-->/g;
+
+/** A word, `key=value`, or `key="value with spaces"`. */
+const word = /(?<name>[a-z]+)(?:=(?:"(?<quoted>[^"]*)"|(?<value>\S+)))?|\S+/g;
+
+/** Classes and colours go into attributes: nothing else than their own characters. */
+const safeClass = /^[\w-]+(?: [\w-]+)*$/;
+const safeColour =
+  /^(?:#[\da-f]{3,8}|[a-z]+|(?:rgb|hsl|oklch|oklab|lab|lch)a?\([\d\s.,%/deg-]+\))$/i;
+
+/**
+ * Returns the instructions in a block of raw HTML that is nothing but comments; null for any other.
+ * `notes:` takes the rest of its comment; the other words may stand in one.
+ */
+export function readInstructions(html: string): InstructionValue[] | null {
+  const values = [...html.matchAll(comment)].flatMap(({ groups }) =>
+    readWords(groups?.["words"] ?? ""),
+  );
+  const isComment = html.replace(/<!--[\s\S]*?-->/g, "").trim() === "";
+  return isComment && values.length > 0 ? values : null;
+}
+
+function readWords(words: string): InstructionValue[] {
+  const notes = /^notes:\s*(?<text>[\s\S]+)$/.exec(words)?.groups?.["text"];
+  if (notes !== undefined) return [{ name: "notes", value: notes }];
+  return [...words.matchAll(word)].map(({ 0: text, groups }) =>
+    toInstruction(text, groups?.["name"] ?? "", groups?.["quoted"] ?? groups?.["value"] ?? ""),
+  );
+}
+
+function toInstruction(text: string, name: string, value: string): InstructionValue {
+  if (text === "skip" || text === "break") return { name: text };
+  if (name === "layout" && safeClass.test(value)) return { name, value };
+  if (name === "class" && safeClass.test(value)) return { name, value };
+  if (name === "background" && safeColour.test(value)) return { name, value };
+  if (name === "prose" && (value === "notes" || value === "key" || value === "full")) {
+    return { name, value };
+  }
+  return { name: "unknown", value: text };
+}

@@ -1,0 +1,93 @@
+import type { Block, Chapter, Instruction, InstructionValue, Section } from "../model/chapter.ts";
+import type { Slide } from "../model/deck.ts";
+import type { Settings } from "../settings/settings.ts";
+import { toNotes } from "./notes.ts";
+
+/**
+ * Returns the chapter without what its author skips: `skip` right under a heading takes the whole
+ * section, anywhere else the block after it.
+ */
+export function dropSkipped(chapter: Chapter): Chapter {
+  return {
+    ...chapter,
+    intro: dropBlocks(chapter.intro),
+    sections: dropSections(chapter.sections),
+  };
+}
+
+function dropSections(sections: readonly Section[]): Section[] {
+  return sections
+    .filter(({ blocks }) => !leadingInstructions(blocks).some(({ name }) => name === "skip"))
+    .map((section) => ({
+      ...section,
+      blocks: dropBlocks(section.blocks),
+      sections: dropSections(section.sections),
+    }));
+}
+
+/** The instructions before anything else of a section. */
+function leadingInstructions(blocks: readonly Block[]): InstructionValue[] {
+  const end = blocks.findIndex((block) => block.type !== "instruction");
+  return instructionsOf(blocks.slice(0, end < 0 ? blocks.length : end)).map(
+    ({ instruction }) => instruction,
+  );
+}
+
+function dropBlocks(blocks: readonly Block[]): Block[] {
+  let isSkipping = false;
+  return blocks.filter((block) => {
+    if (block.type === "instruction") {
+      isSkipping ||= block.instruction.name === "skip";
+      return true;
+    }
+    const isSkipped = isSkipping;
+    isSkipping = false;
+    return !isSkipped;
+  });
+}
+
+/** Returns how much prose a section shows: what it says itself, else what holds around it. */
+export function ownProse(blocks: readonly Block[], around: Settings["prose"]): Settings["prose"] {
+  const own = instructionsOf(blocks).map(({ instruction }) => instruction);
+  return own.findLast((instruction) => instruction.name === "prose")?.value ?? around;
+}
+
+/**
+ * Returns a section's own slides with what its instructions give them: `class` and `background` to
+ * all of them, `notes` to the slide they stand at.
+ */
+export function instructSlides(slides: readonly Slide[], blocks: readonly Block[]): Slide[] {
+  const instructions = instructionsOf(blocks);
+  return slides.map((slide, index) => {
+    const nextLine = slides[index + 1]?.range.startLine ?? Number.POSITIVE_INFINITY;
+    const firstLine = index === 0 ? 0 : slide.range.startLine;
+    const said = instructions.filter(
+      ({ range }) => range.startLine >= firstLine && range.startLine < nextLine,
+    );
+    const spoken = said.flatMap(({ instruction, range }): Block[] =>
+      instruction.name === "notes"
+        ? [{ type: "paragraph", inlines: [{ type: "text", value: instruction.value }], range }]
+        : [],
+    );
+    const noteBlocks = [...slide.noteBlocks, ...spoken];
+    return {
+      ...slide,
+      noteBlocks,
+      notes: toNotes(noteBlocks),
+      className: valueOf(instructions, "class") ?? slide.className,
+      background: valueOf(instructions, "background") ?? slide.background,
+    };
+  });
+}
+
+function valueOf(
+  instructions: readonly Instruction[],
+  wanted: "class" | "background",
+): string | null {
+  const found = instructions.findLast(({ instruction }) => instruction.name === wanted);
+  return found !== undefined && "value" in found.instruction ? found.instruction.value : null;
+}
+
+function instructionsOf(blocks: readonly Block[]): Instruction[] {
+  return blocks.filter((block) => block.type === "instruction");
+}
