@@ -13,8 +13,13 @@ const END = "\0";
  */
 export function toPipeTransport(toBrowser: Writable, fromBrowser: Readable): ConnectionTransport {
   let pending: Buffer[] = [];
+  let isClosed = false;
   const transport: ConnectionTransport = {
-    send: (message) => void toBrowser.write(message + END),
+    send: (message) => {
+      // A browser that ended before anybody listened for its end is said to have ended now.
+      if (isClosed) transport.onclose?.();
+      else toBrowser.write(message + END);
+    },
     close: () => void toBrowser.end(),
   };
   fromBrowser.on("data", (chunk: Buffer) => {
@@ -30,7 +35,10 @@ export function toPipeTransport(toBrowser: Writable, fromBrowser: Readable): Con
     }
     pending = [rest];
   });
-  fromBrowser.on("close", () => transport.onclose?.());
+  fromBrowser.on("close", () => {
+    isClosed = true;
+    transport.onclose?.();
+  });
   // A broken pipe means that the browser has ended, and its end is watched elsewhere.
   fromBrowser.on("error", () => undefined);
   toBrowser.on("error", () => undefined);

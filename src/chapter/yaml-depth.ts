@@ -12,16 +12,14 @@ export function findTooDeep(yaml: string): number | null {
   let flowDepth = 0;
   let lineDepth = 0;
   let isIndent = true;
-  let isContent = false;
   for (const token of new Lexer().lex(yaml)) {
-    const type: CST.TokenType | null = isContent ? null : CST.tokenType(token);
+    const type: CST.TokenType | null = CST.tokenType(token);
     if (type === "newline") lineDepth = 0;
     else if (type === "flow-seq-start" || type === "flow-map-start") flowDepth += 1;
     else if (type === "flow-seq-end" || type === "flow-map-end") flowDepth -= 1;
     else if (isIndent && isIndentation(type)) lineDepth += token.length;
     if (flowDepth + lineDepth > maxDepth) return offset;
     isIndent = type === "newline" || type === "doc-mode" || (isIndent && isIndentation(type));
-    isContent = type === "scalar";
     if (type === null || !marks.has(type)) offset += token.length;
   }
   return null;

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
+import { stageRatioGoal, median, timeStages } from "./stages.ts";
 
 /** Runs of each command; they alternate, so that a slow minute hits both. */
 const runs = 7;
@@ -49,6 +50,8 @@ async function main(): Promise<void> {
     const theirs = () => timed([bare, chapter, url, browser.executablePath]);
     theirs();
     const pairs = Array.from({ length: runs }, () => ({ ours: ours(), bare: theirs() }));
+    const stages = timeStages(chapter);
+    const stageRatio = stages.ours / stages.marked;
     const ratio = median(pairs.map((pair) => pair.ours / pair.bare));
     process.stdout.write(
       [
@@ -57,6 +60,8 @@ async function main(): Promise<void> {
         `lectern build, html and pdf: ${toSeconds(median(pairs.map((pair) => pair.ours)))}`,
         `marked, and the browser's bare print: ${toSeconds(median(pairs.map((pair) => pair.bare)))}`,
         `ratio: ${ratio.toFixed(2)} (allowed: ${allowedRatio})`,
+        `reading and planning 1 MB: ${toSeconds(stages.ours)}; marked alone: ${toSeconds(stages.marked)}`,
+        `ratio: ${stageRatio.toFixed(2)} (goal: ${stageRatioGoal})`,
         "",
       ].join("\n"),
     );
@@ -73,11 +78,6 @@ function timed(args: readonly string[]): number {
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${stderr}`);
   return performance.now() - started;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 function toSeconds(ms: number): string {

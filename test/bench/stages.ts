@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+
+import { marked } from "marked";
+
+import { planChapter } from "../../src/pipeline.ts";
+
+const megabyte = 1_000_000;
+
+const runs = 7;
+
+/** What reading and planning should take of what marked alone takes for the same text. */
+export const stageRatioGoal = 3;
+
+/**
+ * Returns the median times of reading and planning a chapter of 1 MB, and of marked's own parsing of
+ * it, in ms; the runs alternate.
+ */
+export function timeStages(chapter: string): { readonly ours: number; readonly marked: number } {
+  const body = readFileSync(chapter, "utf8").replace(/^---\n[\s\S]*?\n---\n/, "");
+  const text = body.repeat(Math.ceil(megabyte / Buffer.byteLength(body)));
+  const outer = { config: {}, flags: {} };
+  const source = { path: "chapter.md", text, encoding: "utf-8", damage: null };
+  const pairs = Array.from({ length: runs }, () => ({
+    ours: timed(() => planChapter(source, "chapter", outer)),
+    marked: timed(() => marked.parse(text)),
+  }));
+  return {
+    ours: median(pairs.map((pair) => pair.ours)),
+    marked: median(pairs.map((pair) => pair.marked)),
+  };
+}
+
+function timed(act: () => unknown): number {
+  const started = performance.now();
+  act();
+  return performance.now() - started;
+}
+
+/** Returns the middle value; the upper one of two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
