@@ -1,7 +1,7 @@
 import type { Section } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { toPlainText } from "../model/inline.ts";
-import type { Check } from "./check-chapter.ts";
+import type { Check } from "./check.ts";
 
 /** Headings of the same words under the same parent. */
 export const checkDuplicateHeadings: Check = ({ chapter }) => {

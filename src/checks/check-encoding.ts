@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Check } from "./check-chapter.ts";
+import type { Check } from "./check.ts";
 
 const names: Readonly<Record<string, string>> = {
   "utf-8": "UTF-8",

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { listImages, type ImageFact } from "../model/image.ts";
-import type { Check } from "./check-chapter.ts";
+import type { Check } from "./check.ts";
 import { createPlaceInSource } from "./place-in-source.ts";
 
 const frameHint = "A frame with its name stands on the slide meanwhile.";

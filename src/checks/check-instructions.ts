@@ -1,7 +1,7 @@
 import { walkBlocks, walkSections, type Block } from "../model/chapter.ts";
 import { layoutNames } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Check } from "./check-chapter.ts";
+import type { Check } from "./check.ts";
 
 const hint =
   "Write skip, break, layout=NAME, prose=notes|key|full, notes: TEXT, class=NAME or background=COLOUR.";

@@ -1,6 +1,6 @@
 import { walkBlocks, walkSections, type Block, type Code } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Check } from "./check-chapter.ts";
+import type { Check } from "./check.ts";
 
 /** Code in languages that cannot be coloured. */
 export const checkLanguages: Check = ({ source, chapter, knowsLanguage }) => {

@@ -1,7 +1,7 @@
 import { anchorsOf } from "../model/anchors.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { listLinks, splitHref, type LinkFacts } from "../model/link.ts";
-import type { Check } from "./check-chapter.ts";
+import type { Check } from "./check.ts";
 import { createPlaceInSource } from "./place-in-source.ts";
 
 /** Links to headings and files that do not exist. */

@@ -1,3 +1,5 @@
+import type { Labels } from "../labels/labels.ts";
+
 /**
  * What the templates see. Plain objects only; absent is null; a string called `…Html` (or typed
  * `Html`) is ready for `{{{triple}}}`, every other string must be escaped by `{{double}}`.
@@ -56,17 +58,11 @@ export interface ProgressView {
   readonly ticks: readonly { readonly percent: number; readonly slide: number }[];
 }
 
-/** The words that are not the author's, in the chapter's language. */
-export interface LabelsView {
-  /** The mark of a slide that goes on: つづく / continued. */
-  readonly continued: string;
-  readonly notes: string;
-  readonly slides: string;
-  readonly missingImage: string;
-  readonly handout: string;
-  readonly chapters: string;
-  readonly page: string;
-}
+/** The words that are not the author's, in the chapter's language: see `labels/labels.ts`. */
+export type LabelsView = Pick<
+  Labels,
+  "continued" | "notes" | "slides" | "missingImage" | "handout" | "chapters" | "page"
+>;
 
 export interface CoverView {
   readonly kicker: string | null;

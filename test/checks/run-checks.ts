@@ -1,5 +1,6 @@
 import { readChapter } from "../../src/chapter/read-chapter.ts";
-import { checkChapter, type CheckInput } from "../../src/checks/check-chapter.ts";
+import type { CheckInput } from "../../src/checks/check.ts";
+import { checkChapter } from "../../src/checks/check-chapter.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { planChapter } from "../../src/pipeline.ts";
 

@@ -1,4 +1,4 @@
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 
 /** A list stands alone, under its lead line. */
 export const bullets: LayoutRule = ([{ visual, lead }]) =>

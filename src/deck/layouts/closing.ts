@@ -1,4 +1,4 @@
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 import { proseSentences } from "../prose-sentences.ts";
 
 /** The last section, when it is called まとめ or Summary: its prose or its list, set as a close. */

@@ -1,4 +1,4 @@
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 
 /** A diagram stands alone, under its lead line. */
 export const diagram: LayoutRule = ([{ visual, lead }]) =>

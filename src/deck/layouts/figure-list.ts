@@ -1,6 +1,6 @@
 import type { Figure, List } from "../../model/chapter.ts";
 import { readTerms } from "../read-terms.ts";
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 import { isSmallList } from "../small-list.ts";
 
 /** A figure and a short list that follow each other, in either order, stand side by side. */

@@ -1,4 +1,4 @@
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 
 /** A figure stands alone, under its lead line. */
 export const figure: LayoutRule = ([{ visual, lead }]) =>

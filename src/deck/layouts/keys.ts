@@ -1,4 +1,4 @@
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 import { proseSentences } from "../prose-sentences.ts";
 
 /** Longer prose is shown by its key sentences; the whole is in the notes. */

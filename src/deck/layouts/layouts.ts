@@ -1,4 +1,4 @@
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 import { bullets } from "./bullets.ts";
 import { callout } from "./callout.ts";
 import { closing } from "./closing.ts";

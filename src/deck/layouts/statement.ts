@@ -1,4 +1,4 @@
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 import { proseSentences } from "../prose-sentences.ts";
 
 /** Prose of one or two short sentences stands large, in full. */

@@ -1,5 +1,5 @@
 import { readDefinitions, readTerms } from "../read-terms.ts";
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 
 /** A definition list, or a list whose items are terms with their descriptions. */
 export const terms: LayoutRule = ([{ visual, lead }]) => {

@@ -1,5 +1,5 @@
 import { readTerms } from "../read-terms.ts";
-import type { LayoutRule } from "../plan-groups.ts";
+import type { LayoutRule } from "../layout-rule.ts";
 import { isSmallList } from "../small-list.ts";
 
 /** Two short lists that follow each other stand side by side, each under its lead line. */
