@@ -1,13 +1,13 @@
 import "reveal.js/reveal.css";
 
-import type { FittedSlide } from "../model/fit.ts";
-import { fitSlides } from "./fit/fit-slides.ts";
+import type { FitResult } from "../model/fit.ts";
+import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
 
 declare global {
   interface Window {
     /** What the build asks of the page: fits it and says how the slides then stand. */
-    lecternFit?: () => Promise<FittedSlide[]>;
+    lecternFit?: () => Promise<FitResult>;
   }
 }
 
@@ -15,10 +15,10 @@ declare global {
 async function start(page: Document): Promise<void> {
   const query = new URLSearchParams(page.location.search);
   if (query.has("fit")) {
-    window.lecternFit = () => fitSlides(page);
+    window.lecternFit = () => fitPage(page);
     return;
   }
-  if (page.querySelector(".deck")?.hasAttribute("data-fitted") === false) await fitSlides(page);
+  if (page.querySelector(".deck")?.hasAttribute("data-fitted") === false) await fitPage(page);
   if (!query.has("print")) await present(page);
 }
 

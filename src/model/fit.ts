@@ -14,3 +14,17 @@ export interface FittedSlide {
   /** The `<section>` as it stands in the page. */
   readonly html: string;
 }
+
+/** A diagram that cannot be drawn. */
+export interface DiagramFault {
+  /** The 1-based line of its fence. */
+  readonly line: number;
+  /** What its language's parser says. */
+  readonly message: string;
+}
+
+/** What the browser made of a page. */
+export interface FitResult {
+  readonly slides: readonly FittedSlide[];
+  readonly faults: readonly DiagramFault[];
+}

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 
 import type { Browser, Page } from "puppeteer-core";
 
+import { checkDiagrams } from "../checks/check-diagrams.ts";
 import { checkFit } from "../checks/check-fit.ts";
 import { refineDeck } from "../deck/refine-deck.ts";
 import type { Deck } from "../model/deck.ts";
@@ -88,6 +89,7 @@ async function makeOutputs(
     staging,
     deck: prepared.planned.deck,
     slidesHtml: prepared.page.slidesHtml,
+    isFitted: false,
   };
   if (browser === null) {
     const written: Written[] = [];
@@ -100,7 +102,7 @@ async function makeOutputs(
   const urlOf = (name: string) => pathToFileURL(join(staging.folder, name)).href;
   const withPage: OutputTabs["withPage"] = (name, use) => openPage(opened, urlOf(name), use);
   return openPage(opened, `${urlOf("index.html")}?fit`, async (tab) => {
-    const fitted = await fitDeck(tab);
+    const { slides: fitted, faults } = await fitDeck(tab);
     const job = await bakeFit(plain, fitted);
     const written: Written[] = [];
     for (const output of wanted) {
@@ -110,7 +112,11 @@ async function makeOutputs(
           : await output.write(job),
       );
     }
-    return { deck: job.deck, written, diagnostics: checkFit(job.deck, fitted) };
+    return {
+      deck: job.deck,
+      written,
+      diagnostics: [...checkFit(job.deck, fitted), ...checkDiagrams(job.deck.path, faults)],
+    };
   });
 }
 
@@ -122,15 +128,15 @@ async function bakeFit(plain: OutputJob, fitted: readonly FittedSlide[]): Promis
     "index.html",
     toPage(deck, plain.prepared, { slidesHtml, fitted: true }),
   );
-  return { ...plain, deck, slidesHtml };
+  return { ...plain, deck, slidesHtml, isFitted: true };
 }
 
 function toPage(
   deck: Deck,
-  { page, script }: PreparedDeck,
+  { page, script, diagramScript }: PreparedDeck,
   slides: { readonly slidesHtml: readonly string[]; readonly fitted: boolean },
 ): string {
-  return renderDeckPage(deck, { ...page, script, ...slides });
+  return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });
 }
 
 async function openPage<T>(

@@ -4,9 +4,11 @@ import type { Output } from "./output.ts";
 export const html: Output = {
   name: "html",
   needsBrowser: false,
-  write: async ({ prepared, deck, staging }) => {
+  write: async ({ prepared, deck, staging, isFitted }) => {
     await staging.write("deck.json", `${JSON.stringify(deck, null, 2)}\n`);
-    const assets = prepared.assets.map(({ name }) => name);
+    const assets = prepared.assets
+      .map(({ name }) => name)
+      .filter((name) => !isFitted || name !== prepared.diagramScript);
     return { files: [...assets, "deck.json", "index.html"], pages: null };
   },
 };

@@ -11,6 +11,8 @@ export interface OutputJob {
   readonly deck: Deck;
   /** Each slide of `deck` as HTML, after fitting. */
   readonly slidesHtml: readonly string[];
+  /** Were the slides fitted, and their diagrams drawn? */
+  readonly isFitted: boolean;
   readonly staging: Staging;
 }
 

@@ -26,7 +26,12 @@ export interface PageOptions {
 /** Returns the deck's page, `index.html`. */
 export function renderDeckPage(
   deck: Deck,
-  options: PageOptions & { readonly script: string | null; readonly fitted: boolean },
+  options: PageOptions & {
+    readonly script: string | null;
+    /** Draws the diagrams of a page that is not fitted yet; null where there are none. */
+    readonly diagramScript: string | null;
+    readonly fitted: boolean;
+  },
 ): Html {
   const { settings, labels, templates, stylesheets, script, fitted, slidesHtml } = options;
   const { widthPx, heightPx } = stages[settings.ratio];
@@ -39,6 +44,7 @@ export function renderDeckPage(
     styleHtml: `@page{size:${widthPx}px ${heightPx}px;margin:0}\n${options.fontCss}`,
     stylesheets,
     script,
+    diagramScript: options.fitted ? null : options.diagramScript,
     fitted,
     slidesHtml,
     labels,

@@ -19,6 +19,8 @@ export interface DeckView {
   readonly stylesheets: readonly string[];
   /** One classic script; null where the page has none. */
   readonly script: string | null;
+  /** The script that draws diagrams; null where there are none, or where they are drawn. */
+  readonly diagramScript: string | null;
   /** Were the slides fitted at build time? Then the page leaves them as they are. */
   readonly fitted: boolean;
   /** Each slide as `partials/slide.hbs` made it. */

@@ -110,8 +110,8 @@ async function reply(request: IncomingMessage, decks: DeckCache): Promise<Reply 
   const prepared = await decks.deck(file);
   const inside = rest.join("/");
   if (inside === "" || inside === "index.html") {
-    const { planned, page, script } = prepared;
-    return toHtml(renderDeckPage(planned.deck, { ...page, script, fitted: false }));
+    const { planned, page, script, diagramScript } = prepared;
+    return toHtml(renderDeckPage(planned.deck, { ...page, script, diagramScript, fitted: false }));
   }
   return toAsset(prepared.assets, inside);
 }

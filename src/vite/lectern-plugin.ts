@@ -77,10 +77,10 @@ export function lectern(options: LecternOptions = {}): Plugin {
 
 /** Returns a deck's files, by name, not fitted. */
 function filesOf(prepared: PreparedDeck): [string, string | Uint8Array][] {
-  const { planned, page, script, assets } = prepared;
+  const { planned, page, script, diagramScript, assets } = prepared;
   return [
     ...assets.map(({ name, bytes }): [string, Uint8Array] => [name, bytes]),
     ["deck.json", `${JSON.stringify(planned.deck, null, 2)}\n`],
-    ["index.html", renderDeckPage(planned.deck, { ...page, script, fitted: false })],
+    ["index.html", renderDeckPage(planned.deck, { ...page, script, diagramScript, fitted: false })],
   ];
 }

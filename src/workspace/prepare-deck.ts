@@ -12,6 +12,7 @@ import { renderSlides } from "../render/render-slides.ts";
 import { createTemplates, type TemplateSources } from "../render/templates.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import type { ChapterFile } from "./find-chapters.ts";
+import { loadDiagramScript } from "./load-diagram-script.ts";
 import { loadMathStyles } from "./load-math-styles.ts";
 import { loadImages } from "./load-images.ts";
 import { loadLinks } from "./load-links.ts";
@@ -29,6 +30,8 @@ export interface PreparedDeck {
   readonly assets: readonly Asset[];
   /** The client's script, relative to the page. */
   readonly script: string;
+  /** Mermaid's script, relative to the page; null where the deck has no diagrams. */
+  readonly diagramScript: string | null;
   readonly page: PageOptions;
 }
 
@@ -65,15 +68,18 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
   const fonts = await makeFonts(theme.fonts, charactersOf(deck, [labels], sources));
   const context = await createRenderContext(planned, { images: images.facts, links });
   const templates = createTemplates(sources);
-  const math = contentKindsOf(deck).hasMath ? await loadMathStyles() : [];
+  const kinds = contentKindsOf(deck);
+  const math = kinds.hasMath ? await loadMathStyles() : [];
+  const diagrams = kinds.hasDiagrams ? [await loadDiagramScript()] : [];
   const styles = await makeStyles(theme.css, workshop);
   const script = hashedAsset("deck", ".js", await readFile(join(workshop.client, "deck.js")));
   return {
     file,
     planned,
     diagnostics,
-    assets: [...images.assets, ...fonts.assets, styles, ...math, script],
+    assets: [...images.assets, ...fonts.assets, styles, ...math, script, ...diagrams],
     script: script.name,
+    diagramScript: diagrams[0]?.name ?? null,
     page: {
       settings,
       labels,
@@ -123,12 +129,13 @@ function charactersOf(
   const literal = [...templates.values()].map(({ text }) => text).join("");
   return {
     text: json + literal + printableAscii + typographic,
-    code: /"type":"code"/.test(json) ? codeOf(deck) + printableAscii : "",
+    code: /"type":"(?:code|diagram)"/.test(json) ? codeOf(deck) + printableAscii : "",
   };
 }
 
+/** A diagram that cannot be drawn stands there as its source. */
 function codeOf(value: unknown): string {
   if (typeof value !== "object" || value === null) return "";
-  const isCode = "type" in value && value.type === "code" && "value" in value;
-  return isCode ? String(value.value) : Object.values(value).map(codeOf).join("");
+  const isCode = "type" in value && (value.type === "code" || value.type === "diagram");
+  return isCode ? JSON.stringify(value) : Object.values(value).map(codeOf).join("");
 }

@@ -159,6 +159,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     styleHtml: m.html(),
     stylesheets: [m.text()],
     script: m.text(),
+    diagramScript: m.text(),
     fitted: true,
     slidesHtml: [m.html(), m.html()],
     labels: labels(createMarkers("label")),

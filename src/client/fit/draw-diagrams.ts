@@ -1,0 +1,67 @@
+import type { DiagramFault } from "../../model/fit.ts";
+
+/** The part of Mermaid's interface that is used here (mermaid.js.org/config/usage.html). */
+interface Mermaid {
+  initialize(config: object): void;
+  render(id: string, source: string): Promise<{ readonly svg: string }>;
+}
+
+declare global {
+  interface Window {
+    mermaid?: Mermaid;
+  }
+}
+
+/**
+ * Draws every diagram of the page in the place of its source, and returns what is wrong with those
+ * that cannot be drawn: their source stays. Mermaid's script is loaded for a page with diagrams
+ * alone.
+ */
+export async function drawDiagrams(page: Document): Promise<DiagramFault[]> {
+  const boxes = [...page.querySelectorAll<HTMLElement>("[data-mermaid]")];
+  const address = page.querySelector<HTMLElement>(".deck")?.dataset["diagramScript"];
+  if (boxes.length === 0 || address === undefined) return [];
+  const mermaid = await loadMermaid(page, address);
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: "strict",
+    deterministicIds: true,
+    theme: "neutral",
+    fontFamily: getComputedStyle(boxes[0]?.closest(".slide") ?? page.body).fontFamily,
+    htmlLabels: false,
+    flowchart: { htmlLabels: false },
+  });
+  const faults: DiagramFault[] = [];
+  for (const [index, box] of boxes.entries()) {
+    const fault = await drawOne(mermaid, box, `diagram-${index + 1}`);
+    if (fault !== null) faults.push({ line: Number(box.dataset["line"]), message: fault });
+  }
+  return faults;
+}
+
+async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<string | null> {
+  try {
+    const { svg } = await mermaid.render(id, box.textContent ?? "");
+    box.innerHTML = svg;
+    delete box.dataset["mermaid"];
+    return null;
+  } catch (error) {
+    // Mermaid leaves its own drawing of a bomb behind.
+    box.ownerDocument.getElementById(`d${id}`)?.remove();
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function loadMermaid(page: Document, address: string): Promise<Mermaid> {
+  return new Promise((resolve, reject) => {
+    const script = page.createElement("script");
+    script.src = address;
+    script.addEventListener("load", () => {
+      if (window.mermaid === undefined) reject(new Error("Mermaid's script did not start."));
+      else resolve(window.mermaid);
+      script.remove();
+    });
+    script.addEventListener("error", () => reject(new Error(`${address} cannot be loaded.`)));
+    page.head.append(script);
+  });
+}
