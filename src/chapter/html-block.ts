@@ -1,15 +1,16 @@
 import { Parser } from "htmlparser2";
 
-import type { Block, Code, Figure, Paragraph } from "../model/chapter.ts";
+import type { Block, Code, Figure, Paragraph, Table } from "../model/chapter.ts";
 import { trimInlines, type ImageInline, type Inline } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
 import { hiddenElements, phrasingElements } from "./html-elements.ts";
+import { HtmlTable } from "./html-table.ts";
 import { toImage, type Attributes } from "./raw-image.ts";
 import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
 
 /**
  * Returns a block of raw HTML as what it is: images become figures, with the `<figcaption>` as
- * their caption; `<pre>` becomes code; other text becomes paragraphs. Comments, scripts and styles
+ * their caption; `<pre>` becomes code, `<table>` a table; other text becomes paragraphs. Comments, scripts and styles
  * are left out.
  */
 export function readHtmlBlock(html: string, range: Range): Block[] {
@@ -36,20 +37,23 @@ export function readHtmlBlock(html: string, range: Range): Block[] {
 /** Gathers images, captions and text until it is clear which block they make. */
 class Collector {
   readonly #range: Range;
-  readonly #blocks: (Paragraph | Figure | Code)[] = [];
+  readonly #blocks: (Paragraph | Figure | Code | Table)[] = [];
   #images: ImageInline[] = [];
   /** A caption that stands before its image. */
   #caption: Inline[] = [];
   #texts: string[] = [];
   #isInCaption = false;
   #preDepth = 0;
+  #table: HtmlTable | null = null;
 
   constructor(range: Range) {
     this.#range = range;
   }
 
   open(name: string, attributes: Attributes): void {
-    if (name === "img") this.#addImage(attributes);
+    if (this.#table !== null) this.#takeInTable(this.#table, name, attributes);
+    else if (name === "table" && this.#preDepth === 0 && !this.#isInCaption) this.#startTable();
+    else if (name === "img") this.#addImage(attributes);
     else if (name === "figcaption") this.#startCaption();
     else if (name === "figure") this.#endFigure();
     else if (name === "pre") this.#startCode();
@@ -58,6 +62,10 @@ class Collector {
   }
 
   close(name: string): void {
+    if (this.#table !== null) {
+      if (this.#table.take({ name, isOpening: false })) this.#endTable();
+      return;
+    }
     if (name === "img") return;
     if (name === "figcaption") this.#endCaption();
     else if (name === "figure") this.#endFigure();
@@ -66,12 +74,35 @@ class Collector {
   }
 
   addText(text: string): void {
+    if (this.#table !== null) {
+      this.#table.addText(text);
+      return;
+    }
     this.#texts.push(text);
   }
 
   toBlocks(): Block[] {
+    if (this.#table !== null) this.#endTable();
     this.#endFigure();
     return this.#blocks;
+  }
+
+  #startTable(): void {
+    this.#endFigure();
+    this.#table = new HtmlTable();
+  }
+
+  #takeInTable(table: HtmlTable, name: string, attributes: Attributes): void {
+    const image = name === "img" ? toImage(attributes) : null;
+    if (image !== null) table.addImage(image);
+    if (!phrasingElements.has(name)) table.addText(" ");
+    table.take({ name, isOpening: true });
+  }
+
+  #endTable(): void {
+    const block = this.#table?.toBlock(this.#range) ?? null;
+    this.#table = null;
+    if (block !== null) this.#blocks.push(block);
   }
 
   #addImage(attributes: Attributes): void {

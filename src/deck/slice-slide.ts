@@ -38,13 +38,20 @@ export function sliceSlide(slide: Slide, items: Items): Sliced {
       const { table } = slide.content;
       const content = { ...slide.content, table: { ...table, rows: cut(table.rows) } };
       const first = table.range.startLine + tableHeadLines;
-      return { slide: { ...slide, content }, lines: countLines(first, items) };
+      const isByLine = table.range.endLine === first + table.rows.length - 1;
+      const lines = isByLine
+        ? countLines(first, items)
+        : shareLines(slide, items, table.rows.length);
+      return { slide: { ...slide, content }, lines };
     }
     case "code": {
       const { code } = slide.content;
-      const value = cut(code.value.split("\n")).join("\n");
-      const content = { ...slide.content, code: { ...code, value } };
-      return { slide: { ...slide, content }, lines: countLines(code.range.startLine + 1, items) };
+      const all = code.value.split("\n");
+      const content = { ...slide.content, code: { ...code, value: cut(all).join("\n") } };
+      const first = code.range.startLine + 1;
+      const isFenced = code.range.endLine === first + all.length;
+      const lines = isFenced ? countLines(first, items) : shareLines(slide, items, all.length);
+      return { slide: { ...slide, content }, lines };
     }
     case "quote": {
       const { quote } = slide.content;
