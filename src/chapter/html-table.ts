@@ -19,8 +19,10 @@ export class HtmlTable {
   take(tag: { readonly name: string; readonly isOpening: boolean }): boolean {
     const { name, isOpening } = tag;
     if (name === "table") this.#depth += isOpening ? 1 : -1;
-    else if (this.#depth === 1 && name === "tr" && isOpening) this.#rows.push([]);
-    else if (this.#depth === 1 && (name === "td" || name === "th")) this.#endCell(isOpening);
+    else if (this.#depth === 1 && name === "tr" && isOpening) {
+      this.#endCell(true);
+      this.#rows.push([]);
+    } else if (this.#depth === 1 && (name === "td" || name === "th")) this.#endCell(isOpening);
     if (this.#depth === 0) this.#endCell(true);
     return this.#depth === 0;
   }

@@ -9,6 +9,7 @@ import { createLineCursor } from "./line-cursor.ts";
 import { mendBreaks } from "./mend-breaks.ts";
 import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
+import { findDetailsEnd, toDetails, type PlacedToken } from "./read-details.ts";
 import { readInstructions } from "./read-instruction.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { toInlines, toLooseInlines } from "./to-inlines.ts";
@@ -30,12 +31,37 @@ interface Place {
 
 function readAll(tokens: readonly Token[], { area, depth }: Place): Block[] {
   const cursor = createLineCursor(area);
-  return (
-    tokens
-      // A task's box is read from its item, and the words beside it begin on the same line.
-      .filter((token) => token.type !== "checkbox")
-      .flatMap((token) => readOne(token, { area: cursor.take(token), depth }))
-  );
+  const placed = tokens
+    // A task's box is read from its item, and the words beside it begin on the same line.
+    .filter((token) => token.type !== "checkbox")
+    .map((token) => ({
+      token,
+      raw: token.raw,
+      isHtml: token.type === "html",
+      range: cursor.take(token),
+    }));
+  return readPlaced(placed, depth);
+}
+
+function readPlaced(
+  tokens: readonly (PlacedToken & { readonly token: Token })[],
+  depth: number,
+): Block[] {
+  const blocks: Block[][] = [];
+  for (let index = 0; index < tokens.length; index += 1) {
+    const first = tokens[index];
+    if (first === undefined) break;
+    const end = first.isHtml && depth < maxDepth ? findDetailsEnd(tokens, index) : -1;
+    const last = tokens[end];
+    if (last === undefined) {
+      blocks.push(readOne(first.token, { area: first.range, depth }));
+    } else {
+      const inside = readPlaced(tokens.slice(index + 1, Math.max(index + 1, end)), depth + 1);
+      blocks.push(toDetails(first, last, inside));
+      index = end;
+    }
+  }
+  return blocks.flat();
 }
 
 function readOne(token: Token, place: Place): Block[] {

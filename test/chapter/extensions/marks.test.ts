@@ -152,3 +152,51 @@ describe("a heading's own id", () => {
     expect(toPlainText(sections[0]?.heading.inlines ?? [])).toBe("Words here");
   });
 });
+
+describe("details", () => {
+  test.each([
+    ["<details><summary>s</summary>a</details>", ["details[p: a]"]],
+    ["<details>\n<summary>s</summary>\n\n- a\n\n</details>\n\nb", ["details[ul[p: a]]", "p: b"]],
+    [
+      "<details>\n\na\n\n<details>\n\nb\n\n</details>\n\n</details>",
+      ["details[p: a, details[p: b]]"],
+    ],
+    ["<details><summary>s</summary></details>", ["p: s"]],
+    ["<details>\n\na", ["p: a"]],
+    ["</details>\n\na", ["p: a"]],
+    ["<p>x</p><details>a</details><p>y</p>", ["p: x", "details[p: a]", "p: y"]],
+  ])("%j", (text, blocks) => {
+    expect(outline(text)).toEqual(blocks);
+  });
+
+  test("have their summary as the title", () => {
+    const [first] = blocksOf("<details><summary>See <b>this</b></summary>\n\na\n\n</details>");
+    expect(first?.type === "callout" && toPlainText(first.title)).toBe("See this");
+  });
+});
+
+describe("raw tables", () => {
+  test.each([
+    ["<table><tr><th>a<th>b<tr><td>1<td>2</table>", 2, 1],
+    ["<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>", 2, 1],
+    ["<table><caption>t</caption><tr><td>a</td></tr></table>", 1, 1],
+    ["<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table>", 1, 0],
+  ])("%j", (text, columns, rows) => {
+    const [table] = blocksOf(text);
+    expect(table).toMatchObject({ type: "table" });
+    expect(table?.type === "table" && [table.head.length, table.rows.length]).toEqual([
+      columns,
+      rows,
+    ]);
+  });
+
+  test("of images alone are figures", () => {
+    const [figure] = blocksOf(
+      '<table><tr><td><img src="a.png"></td><td><img src="b.png"></td></tr></table>',
+    );
+    expect(figure?.type === "figure" && figure.images.map(({ src }) => src)).toEqual([
+      "a.png",
+      "b.png",
+    ]);
+  });
+});
