@@ -30,7 +30,6 @@ export interface CourseView {
   readonly stylesheets: readonly string[];
   readonly chapters: readonly {
     readonly title: string;
-    readonly kicker: string | null;
     readonly href: string;
     readonly slides: number;
     readonly files: readonly { readonly label: string; readonly href: string }[];

@@ -69,7 +69,6 @@ export async function prepareCourse(
     stylesheets: [],
     chapters: entries.map((entry) => ({
       title: entry.title,
-      kicker: null,
       href: `${encodeURIComponent(entry.name)}/index.html`,
       slides: entry.slides,
       files: entry.pdfs.map((file) => ({

@@ -186,7 +186,6 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     chapters: [
       {
         title: m.text(),
-        kicker: m.text(),
         href: m.text(),
         slides: 4,
         files: [{ label: m.text(), href: m.text() }],
