@@ -1,23 +1,33 @@
 import type { Paragraph } from "../model/chapter.ts";
 import type { Sentence } from "../model/deck.ts";
+import { toPlainText } from "../model/inline.ts";
 import type { Settings } from "../settings/settings.ts";
 import { chooseKeySentences, isStatement } from "./choose-key-sentences.ts";
 import { splitInlineSentences } from "./split-sentences.ts";
 
+/** No prose of this many characters is short enough to stand in full: a Latin letter is half a unit. */
+const maxStatementLength = 500;
+
 /**
- * Returns what prose without any visual block shows, word for word: all of it where it is short,
- * else its key sentences; with `prose: notes` its first sentence, with `prose: full` each paragraph.
+ * Returns the sentences of prose that stands large, word for word: all of it where it is short, the
+ * first with `prose: notes`. Null for prose that is shown otherwise.
  */
-export function proseSentences(
+export function statementSentences(
   prose: readonly Paragraph[],
   setting: Settings["prose"],
-): { readonly kind: "statement" | "keys"; readonly sentences: readonly Sentence[] } {
+): readonly Sentence[] | null {
+  const length = prose.reduce((sum, { inlines }) => sum + toPlainText(inlines).length, 0);
+  if (length > maxStatementLength && setting !== "notes") return null;
   const all = prose.flatMap((paragraph) => splitInlineSentences(paragraph.inlines));
-  if (isStatement(all)) return { kind: "statement", sentences: all };
-  if (setting === "notes") return { kind: "statement", sentences: all.slice(0, 1) };
-  if (setting === "full") {
-    return { kind: "keys", sentences: prose.map((paragraph) => paragraph.inlines) };
-  }
+  if (isStatement(all)) return all;
+  return setting === "notes" ? all.slice(0, 1) : null;
+}
+
+/** Returns what longer prose shows, word for word: its key sentences, with `prose: full` each paragraph. */
+export function keySentences(
+  prose: readonly Paragraph[],
+  setting: Settings["prose"],
+): readonly Sentence[] {
   const paragraphs = prose.map((paragraph) => paragraph.inlines);
-  return { kind: "keys", sentences: chooseKeySentences(paragraphs) };
+  return setting === "full" ? paragraphs : chooseKeySentences(paragraphs);
 }

@@ -1,5 +1,5 @@
 import type { LayoutRule } from "../layout-rule.ts";
-import { proseSentences } from "../prose-sentences.ts";
+import { keySentences, statementSentences } from "../prose-sentences.ts";
 
 /** The last section, when it is called まとめ or Summary: its prose or its list, set as a close. */
 export const closing: LayoutRule = ([{ visual, lead, prose }], context) => {
@@ -9,7 +9,7 @@ export const closing: LayoutRule = ([{ visual, lead, prose }], context) => {
     return { layout: "closing", rule: "closing", taken: 1, content };
   }
   if (visual !== null) return null;
-  const { sentences } = proseSentences(prose, context.prose);
+  const sentences = statementSentences(prose, context.prose) ?? keySentences(prose, context.prose);
   const content = { lead: null, sentences, list: null };
   return { layout: "closing", rule: "closing", taken: 1, content };
 };
