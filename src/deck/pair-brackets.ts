@@ -21,6 +21,10 @@ const closers = new Map(
 const straightQuote = '"';
 const otherClosers = new Set([straightQuote, "'", "’", "»"]);
 const straightKind = BRACKETS.length;
+const anyBracket = toClass([...openers.keys(), ...closers.keys(), straightQuote]);
+
+/** The characters that open brackets or quotes, as the inside of a character class. */
+export const openerClass = toClass([...openers.keys(), straightQuote]).source.slice(1, -1);
 
 /**
  * Returns the brackets and double quotes that are closed. One that is not closed is not among them,
@@ -31,8 +35,7 @@ export function pairBrackets(text: string): BracketPairs {
   const pairs = new Map<number, number>();
   const open: { readonly kind: number; readonly at: number }[] = [];
   const openCounts = Array.from({ length: straightKind + 1 }, () => 0);
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text.charAt(at);
+  for (const { 0: char, index: at } of text.matchAll(anyBracket)) {
     const isStraight = char === straightQuote;
     const closing = isStraight ? straightKind : closers.get(char);
     if (closing !== undefined && (openCounts[closing] ?? 0) > 0) {
@@ -55,6 +58,13 @@ export function pairBrackets(text: string): BracketPairs {
 /** Returns whether a character closes brackets or quotes, and so may follow an end mark. */
 export function isCloser(char: string): boolean {
   return closers.has(char) || otherClosers.has(char);
+}
+
+function toClass(characters: readonly string[]): RegExp {
+  return new RegExp(
+    `[${characters.map((char) => `\\u{${char.codePointAt(0)?.toString(16)}}`).join("")}]`,
+    "gu",
+  );
 }
 
 function opensQuote(text: string, at: number): boolean {

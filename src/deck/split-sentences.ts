@@ -1,5 +1,5 @@
 import { toPlainText, type Inline } from "../model/inline.ts";
-import { isCloser, pairBrackets, type BracketPairs } from "./pair-brackets.ts";
+import { isCloser, openerClass, pairBrackets, type BracketPairs } from "./pair-brackets.ts";
 import { isSentenceEnd } from "./sentence-end.ts";
 import { sliceBySpans } from "./slice-by-spans.ts";
 
@@ -21,6 +21,8 @@ interface Scan {
 }
 
 const marks = new Set("。．.!?！？｡‼⁇⁈⁉…");
+/** All that a sentence may end at, or that must be stepped over as a whole. */
+const stopPattern = new RegExp(`[${[...marks].join("")}\n${openerClass}]`, "gu");
 const space = /\s/;
 
 /** Stands for code and images: no letter, no space, no mark. */
@@ -44,7 +46,12 @@ export function splitSentences(text: string): SentenceSpan[] {
   const spans: SentenceSpan[] = [];
   let start = skipSpace(masked, 0);
   let at = start;
+  // Most characters end nothing and open nothing.
+  const stops = new RegExp(stopPattern);
   while (at < masked.length) {
+    stops.lastIndex = at;
+    at = stops.exec(masked)?.index ?? masked.length;
+    if (at === masked.length) break;
     const step = stepFrom(scan, at, start);
     at = step.next;
     if (!step.ends) continue;
