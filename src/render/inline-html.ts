@@ -29,7 +29,7 @@ export function renderInlines(inlines: readonly Inline[], context: RenderContext
 function renderInline(inline: Inline, context: RenderContext): Html {
   switch (inline.type) {
     case "text":
-      return escapeHtml(inline.value);
+      return holdTogether(escapeHtml(inline.value));
     case "code":
       return `<code>${escapeHtml(inline.value)}</code>`;
     case "break":
@@ -51,6 +51,22 @@ function renderInline(inline: Inline, context: RenderContext): Html {
     case "html":
       return renderRawTags(inline, context);
   }
+}
+
+/** A short word with hyphens in it. */
+const hyphenated = /(?<![\w&#])\w+(?:-\w+)+(?![\w-])/g;
+
+/** The longest such word that surely fits a line of any layout, in characters. */
+const maxHeldTogether = 20;
+
+/**
+ * Keeps short words with hyphens on one line: who copies or searches a PDF otherwise finds them
+ * without the hyphen, as if it were one of hyphenation.
+ */
+function holdTogether(html: Html): Html {
+  return html.replace(hyphenated, (word) =>
+    word.length > maxHeldTogether ? word : `<span class="together">${word}</span>`,
+  );
 }
 
 /** Stands for the children while their tags are cleaned; no text of the author's can hold it. */
