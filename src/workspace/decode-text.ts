@@ -32,13 +32,14 @@ async function encodingOf(bytes: Uint8Array): Promise<string> {
   if (asUtf8 === null) {
     return isDamagedUtf8(bytes) ? "utf-8" : ((await findJapanese(bytes)) ?? "utf-8");
   }
-  const isJis = isoEscape.test(asUtf8) && decodeWhole(bytes, "iso-2022-jp") !== null;
+  const isJis =
+    isoEscapes.some((escape) => asUtf8.includes(escape)) &&
+    decodeWhole(bytes, "iso-2022-jp") !== null;
   return isJis ? "iso-2022-jp" : "utf-8";
 }
 
 /** The escape sequences that begin Japanese in ISO-2022-JP (RFC 1468). */
-// eslint-disable-next-line no-control-regex
-const isoEscape = /\u001B\$[@B]/;
+const isoEscapes = ["\u001B$@", "\u001B$B"];
 
 /** Every second byte of English in UTF-16 is NUL, of Japanese only those of line ends and marks. */
 function findUtf16(bytes: Uint8Array, isUtf8: boolean): string | null {
