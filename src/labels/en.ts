@@ -6,7 +6,6 @@ export const en: Labels = {
   continued: "continued",
   notes: "Notes",
   slides: "Slides",
-  missingImage: "Missing image",
   handout: "Handout",
   chapters: "Chapters",
   page: "Page",
@@ -32,5 +31,4 @@ export const en: Labels = {
     "key takeaways",
     "epilogue",
   ],
-  sentenceGap: " ",
 };

@@ -6,7 +6,6 @@ export const ja: Labels = {
   continued: "つづく",
   notes: "ノート",
   slides: "スライド",
-  missingImage: "画像がありません",
   handout: "配布資料",
   chapters: "章の一覧",
   page: "ページ",
@@ -33,5 +32,4 @@ export const ja: Labels = {
     "さいごに",
     "最後に",
   ],
-  sentenceGap: "",
 };

@@ -8,7 +8,6 @@ export interface Labels {
   readonly continued: string;
   readonly notes: string;
   readonly slides: string;
-  readonly missingImage: string;
   readonly handout: string;
   readonly chapters: string;
   readonly page: string;
@@ -16,6 +15,4 @@ export interface Labels {
   readonly callouts: Readonly<Record<CalloutKind, string>>;
   /** Headings of a chapter's last section, in lower case, without number. */
   readonly closingHeadings: readonly string[];
-  /** Sets a space, or none, between two sentences that follow each other. */
-  readonly sentenceGap: string;
 }

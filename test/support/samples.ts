@@ -125,7 +125,6 @@ const labels = (m: Markers): views.LabelsView => ({
   continued: m.text(),
   notes: m.text(),
   slides: m.text(),
-  missingImage: m.text(),
   handout: m.text(),
   chapters: m.text(),
   page: m.text(),

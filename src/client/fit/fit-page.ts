@@ -8,5 +8,5 @@ export async function fitPage(page: Document): Promise<FitResult> {
   // Diagrams are drawn as wide as their words, so the fonts must be there before.
   await pageReady(page);
   const faults = await drawDiagrams(page);
-  return { slides: await fitSlides(page), faults };
+  return { slides: fitSlides(page), faults };
 }

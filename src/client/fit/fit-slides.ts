@@ -1,7 +1,6 @@
 import type { FittedSlide } from "../../model/fit.ts";
 import { continueSlide, findCut } from "./continue-slide.ts";
 import { bodyOf, flowOf, headingLines, overflows, type SlideState } from "./measure-slide.ts";
-import { pageReady } from "./page-ready.ts";
 import { renumber } from "./renumber.ts";
 
 /** Body type of 32 px may be set down to 30 and 28 before a slide is continued. */
@@ -24,10 +23,10 @@ const minimalColumnItems = 6;
 /**
  * Makes every slide of the page fit, by the remedies in their order: two columns, tighter type,
  * further slides, scaling. Each remedy is tried on all slides in need at once, so that the page is
- * laid out once a try and not once a slide. Returns the slides as they then stand, in order.
+ * laid out once a try and not once a slide. The page's fonts and images must be there. Returns the
+ * slides as they then stand, in order.
  */
-export async function fitSlides(page: Document): Promise<FittedSlide[]> {
-  await pageReady(page);
+export function fitSlides(page: Document): FittedSlide[] {
   const sections = [...page.querySelectorAll<HTMLElement>(".deck .slide")];
   let states = sections.map((section, source): SlideState => ({
     section,
@@ -41,8 +40,7 @@ export async function fitSlides(page: Document): Promise<FittedSlide[]> {
   crowded = tryColumns(crowded);
   const set = tryScales(states, crowded, tighter);
   states = set.states;
-  const continued = continueAll(states, set.crowded);
-  states = continued;
+  states = continueAll(states, set.crowded);
   const still = states.filter(({ section }) => overflows(section));
   const last = tryScales(states, still, smallest);
   states = last.states;
