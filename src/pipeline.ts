@@ -1,5 +1,6 @@
 import { readChapter } from "./chapter/read-chapter.ts";
 import { checkChapter } from "./checks/check-chapter.ts";
+import { divideParagraph } from "./deck/divide-paragraph.ts";
 import { planDeck } from "./deck/plan-deck.ts";
 import { labelsOf } from "./labels/labels-of.ts";
 import type { Labels } from "./labels/labels.ts";
@@ -87,6 +88,7 @@ export async function createRenderContext(
     links,
     anchors: anchorsOf(chapter, deck),
     labels,
+    divide: divideParagraph,
     sanitise: kinds.hasRawHtml ? (await import("./render/sanitise.ts")).sanitise : () => "",
     math: kinds.hasMath ? (await import("./render/math.ts")).renderMath : () => "",
     highlight: kinds.hasCode ? (await import("./render/highlight.ts")).highlightLines : () => [],

@@ -1,17 +1,19 @@
 import type { Deck, Slide } from "../model/deck.ts";
 import type { FittedSlide } from "../model/fit.ts";
+import { linesOfParts } from "./lines-of-part.ts";
+import { toNotes } from "./notes.ts";
 import { sliceSlide } from "./slice-slide.ts";
 
 /**
  * Returns the deck as it was fitted: a continued slide becomes its parts, each with its own id,
- * lines and items. The notes are the first part's.
+ * lines, items and footnotes. A note that belongs to an item goes with it, all others with the
+ * first part.
  */
 export function refineDeck(deck: Deck, fitted: readonly FittedSlide[]): Deck {
-  const slides = fitted.flatMap(({ source, id, part, items }) => {
-    const slide = deck.slides[source];
-    if (slide === undefined) return [];
-    return [part === null || items === null ? slide : toPart(slide, { id, part, items })];
-  });
+  const partsOf = new Map<number, FittedSlide[]>();
+  for (const slide of fitted)
+    partsOf.set(slide.source, [...(partsOf.get(slide.source) ?? []), slide]);
+  const slides = deck.slides.flatMap((slide, source) => toParts(slide, partsOf.get(source) ?? []));
   const sections = deck.sections.map((section) => ({
     ...section,
     firstSlide: fitted.findIndex(({ source }) => source === section.firstSlide),
@@ -19,31 +21,26 @@ export function refineDeck(deck: Deck, fitted: readonly FittedSlide[]): Deck {
   return { ...deck, sections, slides };
 }
 
-function toPart(
-  slide: Slide,
-  {
-    id,
-    part,
-    items,
-  }: Pick<FittedSlide, "id"> & {
-    readonly part: NonNullable<FittedSlide["part"]>;
-    readonly items: NonNullable<FittedSlide["items"]>;
-  },
-): Slide {
-  const { slide: sliced, lines } = sliceSlide(slide, items);
-  const isFirst = part.index === 1;
-  const isLast = part.index === part.count;
-  return {
-    ...sliced,
-    id,
-    part,
-    range: {
-      path: slide.range.path,
-      startLine: isFirst ? slide.range.startLine : lines.startLine,
-      endLine: isLast ? slide.range.endLine : lines.endLine,
-    },
-    notes: isFirst ? slide.notes : "",
-    noteBlocks: isFirst ? slide.noteBlocks : [],
-    footnotes: isFirst ? slide.footnotes : [],
-  };
+function toParts(slide: Slide, fitted: readonly FittedSlide[]): Slide[] {
+  const parts = fitted.flatMap(({ part }) => (part === null ? [] : [part]));
+  if (parts.length < 2) return [slide];
+  const cut = new Set(parts.flatMap(({ windows }) => windows.map(({ flow }) => flow)));
+  const lines = linesOfParts(slide, parts);
+  const owned = new Set(parts.flatMap(({ notes }) => notes));
+  return parts.map((part, index): Slide => {
+    const sliced = sliceSlide(slide, { ...part, cut });
+    const noteBlocks = slide.noteBlocks.filter((_, note) =>
+      owned.has(note) ? part.notes.includes(note) : index === 0,
+    );
+    const own = part.footnotes;
+    return {
+      ...sliced,
+      id: fitted[index]?.id ?? slide.id,
+      part: { index: part.index, count: part.count },
+      range: { ...slide.range, ...lines[index] },
+      notes: toNotes(noteBlocks),
+      noteBlocks,
+      footnotes: sliced.footnotes.filter(({ number }) => own === null || own.includes(number)),
+    };
+  });
 }

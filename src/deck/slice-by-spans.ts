@@ -22,9 +22,9 @@ interface Part {
 /**
  * Returns the inlines of each span, with the marks around them kept, in one pass. Spans are ordered
  * and do not overlap. Code, an image or a break is never cut: it goes with the span that holds its
- * first character. What has no length (an image without alt text) goes with the last span that
- * begins at or before it, else with the first; where there is no span at all, it makes a part.
- * Text between spans is left out.
+ * first character. A footnote's mark goes with the span that ends there. What else has no length (an
+ * image without alt text) goes with the last span that begins at or before it, else with the first;
+ * where there is no span at all, it makes a part. Text between spans is left out.
  */
 export function sliceBySpans(inlines: readonly Inline[], spans: readonly Span[]): Inline[][] {
   return distribute(inlines, { spans, offset: 0, index: 0 }).map((part) => part.inlines);
@@ -50,7 +50,7 @@ function partsOf(inline: Inline, cursor: Cursor): Part[] {
     case "math":
       return wholePart(inline, inline.value.length, cursor);
     case "footnote":
-      return wholePart(inline, 0, cursor);
+      return footnotePart(inline, cursor);
     case "break":
       return wholePart(inline, 1, cursor);
     case "image":
@@ -86,6 +86,13 @@ function wholePart(inline: Inline, length: number, cursor: Cursor): Part[] {
   const isInside = span !== undefined && span.start <= at;
   if (length > 0) return isInside ? [{ index: cursor.index, inlines: [inline] }] : [];
   return [{ index: isInside ? cursor.index : Math.max(0, cursor.index - 1), inlines: [inline] }];
+}
+
+/** A footnote's mark belongs to the words before it, also where no space parts them from the next. */
+function footnotePart(inline: Inline, cursor: Cursor): Part[] {
+  const isAtStart = spanAt(cursor)?.start === cursor.offset;
+  if (!isAtStart || cursor.index === 0) return wholePart(inline, 0, cursor);
+  return [{ index: cursor.index - 1, inlines: [inline] }];
 }
 
 /** Returns the first span that ends behind the cursor, and moves the cursor's index to it. */

@@ -1,128 +1,150 @@
 import type { Block, List } from "../model/chapter.ts";
-import type { Slide } from "../model/deck.ts";
+import type { AgendaItem, Contents, Lead, Sentence, Slide, TermItem } from "../model/deck.ts";
+import type { FittedPart, FlowWindow } from "../model/fit.ts";
+import {
+  sliceBlock,
+  sliceBlocks,
+  sliceCode,
+  sliceColumns,
+  sliceItem,
+  sliceList,
+  sliceUnits,
+  sliceWords,
+  type Window,
+} from "./slice-blocks.ts";
 
-interface Items {
-  readonly start: number;
-  /** Exclusive. */
-  readonly end: number;
+/** The flow of a lead line that is long enough to be cut. */
+const leadFlow = "lead";
+
+/** The flow of a closing slide's sentences; its list is the main one. */
+const sentencesFlow = "sentences";
+
+/** The flow of footnotes that are too many to go with their marks. */
+const footnotesFlow = "footnotes";
+
+/** Where a flow has nothing on a part. */
+const nothing: Window = { from: [0], to: [0] };
+
+/** A part of a slide, and the names of the flows in which the slide was cut. */
+export interface PartOf extends FittedPart {
+  readonly cut: ReadonlySet<string>;
 }
-
-interface Lines {
-  readonly startLine: number;
-  readonly endLine: number;
-}
-
-interface Sliced {
-  readonly slide: Slide;
-  readonly lines: Lines;
-}
-
-/** The two lines that open a table: its head and the dashes under it. */
-const tableHeadLines = 2;
 
 /**
- * Returns what stands on a part of a slide, and its source lines. Where the items' own lines are
- * not known, as for sentences, the slide's lines are shared out by number.
+ * Returns a slide with what stands on one of its parts: heading, lead line and all that is no flow
+ * stand on each. The footnotes are whole, unless they were cut as a flow of their own.
  */
-export function sliceSlide(slide: Slide, items: Items): Sliced {
-  const cut = <T>(list: readonly T[]): T[] => list.slice(items.start, items.end);
-  switch (slide.layout) {
-    case "bullets": {
-      const list = sliceList(slide.content.list, items);
-      return {
-        slide: { ...slide, content: { ...slide.content, list } },
-        lines: linesOf(list.items),
-      };
-    }
-    case "table": {
-      const { table } = slide.content;
-      const content = { ...slide.content, table: { ...table, rows: cut(table.rows) } };
-      const first = table.range.startLine + tableHeadLines;
-      const isByLine = table.range.endLine === first + table.rows.length - 1;
-      const lines = isByLine
-        ? countLines(first, items)
-        : shareLines(slide, items, table.rows.length);
-      return { slide: { ...slide, content }, lines };
-    }
-    case "code": {
-      const { code } = slide.content;
-      const all = code.value.split("\n");
-      const content = { ...slide.content, code: { ...code, value: cut(all).join("\n") } };
-      const first = code.range.startLine + 1;
-      const isFenced = code.range.endLine === first + all.length;
-      const lines = isFenced ? countLines(first, items) : shareLines(slide, items, all.length);
-      return { slide: { ...slide, content }, lines };
-    }
-    case "quote": {
-      const { quote } = slide.content;
-      const blocks: Block[] = cut(quote.blocks);
-      const content = { ...slide.content, quote: { ...quote, blocks } };
-      return { slide: { ...slide, content }, lines: linesOf(blocks) };
-    }
-    case "callout": {
-      const { callout } = slide.content;
-      const blocks: Block[] = cut(callout.blocks);
-      const content = { ...slide.content, callout: { ...callout, blocks } };
-      return { slide: { ...slide, content }, lines: linesOf(blocks) };
-    }
-    default:
-      return sliceOthers(slide, items);
-  }
+export function sliceSlide(slide: Slide, part: PartOf): Slide {
+  const content = slicers[slide.layout](slide.content as never, part);
+  const sliced = { ...slide, content } as Slide;
+  if (!part.cut.has(footnotesFlow)) return sliced;
+  const footnotes = sliceUnits(slide.footnotes, windowOf(part, footnotesFlow), sliceItem);
+  return { ...sliced, footnotes };
 }
 
-function sliceOthers(slide: Slide, items: Items): Sliced {
-  const cut = <T>(list: readonly T[]): T[] => list.slice(items.start, items.end);
-  const shared = (count: number) => shareLines(slide, items, count);
-  switch (slide.layout) {
-    case "terms": {
-      const content = { ...slide.content, items: cut(slide.content.items) };
-      return { slide: { ...slide, content }, lines: shared(slide.content.items.length) };
-    }
-    case "agenda": {
-      const content = { ...slide.content, items: cut(slide.content.items) };
-      return { slide: { ...slide, content }, lines: shared(slide.content.items.length) };
-    }
-    case "divider": {
-      const content = { ...slide.content, items: cut(slide.content.items) };
-      return { slide: { ...slide, content }, lines: shared(slide.content.items.length) };
-    }
-    case "statement": {
-      const content = { sentences: cut(slide.content.sentences) };
-      return { slide: { ...slide, content }, lines: shared(slide.content.sentences.length) };
-    }
-    case "keys": {
-      const content = { sentences: cut(slide.content.sentences) };
-      return { slide: { ...slide, content }, lines: shared(slide.content.sentences.length) };
-    }
-    case "closing": {
-      const list = slide.content.list && sliceList(slide.content.list, items);
-      const content = { ...slide.content, list, sentences: cut(slide.content.sentences) };
-      const lines = list ? linesOf(list.items) : shared(slide.content.sentences.length);
-      return { slide: { ...slide, content }, lines };
-    }
-    default:
-      return { slide, lines: slide.range };
-  }
+type Slicer<C> = (content: C, part: PartOf) => C;
+
+const slicers: { readonly [L in keyof Contents]: Slicer<Contents[L]> } = {
+  cover: (content) => content,
+  agenda: ({ lead, items }, part) => ({
+    lead: sliceLead(lead, part),
+    items: sliceUnits(items, windowOf(part), sliceAgendaItem),
+  }),
+  divider: (content, part) => ({
+    ...content,
+    items: sliceUnits(content.items, windowOf(part), sliceAgendaItem),
+  }),
+  statement: ({ sentences }, part) => ({ sentences: sliceSentences(sentences, windowOf(part)) }),
+  keys: ({ sentences }, part) => ({ sentences: sliceSentences(sentences, windowOf(part)) }),
+  bullets: ({ lead, list }, part) => ({
+    lead: sliceLead(lead, part),
+    list: sliceList(list, windowOf(part)),
+  }),
+  terms: ({ lead, items }, part) => ({
+    lead: sliceLead(lead, part),
+    items: sliceUnits(items, windowOf(part), sliceTerm),
+  }),
+  figure: sliceLeadOnly,
+  "figure-list": ({ lead, figure, list }, part) => ({
+    lead: sliceLead(lead, part),
+    figure,
+    list: sliceList(list, windowOf(part)),
+  }),
+  "two-lists": ({ columns }, part) => ({
+    columns: sliceUnits(columns, windowOf(part), (column, window) => ({
+      ...column,
+      list: sliceList(column.list, window),
+    })),
+  }),
+  table: ({ lead, table }, part) => {
+    const rows = sliceUnits(table.rows, windowOf(part), (row) => row);
+    const sliced = { ...table, rows };
+    return {
+      lead: sliceLead(lead, part),
+      table: part.columns === null ? sliced : sliceColumns(sliced, part.columns),
+    };
+  },
+  code: ({ lead, code, firstLine }, part) => ({
+    lead: sliceLead(lead, part),
+    code: sliceCode(code, windowOf(part)),
+    firstLine: firstLine + (windowOf(part).from[0] ?? 0),
+  }),
+  quote: ({ lead, quote }, part) => ({
+    lead: sliceLead(lead, part),
+    quote: { ...quote, blocks: sliceBlocks(quote.blocks, windowOf(part)) },
+  }),
+  callout: ({ lead, callout }, part) => ({
+    lead: sliceLead(lead, part),
+    callout: { ...callout, blocks: sliceBlocks(callout.blocks, windowOf(part)) },
+  }),
+  formula: sliceLeadOnly,
+  diagram: sliceLeadOnly,
+  closing: ({ lead, sentences, list }, part) => ({
+    lead: sliceLead(lead, part),
+    sentences: sliceSentences(sentences, windowOf(part, sentencesFlow)),
+    list: list && sliceOrNull(list, windowOf(part)),
+  }),
+};
+
+function windowOf({ windows }: PartOf, name = ""): Window {
+  return windows.find(({ flow }: FlowWindow) => flow === name) ?? nothing;
 }
 
-function sliceList(list: List, { start, end }: Items): List {
-  const first = list.ordered ? list.start + start : list.start;
-  return { ...list, start: first, items: list.items.slice(start, end) };
+function sliceOrNull(list: List, window: Window): List | null {
+  const sliced = sliceList(list, window);
+  return sliced.items.length === 0 ? null : sliced;
 }
 
-function linesOf(parts: readonly { readonly range: Lines }[]): Lines {
+/** A lead that was not cut stands on every part; one that was, only where its pieces are. */
+function sliceLead(lead: Lead, part: PartOf): Lead {
+  if (lead === null || !part.cut.has(leadFlow)) return lead;
+  const words = sliceWords(lead, windowOf(part, leadFlow));
+  return words.length === 0 ? null : words;
+}
+
+function sliceLeadOnly<C extends { readonly lead: Lead }>(content: C, part: PartOf): C {
+  return { ...content, lead: sliceLead(content.lead, part) };
+}
+
+function sliceSentences(sentences: readonly Sentence[], window: Window): Sentence[] {
+  return sliceUnits(sentences, window, sliceWords);
+}
+
+function sliceAgendaItem(item: AgendaItem, window: Window): AgendaItem {
+  return { ...item, blocks: sliceBlocks(item.blocks, window) };
+}
+
+/** The first unit of a term is its description, the others its further blocks. */
+function sliceTerm(item: TermItem, window: Window): TermItem {
+  type Unit = { readonly words: Sentence } | { readonly block: Block };
+  const units: Unit[] = [{ words: item.description }, ...item.blocks.map((block) => ({ block }))];
+  const sliced = sliceUnits(units, window, (unit, inside) => {
+    if ("words" in unit) return { words: sliceWords(unit.words, inside) };
+    return { block: sliceBlock(unit.block, inside) };
+  });
   return {
-    startLine: parts[0]?.range.startLine ?? 1,
-    endLine: parts.at(-1)?.range.endLine ?? 1,
+    ...item,
+    description: sliced.flatMap((unit) => ("words" in unit ? unit.words : [])),
+    blocks: sliced.flatMap((unit) => ("block" in unit ? [unit.block] : [])),
   };
-}
-
-function countLines(first: number, { start, end }: Items): Lines {
-  return { startLine: first + start, endLine: first + end - 1 };
-}
-
-function shareLines({ range }: Slide, { start, end }: Items, count: number): Lines {
-  const lines = range.endLine - range.startLine + 1;
-  const at = (index: number) => range.startLine + Math.floor((lines * index) / Math.max(1, count));
-  return { startLine: at(start), endLine: Math.max(at(start), at(end) - 1) };
 }

@@ -69,7 +69,12 @@ export function splitSentences(text: string): SentenceSpan[] {
  * paragraph once a sentence would not.
  */
 export function splitInlineSentences(inlines: readonly Inline[]): Inline[][] {
-  return sliceBySpans(inlines, splitSentences(toMaskedText(inlines)));
+  return sliceBySpans(inlines, splitInlineSpans(inlines));
+}
+
+/** Returns where a paragraph's sentences stand in its `toPlainText`. */
+export function splitInlineSpans(inlines: readonly Inline[]): SentenceSpan[] {
+  return splitSentences(toMaskedText(inlines));
 }
 
 function stepFrom(scan: Scan, at: number, start: number): Step {

@@ -4,6 +4,7 @@ import type { Labels } from "./labels.ts";
 export const en: Labels = {
   agenda: "In this chapter",
   continued: "continued",
+  again: "continued",
   notes: "Notes",
   slides: "Slides",
   handout: "Handout",

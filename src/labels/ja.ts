@@ -4,6 +4,7 @@ import type { Labels } from "./labels.ts";
 export const ja: Labels = {
   agenda: "この章の内容",
   continued: "つづく",
+  again: "つづき",
   notes: "ノート",
   slides: "スライド",
   handout: "配布資料",

@@ -6,6 +6,8 @@ export interface Labels {
   readonly agenda: string;
   /** Mark of a slide that goes on. */
   readonly continued: string;
+  /** Mark of what stands again, on a later slide, above what goes on. */
+  readonly again: string;
   readonly notes: string;
   readonly slides: string;
   readonly handout: string;

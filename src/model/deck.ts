@@ -104,9 +104,15 @@ export interface Contents {
   readonly terms: { readonly lead: Lead; readonly items: readonly TermItem[] };
   readonly figure: { readonly lead: Lead; readonly figure: Figure };
   readonly "figure-list": { readonly lead: Lead; readonly figure: Figure; readonly list: List };
-  readonly "two-lists": { readonly columns: readonly [ListColumn, ListColumn] };
+  /** Two columns; a part of a continued slide may have one of them. */
+  readonly "two-lists": { readonly columns: readonly ListColumn[] };
   readonly table: { readonly lead: Lead; readonly table: Table };
-  readonly code: { readonly lead: Lead; readonly code: Code };
+  readonly code: {
+    readonly lead: Lead;
+    readonly code: Code;
+    /** The number of its first line: 1, save on a later part. */
+    readonly firstLine: number;
+  };
   readonly quote: { readonly lead: Lead; readonly quote: Quote };
   readonly callout: { readonly lead: Lead; readonly callout: Callout };
   readonly formula: { readonly lead: Lead; readonly formula: Formula };

@@ -1,18 +1,62 @@
+/**
+ * A stretch of one flow of a slide, in document order. A place in a flow is a path: the 0-based
+ * index of one of its units (a list's item, a table's row, a line, a sentence, a block), then of a
+ * unit inside that one, and so on; `[]` is the flow's beginning.
+ */
+export interface FlowWindow {
+  /** What the template calls the flow (`data-flow="…"`); empty for a slide's main one. */
+  readonly flow: string;
+  readonly from: readonly number[];
+  /** Exclusive; null for the flow's end. */
+  readonly to: readonly number[] | null;
+}
+
+/** A part of a planned slide that was continued. */
+export interface FittedPart {
+  /** Which of how many parts, `index` from 1. */
+  readonly index: number;
+  readonly count: number;
+  /** What stands on it of each flow; a flow that is not named has nothing here. */
+  readonly windows: readonly FlowWindow[];
+  /** The table's columns that stand on it, 0-based, `end` exclusive; null for all. The first is repeated. */
+  readonly columns: { readonly start: number; readonly end: number } | null;
+  /** The notes of items that begin on it, as indexes of the slide's `noteBlocks`; all others are the first part's. */
+  readonly notes: readonly number[];
+  /** The numbers of the footnotes that stand on it; null where they were cut as a flow. */
+  readonly footnotes: readonly number[] | null;
+}
+
 /** One slide as the browser fitted it: a planned slide, or a part of one. */
 export interface FittedSlide {
   /** The 0-based index of the planned slide. */
   readonly source: number;
   readonly id: string;
-  /** Null for a slide that stands whole; else which of how many parts, `index` from 1. */
-  readonly part: { readonly index: number; readonly count: number } | null;
-  /** Which items of the slide's flow stand on this part, 0-based, `end` exclusive; null for all. */
-  readonly items: { readonly start: number; readonly end: number } | null;
-  /** How much the body's type was made smaller, 1 for not at all. */
-  readonly scale: number;
-  /** Does something still run over the slide's body? */
-  readonly overflows: boolean;
+  /** Null for a slide that stands whole. */
+  readonly part: FittedPart | null;
+  readonly measures: SlideMeasures;
   /** The `<section>` as it stands in the page. */
   readonly html: string;
+}
+
+/** What can be measured on a slide that is set. */
+export interface SlideMeasures {
+  /** Does something still run over the slide's body? */
+  readonly overflows: boolean;
+  /** How much of the body's height is in use, 0 to 1; more for what runs over. */
+  readonly fullness: number;
+  /** Text below its legible size: the smallest, and the floor it should keep, in px of the slide; or null. */
+  readonly smallText: { readonly sizePx: number; readonly floorPx: number } | null;
+  /** Pictures, diagrams, formulas and the like that had to be made so small that they cannot be read. */
+  readonly scaledBlocks: readonly ScaledBlock[];
+}
+
+/** What was scaled below the legible size. */
+export interface ScaledBlock {
+  readonly kind: "image" | "diagram" | "formula";
+  /** An image's file name; empty for the rest. */
+  readonly name: string;
+  /** What is left of its own size, 0 to 1. */
+  readonly scale: number;
 }
 
 /** A diagram that cannot be drawn. */

@@ -12,7 +12,7 @@ import type {
 } from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { renderInlines, type RenderContext } from "./inline-html.ts";
+import { renderInlines, renderWords, type RenderContext } from "./inline-html.ts";
 import type { CellView, Html } from "./view-models.ts";
 
 /** Returns blocks as HTML: for notes, quotes and what stands inside list items. */
@@ -26,7 +26,7 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "heading":
       return `<p class="inner-heading"><strong>${renderInlines(block.inlines, context)}</strong></p>`;
     case "paragraph":
-      return `<p>${renderInlines(block.inlines, context)}</p>`;
+      return `<p>${renderWords(block.inlines, context)}</p>`;
     case "list":
       return renderList(block, context);
     case "code":
@@ -48,32 +48,41 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "instruction":
       return "";
     case "footnote-definition":
-      return `<p><sup>${block.number}</sup></p>${renderBlocks(block.blocks, context)}`;
+      return `<div><p><sup>${block.number}</sup></p>${renderBlocks(block.blocks, context)}</div>`;
   }
 }
 
 function renderList(list: List, context: RenderContext): Html {
   const items = list.items.map((item) => `<li>${renderItem(item, context)}</li>`).join("");
   const start = list.start === 1 ? "" : ` start="${list.start}"`;
-  return list.ordered ? `<ol${start}>${items}</ol>` : `<ul>${items}</ul>`;
+  return list.ordered ? `<ol${start} data-flow>${items}</ol>` : `<ul data-flow>${items}</ul>`;
 }
 
-/** Returns a list item's content: its first paragraph without a `<p>`, then its other blocks. */
-export function renderItem(item: ListItem, context: RenderContext): Html {
-  const [first, ...rest] = item.blocks;
-  if (first?.type !== "paragraph") return renderBlocks(item.blocks, context);
-  return renderInlines(first.inlines, context) + renderBlocks(rest, context);
+/** Returns what stands in a list item: its first paragraph without a `<p>`, then its other blocks. */
+export function renderItem({ blocks }: Pick<ListItem, "blocks">, context: RenderContext): Html {
+  const [first, ...rest] = blocks;
+  if (first?.type !== "paragraph") return renderFlow(blocks, context);
+  const words = renderWords(first.inlines, context);
+  const more = renderBlocks(rest, context);
+  return more === "" ? words : `<div data-flow><div data-head>${words}</div>${more}</div>`;
+}
+
+/** Returns blocks as one flow; nothing where there are none. */
+export function renderFlow(blocks: readonly Block[], context: RenderContext): Html {
+  const html = renderBlocks(blocks, context);
+  return html === "" ? "" : `<div data-flow>${html}</div>`;
 }
 
 function renderCode(code: Code, context: RenderContext): Html {
   const lines = context.highlight(code.value, code.language);
-  return `<pre><code>${lines.join("\n")}</code></pre>`;
+  const html = lines.map((line, index) => line + (index === lines.length - 1 ? "" : "\n"));
+  return `<pre><code data-flow>${html.map((line) => `<span>${line}</span>`).join("")}</code></pre>`;
 }
 
 function renderCallout(callout: Callout, context: RenderContext): Html {
   const title = renderCalloutTitle(callout, context);
-  const blocks = renderBlocks(callout.blocks, context);
-  return `<div class="inner-callout" data-kind="${callout.kind}"><p><strong>${title}</strong></p>${blocks}</div>`;
+  const blocks = renderFlow(callout.blocks, context);
+  return `<div class="inner-callout" data-kind="${callout.kind}"><p data-head><strong>${title}</strong></p>${blocks}</div>`;
 }
 
 /** Returns the author's own title, or what the language calls such a callout. */
@@ -91,13 +100,13 @@ export function renderDiagram({ value, range }: Diagram): Html {
 function renderDefinitions({ items }: Definitions, context: RenderContext): Html {
   const html = items.map(
     ({ term, blocks }) =>
-      `<dt>${renderInlines(term, context)}</dt><dd>${renderBlocks(blocks, context)}</dd>`,
+      `<div><dt data-head>${renderInlines(term, context)}</dt><dd data-flow>${renderBlocks(blocks, context)}</dd></div>`,
   );
-  return `<dl>${html.join("")}</dl>`;
+  return `<dl data-flow>${html.join("")}</dl>`;
 }
 
 function renderQuote(quote: Quote, context: RenderContext): Html {
-  return `<blockquote>${renderBlocks(quote.blocks, context)}</blockquote>`;
+  return `<blockquote data-flow>${renderBlocks(quote.blocks, context)}</blockquote>`;
 }
 
 function renderFigure(figure: Figure, context: RenderContext): Html {
@@ -113,7 +122,7 @@ function renderTable(table: Table, context: RenderContext): Html {
     return `<tr>${html.join("")}</tr>`;
   };
   const body = rows.map((cells) => row(cells, "td")).join("");
-  return `<table><thead>${row(head, "th")}</thead><tbody>${body}</tbody></table>`;
+  return `<table><thead data-head>${row(head, "th")}</thead><tbody data-flow>${body}</tbody></table>`;
 }
 
 /** A cell of figures: digits with the signs and units that go with them. */

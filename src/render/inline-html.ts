@@ -17,6 +17,8 @@ export interface RenderContext {
   readonly math: (tex: string, isDisplay: boolean) => Html;
   /** Colours the lines of code in a known language; the lines as they are in any other. */
   readonly highlight: (code: string, language: string | null) => readonly Html[];
+  /** Divides a paragraph where it may be cut to go on, on another slide; one piece for one that may not. */
+  readonly divide: (inlines: readonly Inline[]) => readonly (readonly Inline[])[];
   /** Cleans one pair of raw tags by the allow-list. */
   readonly sanitise: (html: string) => Html;
 }
@@ -24,6 +26,17 @@ export interface RenderContext {
 /** Returns inlines as HTML. */
 export function renderInlines(inlines: readonly Inline[], context: RenderContext): Html {
   return inlines.map((inline) => renderInline(inline, context)).join("");
+}
+
+/**
+ * Returns a paragraph's words as HTML. Where it may be cut, its pieces stand in a flow of their own;
+ * see `templates/styles/stage.css`.
+ */
+export function renderWords(inlines: readonly Inline[], context: RenderContext, name = ""): Html {
+  const pieces = context.divide(inlines);
+  if (pieces.length < 2) return renderInlines(inlines, context);
+  const html = pieces.map((piece) => `<span data-sentence>${renderInlines(piece, context)}</span>`);
+  return `<span data-flow${name === "" ? "" : `="${name}"`}>${html.join("")}</span>`;
 }
 
 function renderInline(inline: Inline, context: RenderContext): Html {
@@ -47,7 +60,7 @@ function renderInline(inline: Inline, context: RenderContext): Html {
     case "math":
       return context.math(inline.value, false);
     case "footnote":
-      return `<sup class="footnote-mark">${inline.number}</sup>`;
+      return `<sup class="footnote-mark" data-footnote="${inline.number}">${inline.number}</sup>`;
     case "html":
       return renderRawTags(inline, context);
   }

@@ -1,7 +1,7 @@
 import type { Labels } from "../labels/labels.ts";
-import type { Block } from "../model/chapter.ts";
 import type { Deck, Slide } from "../model/deck.ts";
-import { renderBlocks } from "./block-html.ts";
+import { renderBlock, renderBlocks, renderItem } from "./block-html.ts";
+import { itemsOfNotes } from "../model/note-items.ts";
 import { renderInlines, type RenderContext } from "./inline-html.ts";
 import type { Templates } from "./templates.ts";
 import { viewLayout } from "./view-layout.ts";
@@ -36,10 +36,10 @@ export function renderSlides(
       sectionTitle: slide.section === null ? null : (titles.get(slide.section) ?? null),
       chapterTitle: deck.title,
       progress: { percent: toPercent(index + 1, total), ticks },
-      notesHtml: renderNotes(slide, context),
+      notesHtml: renderOwnedNotes(slide, context),
       footnotes: slide.footnotes.map(({ number, blocks }) => ({
         number,
-        html: renderFootnote(blocks, context),
+        html: renderItem({ blocks }, context),
       })),
       source: `${slide.range.path}:${slide.range.startLine}-${slide.range.endLine}`,
       labels,
@@ -50,15 +50,24 @@ export function renderSlides(
 
 /** Returns a slide's notes as HTML; null where it has none. */
 export function renderNotes(slide: Slide, context: RenderContext): Html | null {
-  return slide.noteBlocks.length === 0 ? null : renderBlocks(slide.noteBlocks, context);
+  return slide.noteBlocks.length === 0 ? null : renderBlocks(slide.noteBlocks, uncut(context));
 }
 
-/** A footnote of one paragraph needs none around it. */
-function renderFootnote(blocks: readonly Block[], context: RenderContext): Html {
-  const [first, ...rest] = blocks;
-  return first?.type === "paragraph"
-    ? renderInlines(first.inlines, context) + renderBlocks(rest, context)
-    : renderBlocks(blocks, context);
+/** The notes again, with what belongs to an item marked, so that it goes where the item goes. */
+function renderOwnedNotes(slide: Slide, context: RenderContext): Html | null {
+  if (slide.noteBlocks.length === 0) return null;
+  const items = itemsOfNotes(slide);
+  const html = slide.noteBlocks.map((block, note) => {
+    const item = items[note] ?? null;
+    const own = renderBlock(block, uncut(context));
+    return item === null ? own : `<div data-note="${note}" data-item="${item}">${own}</div>`;
+  });
+  return html.join("");
+}
+
+/** Notes are not cut: they scroll, or break across pages. */
+function uncut(context: RenderContext): RenderContext {
+  return { ...context, divide: (inlines) => [inlines] };
 }
 
 /** With two decimals, so that the same deck gives the same bytes. */

@@ -6,10 +6,11 @@ import {
   renderBlocks,
   renderCalloutTitle,
   renderDiagram,
+  renderFlow,
   renderItem,
   viewTable,
 } from "./block-html.ts";
-import { renderInlines, viewImage, type RenderContext } from "./inline-html.ts";
+import { renderInlines, renderWords, viewImage, type RenderContext } from "./inline-html.ts";
 import type * as views from "./view-models.ts";
 
 /** Agendas longer than this stand in two columns. */
@@ -73,7 +74,8 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   }),
   "two-lists": ({ columns }, context): views.TwoListsView => ({
     columns: columns.map(({ lead, list }) => ({
-      leadHtml: viewLead(lead, context),
+      // A column goes on with its lead as its head: the lead itself is not cut.
+      leadHtml: lead === null ? null : renderInlines(lead, context),
       list: viewList(list, context),
     })),
   }),
@@ -82,12 +84,12 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     ...viewTable(table, context),
     size: table.rows.length <= maxPlainRows ? "few" : "many",
   }),
-  code: ({ lead, code }, context): views.CodeView => ({
+  code: ({ lead, code, firstLine }, context): views.CodeView => ({
     leadHtml: viewLead(lead, context),
     language: code.language,
     title: code.title,
     lines: context.highlight(code.value, code.language).map((html, index) => ({
-      number: index + 1,
+      number: firstLine + index,
       html,
       light:
         code.highlights.length === 0 ? null : code.highlights.includes(index + 1) ? "lit" : "dim",
@@ -119,14 +121,14 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
 };
 
 function viewLead(lead: Lead, context: RenderContext): views.Html | null {
-  return lead === null ? null : renderInlines(lead, context);
+  return lead === null ? null : renderWords(lead, context, "lead");
 }
 
 function viewSentences(
   { sentences }: Contents["statement"],
   context: RenderContext,
 ): views.SentencesView {
-  return { sentencesHtml: sentences.map((sentence) => renderInlines(sentence, context)) };
+  return { sentencesHtml: sentences.map((sentence) => renderWords(sentence, context)) };
 }
 
 function viewAgendaItems(
@@ -136,7 +138,7 @@ function viewAgendaItems(
   return items.map(({ inlines, blocks, target }, index) => ({
     number: index + 1,
     html: renderInlines(inlines, context),
-    blocksHtml: blocks.length === 0 ? null : renderBlocks(blocks, context),
+    blocksHtml: renderFlow(blocks, context) || null,
     href: target === null ? null : `#${encodeURIComponent(target)}`,
   }));
 }
@@ -163,10 +165,10 @@ function viewTerms({ lead, items }: Contents["terms"], context: RenderContext): 
     leadHtml: viewLead(lead, context),
     shape: areShort && items.length >= minimalCards ? "cards" : "rows",
     items: items.map(({ term, separator, description, blocks }) => ({
-      termHtml: viewLead(term, context),
+      termHtml: term === null ? null : renderInlines(term, context),
       separator: separator === "" ? null : separator,
-      descriptionHtml: renderInlines(description, context),
-      blocksHtml: blocks.length === 0 ? null : renderBlocks(blocks, context),
+      descriptionHtml: renderWords(description, context),
+      blocksHtml: renderBlocks(blocks, context) || null,
     })),
   };
 }

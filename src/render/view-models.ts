@@ -63,7 +63,7 @@ export interface ProgressView {
 /** The words that are not the author's, in the chapter's language: see `labels/labels.ts`. */
 export type LabelsView = Pick<
   Labels,
-  "continued" | "notes" | "slides" | "handout" | "chapters" | "page"
+  "continued" | "again" | "notes" | "slides" | "handout" | "chapters" | "page"
 >;
 
 export interface CoverView {

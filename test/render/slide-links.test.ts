@@ -18,6 +18,7 @@ const context: RenderContext = {
   labels: labelsOf("en"),
   math: () => "",
   highlight: () => [],
+  divide: (inlines) => [inlines],
   sanitise: () => "",
 };
 

@@ -123,6 +123,7 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
 
 const labels = (m: Markers): views.LabelsView => ({
   continued: m.text(),
+  again: m.text(),
   notes: m.text(),
   slides: m.text(),
   handout: m.text(),

@@ -1,87 +1,172 @@
-import { balanceParts } from "./balance-parts.ts";
-import { bodyOf, flowOf, type SlideState } from "./measure-slide.ts";
+import type { FlowWindow } from "../../model/fit.ts";
+import { chooseBreaks, type Room } from "./choose-breaks.ts";
+import { markRepeated } from "./mark-part.ts";
+import { bodyOf, footnoteListOf, rootFlowsOf, type SlideState } from "./measure-slide.ts";
+import { readLeaves, type LeafPlace, type PlacedLeaf } from "./read-leaves.ts";
+import { shareFootnotes, shareNotes } from "./share-notes.ts";
+import { splitFlow } from "./split-flow.ts";
 
 /** Where a slide is cut: read first, for all slides, before any is changed. */
 export interface Cut {
   readonly state: SlideState;
-  readonly parts: readonly { readonly start: number; readonly end: number }[];
+  readonly flows: readonly HTMLElement[];
+  /** Where each part but the first begins. */
+  readonly starts: readonly LeafPlace[];
 }
 
-/** Reads where a slide that is too full must be cut; null where its flow has nothing to cut between. */
-export function findCut(state: SlideState): Cut | null {
-  const flow = flowOf(state.section);
-  if (flow === null || flow.children.length < 2) return null;
-  const boxes = [...flow.children].map((child) => child.getBoundingClientRect());
-  const top = Math.min(...boxes.map((box) => box.top));
-  const bottom = Math.max(...boxes.map((box) => box.bottom));
-  const body = bodyOf(state.section).getBoundingClientRect();
-  // Columns that are too full go on beyond the right edge: those are not there to be filled.
-  const columns = new Set(
-    boxes.filter((box) => box.left < body.right).map((box) => Math.round(box.left)),
-  ).size;
-  const below = Math.max(0, contentBottom(state.section) - bottom);
-  const room = (body.bottom - top - below) * columns;
-  const parts = balanceParts(heightsOf(boxes), room);
-  return parts.length < 2 ? null : { state, parts };
+/**
+ * Reads where a slide that is too full must be cut, its `room` made smaller by a share; null where
+ * it has nothing to cut between.
+ */
+export function findCut(state: SlideState, shrink: number): Cut | null {
+  const { section } = state;
+  const flows = rootFlowsOf(section);
+  const leaves = readLeaves(flows);
+  if (leaves.length < 2) return null;
+  const whole = roomOn(section, flows, leaves);
+  const room = { ...whole, height: whole.height * (1 - shrink) };
+  const starts = chooseBreaks(leaves, room).slice(1);
+  const places = starts.map((index) => leaves[index]?.place).filter((place) => place !== undefined);
+  return places.length === 0 ? null : { state, flows, starts: places };
 }
 
-/** How much of a column each item takes, with the gap under it; the last of a column has none. */
-function heightsOf(boxes: readonly DOMRect[]): number[] {
-  const nextTop = new Map<number, number>();
-  return boxes
-    .toReversed()
-    .map((box) => {
-      const column = Math.round(box.left);
-      const below = nextTop.get(column);
-      nextTop.set(column, box.top);
-      return below !== undefined && below > box.top ? below - box.top : box.height;
-    })
-    .toReversed();
+/** Returns how much of its flows a slide can hold. */
+function roomOn(
+  section: HTMLElement,
+  flows: readonly HTMLElement[],
+  leaves: readonly PlacedLeaf[],
+): Room {
+  const body = bodyOf(section).getBoundingClientRect();
+  const list = footnoteListOf(section);
+  const isApart = list !== null && !flows.includes(list);
+  const last = flows.at(-1);
+  const top = leaves[0]?.top ?? body.top;
+  const below = last === undefined ? 0 : paddingBelow(last, bodyOf(section));
+  const columns = Math.max(1, ...flows.map(columnsOf));
+  const footnotes = isApart ? heightsOf(list) : new Map<number, number>();
+  const named = new Set(leaves.flatMap((leaf) => leaf.footnotes));
+  const others = [...footnotes].filter(([number]) => !named.has(number));
+  return {
+    height: Math.max(1, (body.bottom - top - below) * columns),
+    footnotes,
+    first: others.reduce((sum, [, height]) => sum + height, 0),
+  };
 }
 
-/** The lower edge of what the body holds: a frame around the flow has an edge of its own. */
-function contentBottom(section: HTMLElement): number {
-  const children = [...bodyOf(section).children];
-  return Math.max(...children.map((child) => child.getBoundingClientRect().bottom));
+/** What frames add under a flow, up to the body. */
+function paddingBelow(flow: HTMLElement, body: HTMLElement): number {
+  let sum = 0;
+  for (
+    let element: Element | null = flow;
+    element !== null && element !== body;
+    element = element.parentElement
+  ) {
+    const { paddingBottom, borderBottomWidth } = getComputedStyle(element);
+    sum += Number.parseFloat(paddingBottom) + Number.parseFloat(borderBottomWidth);
+  }
+  return sum;
+}
+
+function columnsOf(flow: HTMLElement): number {
+  return Number.parseInt(getComputedStyle(flow).columnCount, 10) || 1;
+}
+
+/** The height of each footnote; the first has the list's own edge with it. */
+function heightsOf(list: HTMLElement): Map<number, number> {
+  const items = [...list.children];
+  const edge = Number.parseFloat(getComputedStyle(list).paddingTop);
+  return new Map(
+    items.map((item) => [
+      Number(item.getAttribute("data-index")),
+      item.getBoundingClientRect().height + edge,
+    ]),
+  );
 }
 
 /** Puts the parts of a slide in its place, each with heading, lead and frame. Returns them in order. */
-export function continueSlide({ state, parts }: Cut): SlideState[] {
-  const { section, source } = state;
-  const count = parts.length;
-  const sections = parts.map((_, index) =>
-    index === 0 ? section : (section.cloneNode(true) as HTMLElement),
-  );
-  section.after(...sections.slice(1));
-  return parts.map(({ start, end }, index) => {
-    const own = sections[index] ?? section;
-    const part = { index: index + 1, count };
-    if (index > 0) {
-      own.id = `${section.id}--${index + 1}`;
-      own.querySelector(".notes")?.remove();
-      own.querySelector(".footnotes")?.remove();
-    }
-    const flow = flowOf(own);
-    if (flow !== null) keepItems(flow, start, end);
-    markPart(own, part);
-    return { section: own, source, part, items: { start, end }, scale: 1 };
+export function continueSlide({ state, flows, starts }: Cut): SlideState[] {
+  const { section } = state;
+  const notes = section.querySelector<HTMLElement>(".notes");
+  notes?.remove();
+  const contents = splitFlows(flows, starts);
+  const slots = flows.map((flow) => {
+    const slot = section.ownerDocument.createElement("div");
+    flow.replaceWith(slot);
+    slot.dataset["slot"] = "";
+    return slot;
   });
+  const copies = contents.slice(1).map(() => section.cloneNode(true) as HTMLElement);
+  const sections = [section, ...copies];
+  for (const [index, own] of sections.entries()) {
+    const free = index === 0 ? slots : [...own.querySelectorAll("[data-slot]")];
+    for (const [flow, slot] of free.entries()) {
+      const content = contents[index]?.[flow];
+      if (content) slot.replaceWith(content);
+      else removeSlot(slot);
+    }
+  }
+  section.after(...copies);
+  for (const own of copies) markRepeated(own);
+  const windows = contents.map((_, index) => windowsOf(index, { flows, starts, contents }));
+  if (!flows.some((flow) => flow.hasAttribute("data-footnotes"))) shareFootnotes(sections);
+  if (notes !== null) shareNotes(notes, sections, windows);
+  return sections.map((own, index) => ({
+    ...state,
+    section: own,
+    windows: windows[index] ?? null,
+  }));
 }
 
-function keepItems(flow: HTMLElement, start: number, end: number): void {
-  for (const [index, child] of [...flow.children].entries()) {
-    if (index < start || index >= end) child.remove();
-  }
-  if (flow instanceof HTMLOListElement && flow.hasAttribute("start")) flow.start += start;
+/** What held nothing but a flow goes with it. */
+function removeSlot(slot: Element): void {
+  const parent = slot.parentElement;
+  slot.remove();
+  if (parent?.matches("p") === true && parent.textContent?.trim() === "") parent.remove();
 }
 
-function markPart(section: HTMLElement, part: { index: number; count: number }): void {
-  section.dataset["part"] = String(part.index);
-  const label = section.querySelector<HTMLElement>("[data-part-label]");
-  if (label !== null) {
-    label.hidden = false;
-    label.textContent = `(${part.index}/${part.count})`;
+type Contents = readonly (readonly (HTMLElement | null)[])[];
+
+/** Cuts the flows from the last part to the first. Returns for each part what it has of each flow. */
+function splitFlows(flows: readonly HTMLElement[], starts: readonly LeafPlace[]): Contents {
+  const parts: (HTMLElement | null)[][] = [];
+  const rest: (HTMLElement | null)[] = [...flows];
+  for (const { flow: at, path } of starts.toReversed()) {
+    parts.unshift(
+      rest.map((flow, index) => {
+        if (flow === null || index < at) return null;
+        const isWhole = index > at || path.every((step) => step === 0);
+        if (!isWhole) return splitFlow(flow, path);
+        rest[index] = null;
+        return flow;
+      }),
+    );
   }
-  const continued = section.querySelector<HTMLElement>("[data-continued]");
-  if (continued !== null) continued.hidden = part.index === part.count;
+  return [rest, ...parts];
+}
+
+/** Says in numbers what a part holds. */
+function windowsOf(
+  part: number,
+  {
+    flows,
+    starts,
+    contents,
+  }: {
+    readonly flows: readonly HTMLElement[];
+    readonly starts: readonly LeafPlace[];
+    readonly contents: Contents;
+  },
+): FlowWindow[] {
+  const begin = starts[part - 1];
+  const end = starts[part];
+  return flows.flatMap((flow, index) => {
+    if (contents[part]?.[index] === null) return [];
+    return [
+      {
+        flow: flow.dataset["flow"] ?? "",
+        from: begin?.flow === index ? begin.path : [],
+        to: end?.flow === index ? end.path : null,
+      },
+    ];
+  });
 }

@@ -1,21 +1,28 @@
-/** A slide in the page, and how its type was set so far. */
+import type { FittedPart, FlowWindow } from "../../model/fit.ts";
+import { flowsOf } from "./flow.ts";
+
+/** A slide in the page, and what was done to make it fit. */
 export interface SlideState {
   readonly section: HTMLElement;
+  /** The 0-based index of the planned slide. */
   readonly source: number;
-  readonly part: { readonly index: number; readonly count: number } | null;
-  readonly items: { readonly start: number; readonly end: number } | null;
-  readonly scale: number;
+  /** What stands on it of each flow; null for all. */
+  readonly windows: readonly FlowWindow[] | null;
+  readonly columns: FittedPart["columns"];
 }
 
 /** Half a pixel: what rounding alone can make a box stick out. */
-const tolerancePx = 0.5;
+export const tolerancePx = 0.5;
+
+/** Marks hang left of the text's edge by up to this much. */
+const hangPx = 40;
 
 /** Returns the box that a slide's content must stay in. */
 export function bodyOf(section: HTMLElement): HTMLElement {
   return section.querySelector<HTMLElement>(".slide-body") ?? section;
 }
 
-/** Does any part of the content leave the body's box, or a table or picture its width? */
+/** Does any part of the content leave the body's box? */
 export function overflows(section: HTMLElement): boolean {
   const body = bodyOf(section);
   const box = body.getBoundingClientRect();
@@ -35,9 +42,6 @@ export function overflows(section: HTMLElement): boolean {
   });
 }
 
-/** Marks hang left of the text's edge by up to this much. */
-const hangPx = 40;
-
 /** How high the heading's text is, in lines of its own. */
 export function headingLines(section: HTMLElement): number {
   const heading = section.querySelector<HTMLElement>(".slide-header h2");
@@ -48,8 +52,24 @@ export function headingLines(section: HTMLElement): number {
   return Math.round(range.getBoundingClientRect().height / lineHeight);
 }
 
-/** Returns the element whose children may go on to another slide; null where there is none, or several. */
-export function flowOf(section: HTMLElement): HTMLElement | null {
-  const flows = bodyOf(section).querySelectorAll<HTMLElement>("[data-flow]");
-  return flows.length === 1 ? (flows[0] ?? null) : null;
+/** The list of a slide's footnotes; null where it has none. */
+export function footnoteListOf(section: HTMLElement): HTMLElement | null {
+  return bodyOf(section).querySelector<HTMLElement>("[data-footnotes]");
 }
+
+/**
+ * Returns the flows of a slide that may go on to another one, in document order. Each footnote goes
+ * with its mark; they are a flow of their own where one is very long or nothing else can be cut.
+ */
+export function rootFlowsOf(section: HTMLElement): HTMLElement[] {
+  const body = bodyOf(section);
+  const list = footnoteListOf(section);
+  const flows = flowsOf(body).filter((flow) => flow.firstElementChild !== null);
+  const others = flows.filter((flow) => flow !== list);
+  const limit = body.clientHeight * maxFootnoteShare;
+  const isLong = [...(list?.children ?? [])].some((item) => item.clientHeight > limit);
+  return isLong || others.length === 0 ? flows : others;
+}
+
+/** A footnote that takes more of the body than this goes on by itself. */
+const maxFootnoteShare = 0.4;

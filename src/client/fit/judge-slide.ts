@@ -1,0 +1,103 @@
+import type { ScaledBlock, SlideMeasures } from "../../model/fit.ts";
+import { bodyOf, overflows } from "./measure-slide.ts";
+
+/** Words are not set below this, code, tables, captions and the like not below the other; in px. */
+const floors = { words: 24, small: 20 };
+
+/** What the lower floor is for. */
+const smallKinds =
+  "pre, code, kbd, samp, table, figcaption, .code, .footnotes, .missing, .callout-title, .part";
+
+/** Set by rule in a size of its own: not measured. */
+const exempt = "sup, sub, rt, .katex, svg, [hidden]";
+
+/** A picture is too small when its shorter side is, in px, and was made to be. */
+const minimalSidePx = 96;
+
+const minimalPictureScale = 0.5;
+
+/** Words in a diagram are not read below this size, in px. */
+const minimalDiagramTypePx = 14;
+
+/** Measures a slide as it is set in the page. Sizes are in px of the stage. */
+export function measureSlide(section: HTMLElement): SlideMeasures {
+  const body = bodyOf(section);
+  return {
+    overflows: overflows(section),
+    fullness: fullnessOf(body),
+    smallText: smallTextIn(body),
+    scaledBlocks: [...scaledImages(body), ...scaledDrawings(body)],
+  };
+}
+
+function fullnessOf(body: HTMLElement): number {
+  const { top, height } = body.getBoundingClientRect();
+  const boxes = [...body.querySelectorAll("*")]
+    .filter((element) => element.firstElementChild === null || element.matches("svg"))
+    .map((element) => element.getBoundingClientRect())
+    .filter((box) => box.width > 0 && box.height > 0);
+  const bottom = Math.max(top, ...boxes.map((box) => box.bottom));
+  return height === 0 ? 0 : Math.round(((bottom - top) / height) * 100) / 100;
+}
+
+function smallTextIn(body: HTMLElement): SlideMeasures["smallText"] {
+  let worst: SlideMeasures["smallText"] = null;
+  for (const element of body.querySelectorAll<HTMLElement>("*")) {
+    if (!holdsWords(element) || element.closest(exempt) !== null) continue;
+    const floorPx = element.closest(smallKinds) === null ? floors.words : floors.small;
+    const sizePx = Number.parseFloat(getComputedStyle(element).fontSize) * zoomOf(element);
+    const isWorse = worst === null || sizePx / floorPx < worst.sizePx / worst.floorPx;
+    if (sizePx < floorPx - 0.1 && isWorse) {
+      worst = { sizePx: Math.round(sizePx * 10) / 10, floorPx };
+    }
+  }
+  return worst;
+}
+
+function holdsWords(element: HTMLElement): boolean {
+  return [...element.childNodes].some(
+    (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? "").trim() !== "",
+  );
+}
+
+/** How much the element and all around it is zoomed. */
+function zoomOf(element: Element): number {
+  return "currentCSSZoom" in element ? Number(element.currentCSSZoom) : 1;
+}
+
+function scaledImages(body: HTMLElement): ScaledBlock[] {
+  return [...body.querySelectorAll("img")].flatMap((image): ScaledBlock[] => {
+    const { width, height } = image.getBoundingClientRect();
+    const { naturalWidth, naturalHeight } = image;
+    if (naturalWidth === 0 || naturalHeight === 0) return [];
+    const scale = Math.min(width / naturalWidth, height / naturalHeight);
+    const isSmall = Math.min(width, height) < minimalSidePx && scale < minimalPictureScale;
+    const name = image.getAttribute("src")?.split("/").at(-1) ?? "";
+    return isSmall ? [{ kind: "image", name: decodeURIComponent(name), scale: round(scale) }] : [];
+  });
+}
+
+function scaledDrawings(body: HTMLElement): ScaledBlock[] {
+  return [...body.querySelectorAll<HTMLElement>("[data-scale]")].flatMap((block): ScaledBlock[] => {
+    const drawing = block.querySelector<SVGSVGElement>(".diagram svg");
+    if (drawing !== null) return scaledDiagram(drawing);
+    const formula = block.querySelector<HTMLElement>(".katex");
+    const zoom = zoomOf(block);
+    if (formula === null) return [];
+    const sizePx = Number.parseFloat(getComputedStyle(formula).fontSize) * zoom;
+    return sizePx < floors.words - 0.1 ? [{ kind: "formula", name: "", scale: round(zoom) }] : [];
+  });
+}
+
+function scaledDiagram(drawing: SVGSVGElement): ScaledBlock[] {
+  const words = drawing.querySelector("text, foreignObject");
+  const own = drawing.viewBox.baseVal.width;
+  if (words === null || own === 0) return [];
+  const scale = drawing.getScreenCTM()?.a ?? 1;
+  const sizePx = Number.parseFloat(getComputedStyle(words).fontSize) * scale;
+  return sizePx < minimalDiagramTypePx ? [{ kind: "diagram", name: "", scale: round(scale) }] : [];
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

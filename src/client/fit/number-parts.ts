@@ -1,0 +1,36 @@
+import type { FittedPart } from "../../model/fit.ts";
+import { markPart } from "./mark-part.ts";
+import type { SlideState } from "./measure-slide.ts";
+
+/**
+ * Numbers the parts of each planned slide, gives each an id of its own and shows "(2/3)" and the mark
+ * of continuation. Returns what each slide is a part of, null for one that stands whole.
+ */
+export function numberParts(states: readonly SlideState[]): (FittedPart | null)[] {
+  const counts = new Map<number, number>();
+  for (const { source } of states) counts.set(source, (counts.get(source) ?? 0) + 1);
+  const seen = new Map<number, number>();
+  return states.map(({ section, source, windows, columns }) => {
+    const count = counts.get(source) ?? 1;
+    const index = (seen.get(source) ?? 0) + 1;
+    seen.set(source, index);
+    if (count === 1) return null;
+    const hasFootnoteFlow = windows?.some(({ flow }) => flow === "footnotes") ?? false;
+    if (index > 1) section.id = `${section.id}--${index}`;
+    markPart(section, { index, count });
+    return {
+      index,
+      count,
+      windows: windows ?? [{ flow: "", from: [], to: null }],
+      columns,
+      notes: numbersOf(section, ".notes [data-note]", "note"),
+      footnotes: hasFootnoteFlow ? null : numbersOf(section, "[data-footnotes] > li", "index"),
+    };
+  });
+}
+
+function numbersOf(section: HTMLElement, selector: string, name: string): number[] {
+  return [...section.querySelectorAll<HTMLElement>(selector)].map(({ dataset }) =>
+    Number(dataset[name]),
+  );
+}

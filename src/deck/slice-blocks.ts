@@ -1,0 +1,126 @@
+import type { Block, Code, Definitions, List, ListItem, Table } from "../model/chapter.ts";
+import type { Inline } from "../model/inline.ts";
+import { divideParagraph } from "./divide-paragraph.ts";
+
+/**
+ * A stretch of a flow of units, as in `FlowWindow`: paths of 0-based indexes, `to` exclusive, null
+ * for the end.
+ */
+export interface Window {
+  readonly from: readonly number[];
+  readonly to: readonly number[] | null;
+}
+
+/**
+ * Returns the units of a flow inside a window, in order; `slice` cuts the first and the last one
+ * where a path leads into them.
+ */
+export function sliceUnits<T>(
+  units: readonly T[],
+  { from, to }: Window,
+  slice: (unit: T, window: Window) => T,
+): T[] {
+  const [first = 0, ...fromInside] = from;
+  const [last = units.length, ...toInside] = to ?? [];
+  const end = toInside.length > 0 ? last + 1 : last;
+  return units.slice(first, end).map((unit, offset) => {
+    const index = first + offset;
+    const inside: Window = {
+      from: index === first ? fromInside : [],
+      to: index === last && toInside.length > 0 ? toInside : null,
+    };
+    return isWhole(inside) ? unit : slice(unit, inside);
+  });
+}
+
+function isWhole({ from, to }: Window): boolean {
+  return to === null && from.every((step) => step === 0);
+}
+
+/** Returns the words of a paragraph inside a window of its pieces. */
+export function sliceWords(inlines: readonly Inline[], window: Window): Inline[] {
+  return sliceUnits(divideParagraph(inlines), window, (piece) => piece).flat();
+}
+
+/** Returns the blocks inside a window. */
+export function sliceBlocks(blocks: readonly Block[], window: Window): Block[] {
+  return sliceUnits(blocks.filter(isShown), window, sliceBlock);
+}
+
+/** Instructions show nothing, so they are no units. */
+function isShown(block: Block): boolean {
+  return block.type !== "instruction";
+}
+
+/** Returns a block cut inside; one that cannot be cut as it is. */
+export function sliceBlock(block: Block, window: Window): Block {
+  switch (block.type) {
+    case "paragraph":
+      return { ...block, inlines: sliceWords(block.inlines, window) };
+    case "list":
+      return sliceList(block, window);
+    case "code":
+      return sliceCode(block, window);
+    case "table":
+      return { ...block, rows: sliceUnits(block.rows, window, (row) => row) };
+    case "quote":
+    case "callout":
+      return { ...block, blocks: sliceBlocks(block.blocks, window) };
+    case "definitions":
+      return sliceDefinitions(block, window);
+    default:
+      return block;
+  }
+}
+
+/** Returns the items inside a window; the numbers of an ordered list go on. */
+export function sliceList(list: List, window: Window): List {
+  const start = list.ordered ? list.start + (window.from[0] ?? 0) : list.start;
+  return { ...list, start, items: sliceUnits(list.items, window, sliceItem) };
+}
+
+/** Returns an item cut inside; above what goes on, its first sentence stands again. */
+export function sliceItem<T extends Pick<ListItem, "blocks">>(item: T, window: Window): T {
+  const blocks = item.blocks.filter(isShown);
+  const [head] = blocks;
+  if (head?.type !== "paragraph") return { ...item, blocks: sliceBlocks(blocks, window) };
+  if (blocks.length === 1) {
+    return { ...item, blocks: [{ ...head, inlines: sliceWords(head.inlines, window) }] };
+  }
+  const isBehindHead = (window.from[0] ?? 0) > 0;
+  const [first = head.inlines] = divideParagraph(head.inlines);
+  const repeated: Block[] = isBehindHead ? [{ ...head, inlines: first }] : [];
+  return { ...item, blocks: [...repeated, ...sliceBlocks(blocks, window)] };
+}
+
+/** Returns the lines inside a window, with the highlights that are among them, counted anew. */
+export function sliceCode(code: Code, { from, to }: Window): Code {
+  const [first = 0] = from;
+  const lines = code.value.split("\n").slice(first, to?.[0]);
+  const highlights = code.highlights
+    .map((line) => line - first)
+    .filter((line) => line >= 1 && line <= lines.length);
+  return { ...code, value: lines.join("\n"), highlights };
+}
+
+function sliceDefinitions(definitions: Definitions, window: Window): Definitions {
+  const items = sliceUnits(definitions.items, window, (item, inside) => ({
+    ...item,
+    blocks: sliceBlocks(item.blocks, inside),
+  }));
+  return { ...definitions, items };
+}
+
+/** Returns a table's columns from `start` to before `end`, behind the first one. */
+export function sliceColumns(
+  table: Table,
+  { start, end }: { readonly start: number; readonly end: number },
+): Table {
+  const keep = <T>(cells: readonly T[]): T[] => [...cells.slice(0, 1), ...cells.slice(start, end)];
+  return {
+    ...table,
+    alignments: keep(table.alignments),
+    head: keep(table.head),
+    rows: table.rows.map(keep),
+  };
+}
