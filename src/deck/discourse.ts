@@ -33,7 +33,7 @@ const signposts = [
   /(?:見て|考えて|学んで|説明して|紹介して|確かめて|調べて|整理して|述べて|触れて|取り上げて|比べて)(?:い[きく]|いこう|み[まるよ]|お[きくこ])(?:ます|ましょう|しょう|す|う)?(?:ことに(?:します|する))?[。．.]?$/,
   /(?:見|考え|始め|確かめ|調べ|比べ|(?:説明|紹介|整理)し)(?:ましょう|よう)[。．.]?$/,
   /(?:後で|後ほど|のちほど|次章で|次節で|別の章で)[^、，]{0,16}(?:ます|る|う)[。．.]?$/,
-  /^(?:in |throughout )?this (?:chapter|section|lecture|course|book)\b,?(?: we)?(?! (?:have|has|had|was|were|saw|\w+ed)\b)/i,
+  /^(?:in |throughout )?this (?:chapter|section|lecture|course|book)\b(?!,?(?: we)? (?:have|has|had|was|were|saw|\w+ed)\b)/i,
   /^(?:in )?(?:the (?:next|previous|last|following|preceding)|our (?:next|last)) (?:chapter|section|lecture)\b/i,
   /^(?:(?:so|now|next|first|then),? )?let(?: us|'s|’s| me)\b/i,
   /^(?:(?:so|now|next|first|later|here),? )?we (?:(?:will|shall|now|next|first|then) )+(?:see|discuss|look|return|come|show|cover|explain|study|learn|turn|examine|consider|move|introduce|describe|explore)\b/i,
