@@ -18,6 +18,7 @@ const space = /\s/;
 const digit = /[\d０-９]/;
 const upper = /\p{Lu}/u;
 const lower = /\p{Ll}/u;
+const katakana = /\p{Script=Katakana}/u;
 const hiragana = /\p{Script=Hiragana}/u;
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー「『（【〔〈《［]/u;
 const cjkOrBracket = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー([]/u;
@@ -36,7 +37,7 @@ const abbreviations = new Map<string, Follows>([
     "e.g i.e cf vs viz dr mr mrs ms prof mt approx ca resp esp incl fig figs",
   ),
   ...toEntries("anything", "eq eqs pp gen capt"),
-  ...toEntries("a number", "no nos p art app ex def tab thm prop"),
+  ...toEntries("a number", "no nos p art app ex def tab thm prop ver rev"),
   ...toEntries("a number", "jan feb mar apr jun jul aug sep sept oct nov dec"),
   ...toEntries(
     "a name",
@@ -124,6 +125,8 @@ function isAbbreviation(text: string, at: number, nextAt: number): boolean {
     case "a number":
       return /[\d０-９(#]/.test(next);
     case "a name":
+      // J. ホール is a person.
+      if (katakana.test(next) && !/[A-Za-z]/.test(text.charAt(at - 2))) return true;
       if (!upper.test(next)) return !cjk.test(next) || particle.test(next);
       return !starters.has(
         /^[A-Za-z]+(?![A-Za-z.])/.exec(text.slice(nextAt, nextAt + 12))?.[0] ?? "",

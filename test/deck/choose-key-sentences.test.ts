@@ -3,7 +3,10 @@ import { describe, expect, test } from "vitest";
 
 import { chooseKeySentences, isStatement } from "../../src/deck/choose-key-sentences.ts";
 import { splitInlineSentences } from "../../src/deck/split-sentences.ts";
+import { textWidth } from "../../src/deck/text-width.ts";
 import { toPlainText, type Inline } from "../../src/model/inline.ts";
+import { english } from "./key-sentences-en.ts";
+import { japanese } from "./key-sentences-ja.ts";
 
 /** Returns the inlines of a text in which `**` sets terms apart. */
 function inlinesOf(text: string): Inline[] {
@@ -76,14 +79,9 @@ describe("chooseKeySentences", () => {
     expect(keysOf(plains("甲乙丙丁戊己"))).toEqual([plain("甲"), plain("丁")]);
   });
 
-  test("two long paragraphs share the five", () => {
-    const keys = keysOf(plains("甲乙丙丁戊己庚辛"), plains("子丑寅卯辰巳午未"));
-    expect(keys).toEqual(["甲", "丙", "己", "子", "辰"].map(plain));
-  });
-
-  test("a long paragraph gives one less before a short one goes without", () => {
-    const keys = keysOf(plains("甲"), plains("子丑寅卯辰巳午未申酉"), plains("丙"), plains("丁"));
-    expect(keys).toEqual(["甲", "子", "巳", "丙", "丁"].map(plain));
+  test("of several paragraphs, even a long one gives one", () => {
+    const keys = keysOf(plains("甲"), plains("子丑寅卯辰巳午未申酉"), plains("丙"));
+    expect(keys).toEqual(["甲", "子", "丙"].map(plain));
   });
 
   test("of seven paragraphs those with emphasised terms stay, in source order", () => {
@@ -134,11 +132,9 @@ describe("chooseKeySentences", () => {
   });
 
   test.each([
-    "この章では、通信の仕組みを見ていきます。",
     "またがる範囲を、先に決めておきます。",
     "一方的な通信を、放送と呼んでいます。",
     "そのまま使える部品を、先に選びます。",
-    "This chapter is about networks and hosts.",
     "It is possible to run two hosts at once.",
     "Items of the list are kept in order here.",
     "So-called guests run on top of the host.",
@@ -219,5 +215,69 @@ describe("chooseKeySentences", () => {
         expect(chooseKeySentences(prose)).toEqual(keys);
       }),
     );
+  });
+});
+
+type Rule = (paragraphs: readonly (readonly string[])[]) => readonly (string | undefined)[];
+
+const longest = (sentences: readonly string[]) =>
+  sentences.toSorted((a, b) => textWidth(b) - textWidth(a))[0];
+
+/** Rules that one might think enough, by the mark that the tables have for them. */
+const simplerRules: Readonly<Record<string, Rule>> = {
+  first: (paragraphs) => paragraphs.map((sentences) => sentences[0]),
+  last: (paragraphs) => paragraphs.map((sentences) => sentences.at(-1)),
+  long: (paragraphs) => paragraphs.map(longest),
+  five: (paragraphs) => paragraphs.flat().slice(0, 5),
+  term: (paragraphs) => paragraphs.flat().filter((sentence) => sentence.includes("**")),
+};
+
+/** Returns a sentence of a table without the marks before it, and the marks. */
+function readMarks(marked: string): { sentence: string; marks: string[] } {
+  const [, marks = "", sentence = ""] = /^(?:\[([a-z ]+)\] )?(.*)$/.exec(marked) ?? [];
+  return { sentence, marks: marks.split(" ") };
+}
+
+describe.each([
+  { language: "Japanese", cases: japanese, space: "" },
+  { language: "English", cases: english, space: " " },
+])("chooseKeySentences on $language sections", ({ cases, space }) => {
+  const read = cases.map(({ why, paragraphs }) => {
+    const marked = paragraphs.flat().map(readMarks);
+    const sentences = paragraphs.map((paragraph) => paragraph.map((s) => readMarks(s).sentence));
+    return { why, marked, sentences };
+  });
+
+  test.each(read)("$why", ({ marked, sentences }) => {
+    const chosen = chooseKeySentences(sentences.map((s) => inlinesOf(s.join(space))));
+    const keys = marked.filter(({ marks }) => marks.includes("key"));
+    expect(chosen).toEqual(keys.map(({ sentence }) => inlinesOf(sentence)));
+  });
+
+  test.each(read)(
+    "simpler rules choose what is marked with them: $why",
+    ({ marked, sentences }) => {
+      const wrong = marked.flatMap(({ sentence, marks }) =>
+        marks.filter((mark) => !["key", ""].includes(mark)).map((mark) => ({ mark, sentence })),
+      );
+      expect(wrong).not.toEqual([]);
+      for (const { mark, sentence } of wrong) {
+        expect(simplerRules[mark]?.(sentences)).toContain(sentence);
+      }
+    },
+  );
+
+  test.each(Object.entries(simplerRules))("%s is wrong in three sections and more", (_, rule) => {
+    const fails = read.filter(({ marked, sentences }) => {
+      const keys = marked.filter(({ marks }) => marks.includes("key"));
+      return rule(sentences).join("\n") !== keys.map(({ sentence }) => sentence).join("\n");
+    });
+    expect(fails.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("the table holds at least 60 sentences, none twice", () => {
+    const all = read.flatMap(({ sentences }) => sentences.flat());
+    expect(new Set(all).size).toBe(all.length);
+    expect(all.length).toBeGreaterThanOrEqual(60);
   });
 });

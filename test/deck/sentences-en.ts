@@ -3,6 +3,7 @@ import type { SentenceCases } from "./sentences-ja.ts";
 export const english: readonly SentenceCases[] = [
   {
     rule: "ends at a mark before white space",
+    wrong: ["mark", "segmenter"],
     texts: [
       "The host boots. |The guest waits.",
       "Does it run? |It does! |Good.",
@@ -18,6 +19,7 @@ export const english: readonly SentenceCases[] = [
   },
   {
     rule: "does not break after an abbreviation",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "Dr. Adams met Mrs. Brown. |They talked.",
       "Use a shell, e.g. Bash or Zsh. |Then log in.",
@@ -40,13 +42,21 @@ export const english: readonly SentenceCases[] = [
       "At 5 p.m. it ends. |At 6 p.m. |Doors close.",
       "Due on Jan. 5 at noon. |Be early.",
       "She has a Ph.D. in physics. |He has none.",
+      "See Fig. 3. |It shows the stack.",
+      "As Fig. 3.2 shows, it grows. |It stops.",
+      "The talk is at 9 a.m. on Monday. |Bring a pen.",
+      "Prof. Hill works at the U.N. in Geneva. |He is old.",
+      "We ran it in Aug. 2020. |It failed.",
     ],
   },
   {
     rule: "does not break after an initial",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "It was J. Smith who wrote it. |We read it.",
       "J. R. Hill and A. B. Moore agree. |So do we.",
+      "J. R. R. Hill wrote it. |We read it.",
+      "The book is by J. R. R. Hill. |It is long.",
       "The kernel is written in C. |Linux is free.",
       "This is plan B. |Xen is plan A. |The end.",
       "We grew E. coli for a week. |It died.",
@@ -54,8 +64,14 @@ export const english: readonly SentenceCases[] = [
   },
   {
     rule: "does not break in numbers, versions, files and addresses",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "Pi is 3.14 or so. |Not 3.",
+      "The price is $3.50. |It fell.",
+      "We use ver. 2.0 here. |It is stable.",
+      "Visit www.example.org. |It is free.",
+      "Mail to a.b@example.org. |We answer.",
+      "Call f(). |It returns.",
       "Take v1.2.3 today. |Skip v2.0.",
       "Open index.html in Node.js. |Close it.",
       "We use Node.js. |It is quick.",
@@ -70,8 +86,10 @@ export const english: readonly SentenceCases[] = [
   },
   {
     rule: "does not break after a number or label at the start",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "1. Introduction to hosts. |2. Setup of guests.",
+      "1. Open the lid. |2. Press the key.",
       "Figure 2. The stack of a host. |It has layers.",
       "Step 1. Boot the host. |Step 2. Wait.",
       "A. Preparation comes first. |Then work.",
@@ -81,6 +99,7 @@ export const english: readonly SentenceCases[] = [
   },
   {
     rule: "does not break inside closed brackets",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "A tool (e.g. Xen. Or KVM.) helps. |Use it.",
       "It works [see a. And b.] well. |Good.",
@@ -92,6 +111,7 @@ export const english: readonly SentenceCases[] = [
   },
   {
     rule: "takes a whole sentence in parentheses as one of its own",
+    wrong: ["mark", "space"],
     texts: [
       "It boots. |(It takes long.) |Then it runs.",
       "It boots. |(It does. Really.)",
@@ -101,9 +121,12 @@ export const english: readonly SentenceCases[] = [
   },
   {
     rule: "keeps quotations whole",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       '"Is it on?" she asked. |"Yes," he said.',
       'He typed "stop." |Then it stopped.',
+      'He asked, "Why?" |She left.',
+      "It is called “late binding.” |It helps.",
       "“It runs. It is fast.” |We left.",
       "“It runs. It is fast,” he said. |We left.",
       '"Stop!" he cried. |It went on.',
@@ -114,19 +137,23 @@ export const english: readonly SentenceCases[] = [
   },
   {
     rule: "breaks at an ellipsis only before a capital",
+    wrong: ["mark", "space"],
     texts: [
       "Wait... |It moves.",
       "Wait... it moves. |Good.",
       "Wait… |It moves.",
       "Count 1, 2, ..., n now. |Stop.",
+      "The set {1, 2, ...} is infinite. |So is the rest.",
     ],
   },
   {
     rule: "keeps a reference with the sentence before",
+    wrong: ["mark", "space", "segmenter"],
     texts: ["It is fast.[1] |It is small.[2, 3] |Done.", "It is fast.[^1] |Done."],
   },
   {
     rule: "does not take a hard break alone for an end",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "12 Long Street\nSmalltown",
       "It goes\non here. |It ends.",

@@ -1,12 +1,20 @@
-/** A group of texts that one rule decides; `|` stands where a sentence ends and another begins. */
+/** A split at each mark, at each before white space or full-width, or by `Intl.Segmenter`. */
+export type SimplerRule = "mark" | "space" | "segmenter";
+
+/**
+ * A group of texts that one rule decides; `|` stands where a sentence ends and another begins.
+ * Each of the simpler rules named splits some of them wrongly.
+ */
 export interface SentenceCases {
   readonly rule: string;
+  readonly wrong: readonly SimplerRule[];
   readonly texts: readonly string[];
 }
 
 export const japanese: readonly SentenceCases[] = [
   {
     rule: "ends at a full-width mark",
+    wrong: [],
     texts: [
       "朝に起動する。|夜に止める。",
       "カーネルを読み込みます．|次に，初期化を始めます．",
@@ -20,6 +28,7 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "keeps a run of marks and the closing brackets with its sentence",
+    wrong: ["mark", "space"],
     texts: [
       "本当に動くのか！？|動いた！！|よかった。",
       "なぜ止まる⁉|原因を探す。",
@@ -30,6 +39,7 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "does not break inside closed brackets",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "仮想化ソフト（例．Xen）を入れる．|設定する．",
       "三つの層（一．回線。二．網。三．応用。）を学ぶ。|順に見る。",
@@ -39,6 +49,8 @@ export const japanese: readonly SentenceCases[] = [
       "片方だけ半角（例．KVM)でも閉じる．|続く．",
       "入れ子（外「内。」外。）でも続く。|終わる。",
       "「はい。」と答えた。|部屋を出た。",
+      "彼女は「終わった！」と言って席を立った。|外は暗い。",
+      "彼は「終わった。」「帰ろう。」と続けた。|外は暗い。",
       "「なぜ？」が口癖だ。|今日も聞いた。",
       "【重要。必読。】を付ける。|外す。",
       '彼は"止まれ。進め。"と打った。|機械は動いた。',
@@ -46,6 +58,7 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "breaks after an opening bracket that is never closed",
+    wrong: ["mark", "space"],
     texts: [
       "閉じ忘れ（例を挙げる。|次の文も読める。|その次も。",
       "「書きかけの引用。|それでも区切る。",
@@ -55,6 +68,7 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "takes a whole sentence in parentheses as one of its own",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "電源を入れる。|（長く押す必要はない。）|画面が出る。",
       "設定は終わりです．|(図は省きます．)",
@@ -64,6 +78,7 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "leaves an unmarked parenthesis with the sentence before when it ends the text",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "公開された． (https://example.org/)",
       "古い方式である。（田中 2020）",
@@ -73,10 +88,19 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "does not break in numbers, versions and names",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "円周率は3.14です。|約3です。",
       "全角では３．１４と書く．|半角では3.14と書く．",
       "v1.2.3を使う。|v2.0は待つ。",
+      "値は３．５である。|次は４．０だ。",
+      "平均は３．５．|最大は４．０．",
+      "ver. 2.0 で直った。|ver. 1.0 は古い。",
+      "Ver.2.0を使う。|次は3.0だ。",
+      "J. R. R. ホールが書いた。|皆が読んだ。",
+      "U.S. では普及した。|日本では違う。",
+      "会は 9 a.m. に始まる。|昼に終わる。",
+      "詳細は https://example.org/v2.1/?q=a.b を見る。|次へ進む。",
       "Node.js を入れる。|npm も入る。",
       "index.html を開く。|確認する。",
       "設定.json を直す。|保存する。",
@@ -91,6 +115,7 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "does not break after a label",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "図1．仮想機械の構成を示す。|左が親である。",
       "表２．結果の一覧．|単位は秒．",
@@ -103,16 +128,20 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "does not break at an ellipsis in mid-line",
+    wrong: ["mark", "space"],
     texts: [
       "ええと……それは難しい。|考えます。",
       "待つ……。|まだ待つ。",
       "さて。。。始めよう。|終わろう。",
       "1, 2, ... n と数える。|止める。",
       "まだか…まだだ。|来た。",
+      "それは…。|まあいい。",
+      "「……」彼は黙った。|外は雨だ。",
     ],
   },
   {
     rule: "goes on after a mark where と quotes it",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "動くのか？と思う。|動いた。",
       "やった！と叫んだ。|静かになった。",
@@ -123,6 +152,7 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "breaks at ASCII marks between Japanese words",
+    wrong: ["mark", "space"],
     texts: [
       "起動します.|次に接続します.",
       "起動します. |接続します.",
@@ -134,6 +164,7 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "does not take a hard break alone for an end",
+    wrong: ["mark", "space", "segmenter"],
     texts: [
       "東京都千代田区\n丸の内一丁目",
       "長い文の途中で\n改行する。|終わる。",
@@ -145,6 +176,7 @@ export const japanese: readonly SentenceCases[] = [
   },
   {
     rule: "breaks between the speeches of a dialogue",
+    wrong: ["mark", "space"],
     texts: ["「元気？」|「元気です。」|", "「始め。」\n|全員が動いた。"],
   },
 ];
