@@ -28,27 +28,31 @@ const END_GRACE_MS = 500;
 const PROTOCOL_TIMEOUT_MS = 180_000;
 
 /**
- * Returns what `use` returns, run with a browser that is closed whatever happens. A browser that
+ * Returns what `use` returns, run with a browser that is closed whatever happens. The browser starts
+ * at once, so that it comes up while `use` works; `use` is given how to wait for it. A browser that
  * ends in the middle is a `LecternError("browser-failed")`; so is one that does not start.
  *
  * The CLI needs no signal handler for it: see `startBrowserProcess`.
  */
 export async function withBrowser<T>(
   found: FoundBrowser,
-  use: (browser: Browser) => Promise<T>,
+  use: (browser: () => Promise<Browser>) => Promise<T>,
   options: OpenBrowserOptions = {},
 ): Promise<T> {
-  const opened = await openBrowser(found, options);
+  const opened = openBrowser(found, options);
   try {
-    return await use(opened.browser);
+    return await use(async () => (await opened).browser);
   } catch (error) {
-    if (opened.browser.connected || error instanceof LecternError) throw error;
+    if (error instanceof LecternError || (await opened).browser.connected) throw error;
     throw new LecternError("browser-failed", "The browser ended while it was in use.", {
       hint: "It may have run out of memory. Build fewer chapters at once, or try again.",
       cause: error,
     });
   } finally {
-    await opened.close();
+    await opened.then(
+      (browser) => browser.close(),
+      () => undefined,
+    );
   }
 }
 

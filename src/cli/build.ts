@@ -1,17 +1,18 @@
 import { join, relative, resolve } from "node:path";
 import process from "node:process";
 
-import { currentBrowserEnvironment } from "../browser/browser-environment.ts";
 import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
-import { openBrowser, type OpenBrowser } from "../browser/open-browser.ts";
+import type { FoundBrowser } from "../browser/found-browser.ts";
+import { withBrowser } from "../browser/open-browser.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
-import { buildChapter, type BuiltChapter } from "../outputs/build-chapter.ts";
+import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/build-chapter.ts";
 import { formatNames, outputs } from "../outputs/outputs.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
+import { searchFor } from "./browser-search.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import {
   countOf,
@@ -31,7 +32,17 @@ export async function runBuild(
   const out = resolve(String(options["out"]));
   const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
   refuseToOverwrite(files, out);
-  const browser = await startBrowser(formats, options["browser"]);
+  const found = await findBrowserFor(formats, options["browser"]);
+  const run = (browser: BuildOptions["browser"]) =>
+    buildAll(files, { ...options, formats, out, browser });
+  await (found === null ? run(null) : withBrowser(found, run));
+}
+
+async function buildAll(
+  files: readonly ChapterFile[],
+  options: Pick<BuildOptions, "formats" | "out" | "browser"> & Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { formats, out, browser } = options;
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
@@ -39,23 +50,15 @@ export async function runBuild(
     for (const file of files) {
       progress.say(`Building ${file.path}`);
       const started = performance.now();
-      const built = await buildChapter(file, {
-        workshop,
-        formats,
-        out,
-        browser: browser && (async () => (await browser()).browser),
-      });
+      const built = await buildChapter(file, { workshop, formats, out, browser });
       diagnostics.push(...built.diagnostics);
       printChapter(built, performance.now() - started, progress);
     }
     await writeCourse(out, workshop);
     if (browser === null) printDiagnostics(diagnostics.slice(0, 1));
     process.exitCode = exitCodeFor(diagnostics, options["strict"] === true);
-  } catch (error) {
-    throw await toFailure(error, browser);
   } finally {
     progress.stop();
-    await browser?.().then((opened) => opened.close());
   }
 }
 
@@ -85,34 +88,14 @@ function refuseToOverwrite(files: readonly ChapterFile[], out: string): void {
   }
 }
 
-/**
- * Starts the browser at once, so that it comes up while chapters are read; returns how to wait for
- * it. Null where there is none and no output must have one: the pages then fit themselves.
- */
-async function startBrowser(
+/** Returns the browser; null where there is none and no output must have one: pages then fit themselves. */
+async function findBrowserFor(
   formats: readonly string[],
   path: unknown,
-): Promise<(() => Promise<OpenBrowser>) | null> {
-  const named = typeof path === "string" ? path : null;
-  const search = { named, environment: currentBrowserEnvironment() };
+): Promise<FoundBrowser | null> {
+  const search = searchFor(path);
   const isNeeded = outputs.some(({ name, needsBrowser }) => needsBrowser && formats.includes(name));
-  const found = isNeeded ? await findBrowser(search) : await findBrowserIfAny(search);
-  if (found === null) return null;
-  const opened = openBrowser(found);
-  return () => opened;
-}
-
-/** A browser that ended in the middle shows as a failure of whatever was being done with it. */
-async function toFailure(
-  error: unknown,
-  browser: (() => Promise<OpenBrowser>) | null,
-): Promise<unknown> {
-  if (browser === null || error instanceof LecternError) return error;
-  if ((await browser()).browser.connected) return error;
-  return new LecternError("browser-failed", "The browser ended while it was in use.", {
-    hint: "It may have run out of memory. Build fewer chapters at once, or try again.",
-    cause: error,
-  });
+  return isNeeded ? findBrowser(search) : findBrowserIfAny(search);
 }
 
 function unfitted(files: readonly ChapterFile[]): Diagnostic {

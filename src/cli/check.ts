@@ -1,41 +1,73 @@
 import process from "node:process";
 
+import { findBrowserIfAny } from "../browser/find-browser.ts";
+import { withBrowser } from "../browser/open-browser.ts";
 import { estimateTalkTime } from "../checks/talk-time.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
-import { findChapters } from "../workspace/find-chapters.ts";
-import { judgeFile } from "../workspace/prepare-deck.ts";
+import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import type { BuildOptions } from "../outputs/build-chapter.ts";
+import { measureChapter } from "../outputs/fit-chapter.ts";
+import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import { prepareDeck } from "../workspace/prepare-deck.ts";
+import { searchFor } from "./browser-search.ts";
+import { formatFullness } from "./format-fullness.ts";
 import { formatTalkTime } from "./format-talk-time.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import { countOf, exitCodeFor, printDiagnostics, printLine } from "./report.ts";
 
-/** `lectern check`: prints what is wrong or risky in the chapters, and how long each takes to be spoken. */
+/**
+ * `lectern check`: prints what is wrong or risky in the chapters, how long each takes to be spoken
+ * and how full each slide is. Writes nothing. Without a browser, what only it can see is left out.
+ */
 export async function runCheck(
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
-  const workshop = await openWorkshop(options, files);
-  const all: Diagnostic[] = [];
-  const lines: string[] = [];
-  for (const file of files) {
-    const { planned, diagnostics } = await judgeFile(file, workshop);
-    all.push(...diagnostics);
-    const count = (severity: string) =>
-      diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    const facts = [
-      countOf(planned.deck.slides.length, "slide"),
-      countOf(count("error"), "error"),
-      countOf(count("warning"), "warning"),
-      ...(count("info") > 0 ? [countOf(count("info"), "info")] : []),
-    ];
-    lines.push(`${file.path}: ${facts.join(", ")}`);
-    lines.push(...formatTalkTime(estimateTalkTime(planned.deck)));
-  }
+  const found = await findBrowserIfAny(searchFor(options["browser"]));
+  const run = async (browser: BuildOptions["browser"]): Promise<Checked[]> => {
+    const workshop = await openWorkshop(options, files);
+    const checked: Checked[] = [];
+    for (const file of files) checked.push(await checkFile(file, { workshop, browser }));
+    return checked;
+  };
+  const checked = await (found === null ? run(null) : withBrowser(found, run));
+  const all = checked.flatMap(({ diagnostics }) => diagnostics);
   if (options["json"] === true) {
     printLine(JSON.stringify(all, null, 2));
   } else {
     printDiagnostics(all);
-    for (const line of lines) printLine(line);
+    for (const line of checked.flatMap(({ lines }) => lines)) printLine(line);
   }
   process.exitCode = exitCodeFor(all, options["strict"] === true);
+}
+
+interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lines: readonly string[];
+}
+
+async function checkFile(
+  file: ChapterFile,
+  { workshop, browser }: Pick<BuildOptions, "workshop" | "browser">,
+): Promise<Checked> {
+  const prepared = await prepareDeck(file, workshop);
+  const fitted = browser === null ? null : await measureChapter(prepared, await browser());
+  const deck = fitted?.deck ?? prepared.planned.deck;
+  const diagnostics = sortDiagnostics([...prepared.diagnostics, ...(fitted?.diagnostics ?? [])]);
+  const count = (severity: string) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const facts = [
+    countOf(deck.slides.length, "slide"),
+    countOf(count("error"), "error"),
+    countOf(count("warning"), "warning"),
+    ...(count("info") > 0 ? [countOf(count("info"), "info")] : []),
+  ];
+  return {
+    diagnostics,
+    lines: [
+      `${file.path}: ${facts.join(", ")}`,
+      ...formatTalkTime(estimateTalkTime(deck)),
+      ...formatFullness(deck, fitted?.slides ?? null),
+    ],
+  };
 }

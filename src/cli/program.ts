@@ -53,7 +53,8 @@ function addCheck(program: Command): void {
     .description("Says what is wrong or risky in the chapters.")
     .argument("[paths...]", pathsHelp)
     .option("--json", "prints the diagnostics as JSON", false)
-    .option("--strict", "warnings fail the run", false);
+    .option("--strict", "warnings fail the run", false)
+    .option("--browser <path>", "the browser that measures");
   addSettings(command).action(async (paths: string[], options: Record<string, unknown>) => {
     const { runCheck } = await import("./check.ts");
     await runCheck(paths, options);

@@ -1,4 +1,12 @@
-import type { Block, Chapter, Instruction, InstructionValue, Section } from "../model/chapter.ts";
+import {
+  walkBlocks,
+  type Block,
+  type Chapter,
+  type Instruction,
+  type InstructionValue,
+  type Paragraph,
+  type Section,
+} from "../model/chapter.ts";
 import type { Slide } from "../model/deck.ts";
 import type { Settings } from "../settings/settings.ts";
 import { toNotes } from "./notes.ts";
@@ -58,16 +66,12 @@ export function ownProse(blocks: readonly Block[], around: Settings["prose"]): S
  */
 export function instructSlides(slides: readonly Slide[], blocks: readonly Block[]): Slide[] {
   const instructions = instructionsOf(blocks);
+  const spokenAt = notesIn(blocks);
   return slides.map((slide, index) => {
     const nextLine = slides[index + 1]?.range.startLine ?? Number.POSITIVE_INFINITY;
     const firstLine = index === 0 ? 0 : slide.range.startLine;
-    const said = instructions.filter(
+    const spoken = spokenAt.filter(
       ({ range }) => range.startLine >= firstLine && range.startLine < nextLine,
-    );
-    const spoken = said.flatMap(({ instruction, range }): Block[] =>
-      instruction.name === "notes"
-        ? [{ type: "paragraph", inlines: [{ type: "text", value: instruction.value }], range }]
-        : [],
     );
     const noteBlocks = [...slide.noteBlocks, ...spoken];
     return {
@@ -78,6 +82,17 @@ export function instructSlides(slides: readonly Slide[], blocks: readonly Block[
       background: valueOf(instructions, "background") ?? slide.background,
     };
   });
+}
+
+/** Returns what is to be said, as paragraphs; also where it is written inside an item or a quote. */
+function notesIn(blocks: readonly Block[]): Paragraph[] {
+  const notes: Paragraph[] = [];
+  walkBlocks(blocks, (block) => {
+    if (block.type !== "instruction" || block.instruction.name !== "notes") return;
+    const { value } = block.instruction;
+    notes.push({ type: "paragraph", inlines: [{ type: "text", value }], range: block.range });
+  });
+  return notes;
 }
 
 function valueOf(

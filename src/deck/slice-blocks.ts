@@ -1,5 +1,6 @@
 import type { Block, Code, Definitions, List, ListItem, Table } from "../model/chapter.ts";
 import type { Inline } from "../model/inline.ts";
+import { divideCodeLine } from "../model/code-lines.ts";
 import { divideParagraph } from "./divide-paragraph.ts";
 
 /**
@@ -62,7 +63,7 @@ export function sliceBlock(block: Block, window: Window): Block {
     case "code":
       return sliceCode(block, window);
     case "table":
-      return { ...block, rows: sliceUnits(block.rows, window, (row) => row) };
+      return sliceRows(block, window);
     case "quote":
     case "callout":
       return { ...block, blocks: sliceBlocks(block.blocks, window) };
@@ -94,9 +95,11 @@ export function sliceItem<T extends Pick<ListItem, "blocks">>(item: T, window: W
 }
 
 /** Returns the lines inside a window, with the highlights that are among them, counted anew. */
-export function sliceCode(code: Code, { from, to }: Window): Code {
-  const [first = 0] = from;
-  const lines = code.value.split("\n").slice(first, to?.[0]);
+export function sliceCode(code: Code, window: Window): Code {
+  const [first = 0] = window.from;
+  const lines = sliceUnits(code.value.split("\n"), window, (line, inside) =>
+    sliceUnits(divideCodeLine(line), inside, (piece) => piece).join(""),
+  );
   const highlights = code.highlights
     .map((line) => line - first)
     .filter((line) => line >= 1 && line <= lines.length);
@@ -109,6 +112,23 @@ function sliceDefinitions(definitions: Definitions, window: Window): Definitions
     blocks: sliceBlocks(item.blocks, inside),
   }));
   return { ...definitions, items };
+}
+
+/** Returns a table's rows inside a window. */
+export function sliceRows(table: Table, window: Window): Table {
+  return { ...table, rows: sliceUnits(table.rows, window, sliceRow) };
+}
+
+type Row = Table["rows"][number];
+
+/** Returns a row cut in the one cell that may be: its first cell stands again, the others are empty. */
+function sliceRow(row: Row, window: Window): Row {
+  const isBegin = window.from.every((step) => step === 0);
+  const long = row.findIndex(({ inlines }) => divideParagraph(inlines).length > 1);
+  return row.map((cell, column) => {
+    if (column === long) return { inlines: sliceWords(cell.inlines, window) };
+    return isBegin || column === 0 ? cell : { inlines: [] };
+  });
 }
 
 /** Returns a table's columns from `start` to before `end`, behind the first one. */

@@ -8,6 +8,7 @@ import {
   sliceColumns,
   sliceItem,
   sliceList,
+  sliceRows,
   sliceUnits,
   sliceWords,
   type Window,
@@ -77,12 +78,8 @@ const slicers: { readonly [L in keyof Contents]: Slicer<Contents[L]> } = {
     })),
   }),
   table: ({ lead, table }, part) => {
-    const rows = sliceUnits(table.rows, windowOf(part), (row) => row);
-    const sliced = { ...table, rows };
-    return {
-      lead: sliceLead(lead, part),
-      table: part.columns === null ? sliced : sliceColumns(sliced, part.columns),
-    };
+    const columns = part.columns === null ? table : sliceColumns(table, part.columns);
+    return { lead: sliceLead(lead, part), table: sliceRows(columns, windowOf(part)) };
   },
   code: ({ lead, code, firstLine }, part) => ({
     lead: sliceLead(lead, part),

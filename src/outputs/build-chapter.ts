@@ -1,22 +1,24 @@
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser } from "puppeteer-core";
 
-import { checkDiagrams } from "../checks/check-diagrams.ts";
-import { checkFit } from "../checks/check-fit.ts";
-import { refineDeck } from "../deck/refine-deck.ts";
 import type { Deck } from "../model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
-import type { FittedSlide } from "../model/fit.ts";
-import { renderDeckPage } from "../render/render-pages.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { Workshop } from "../workspace/workshop.ts";
-import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
-import { fitDeck } from "./fit-deck.ts";
+import { withStaging, type Staging } from "../workspace/write-folder.ts";
+import { fitChapter } from "./fit-chapter.ts";
 import { outputs } from "./outputs.ts";
 import type { OutputJob, OutputTabs, Written } from "./output.ts";
+import {
+  pageName,
+  stageDeck,
+  toDeckPage,
+  urlOf,
+  withPageAt,
+  withStagedPage,
+} from "./stage-deck.ts";
 
 /** What came of one chapter. */
 export interface BuiltChapter {
@@ -49,12 +51,7 @@ export async function buildChapter(
   const folder = join(options.out, file.name);
   return withStaging(folder, async (staging) => {
     const prepared = await prepareDeck(file, options.workshop);
-    const { planned, page } = prepared;
-    await writeAssets(staging, prepared.assets);
-    await staging.write(
-      "index.html",
-      toPage(planned.deck, prepared, { slidesHtml: page.slidesHtml, fitted: false }),
-    );
+    await stageDeck(prepared, staging);
     const made = await makeOutputs(prepared, staging, options);
     const files = made.written.flatMap((written) => written.files);
     await staging.commit(files);
@@ -99,11 +96,13 @@ async function makeOutputs(
     return { deck: plain.deck, written, diagnostics: [] };
   }
   const opened = await browser();
-  const urlOf = (name: string) => pathToFileURL(join(staging.folder, name)).href;
-  const withPage: OutputTabs["withPage"] = (name, use) => openPage(opened, urlOf(name), use);
-  return openPage(opened, `${urlOf("index.html")}?fit`, async (tab) => {
-    const { slides: fitted, faults } = await fitDeck(tab);
-    const job = await bakeFit(plain, fitted);
+  return withStagedPage(opened, staging, async (tab) => {
+    const { deck, slides, diagnostics } = await fitChapter(prepared, tab);
+    const slidesHtml = slides.map(({ html }) => html);
+    await staging.write(pageName, toDeckPage(deck, prepared, { slidesHtml, fitted: true }));
+    const job: OutputJob = { ...plain, deck, slidesHtml, isFitted: true };
+    const withPage: OutputTabs["withPage"] = (name, use) =>
+      withPageAt(opened, urlOf(staging, name), use);
     const written: Written[] = [];
     for (const output of wanted) {
       written.push(
@@ -112,43 +111,6 @@ async function makeOutputs(
           : await output.write(job),
       );
     }
-    return {
-      deck: job.deck,
-      written,
-      diagnostics: [...checkFit(job.deck, fitted), ...checkDiagrams(job.deck.path, faults)],
-    };
+    return { deck, written, diagnostics };
   });
-}
-
-/** Refines the deck as it was fitted, and bakes the slides into the staged page. */
-async function bakeFit(plain: OutputJob, fitted: readonly FittedSlide[]): Promise<OutputJob> {
-  const deck = refineDeck(plain.deck, fitted);
-  const slidesHtml = fitted.map(({ html }) => html);
-  await plain.staging.write(
-    "index.html",
-    toPage(deck, plain.prepared, { slidesHtml, fitted: true }),
-  );
-  return { ...plain, deck, slidesHtml, isFitted: true };
-}
-
-function toPage(
-  deck: Deck,
-  { page, script, diagramScript }: PreparedDeck,
-  slides: { readonly slidesHtml: readonly string[]; readonly fitted: boolean },
-): string {
-  return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });
-}
-
-async function openPage<T>(
-  browser: Browser,
-  url: string,
-  use: (page: Page) => Promise<T>,
-): Promise<T> {
-  const page = await browser.newPage();
-  try {
-    await page.goto(url, { waitUntil: "load" });
-    return await use(page);
-  } finally {
-    await page.close();
-  }
 }

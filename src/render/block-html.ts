@@ -12,7 +12,7 @@ import type {
 } from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { renderInlines, renderWords, type RenderContext } from "./inline-html.ts";
+import { renderCodeLines, renderInlines, renderWords, type RenderContext } from "./inline-html.ts";
 import type { CellView, Html } from "./view-models.ts";
 
 /** Returns blocks as HTML: for notes, quotes and what stands inside list items. */
@@ -74,7 +74,7 @@ export function renderFlow(blocks: readonly Block[], context: RenderContext): Ht
 }
 
 function renderCode(code: Code, context: RenderContext): Html {
-  const lines = context.highlight(code.value, code.language);
+  const lines = renderCodeLines(code, context);
   const html = lines.map((line, index) => line + (index === lines.length - 1 ? "" : "\n"));
   return `<pre><code data-flow>${html.map((line) => `<span>${line}</span>`).join("")}</code></pre>`;
 }
@@ -118,7 +118,10 @@ function renderFigure(figure: Figure, context: RenderContext): Html {
 function renderTable(table: Table, context: RenderContext): Html {
   const { head, rows } = viewTable(table, context);
   const row = (cells: readonly CellView[], tag: string) => {
-    const html = cells.map((cell) => `<${tag} class="is-${cell.alignment}">${cell.html}</${tag}>`);
+    const html = cells.map(
+      ({ alignment, html }, index) =>
+        `<${tag} class="is-${alignment}"${index === 0 ? " data-head" : ""}>${html}</${tag}>`,
+    );
     return `<tr>${html.join("")}</tr>`;
   };
   const body = rows.map((cells) => row(cells, "td")).join("");
@@ -141,10 +144,13 @@ export function viewTable(
     const areFigures = words.length > 0 && words.every((text) => figures.test(text));
     return own ?? (areFigures ? "right" : "left");
   });
-  const view = (cells: Table["head"]) =>
+  const view = (cells: Table["head"], render: typeof renderInlines) =>
     cells.map((cell, column) => ({
-      html: renderInlines(cell.inlines, context),
+      html: render(cell.inlines, context),
       alignment: alignments[column] ?? "left",
     }));
-  return { head: view(table.head), rows: table.rows.map(view) };
+  return {
+    head: view(table.head, renderInlines),
+    rows: table.rows.map((row) => view(row, renderWords)),
+  };
 }

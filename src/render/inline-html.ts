@@ -1,4 +1,6 @@
 import type { Labels } from "../labels/labels.ts";
+import type { Code } from "../model/chapter.ts";
+import { divideCodeLine } from "../model/code-lines.ts";
 import type { ImageFacts } from "../model/image.ts";
 import type { ImageInline, Inline, LinkInline } from "../model/inline.ts";
 import { decodePercent, splitHref, type LinkFacts } from "../model/link.ts";
@@ -37,6 +39,20 @@ export function renderWords(inlines: readonly Inline[], context: RenderContext, 
   if (pieces.length < 2) return renderInlines(inlines, context);
   const html = pieces.map((piece) => `<span data-sentence>${renderInlines(piece, context)}</span>`);
   return `<span data-flow${name === "" ? "" : `="${name}"`}>${html.join("")}</span>`;
+}
+
+/** Returns the lines of code as HTML: coloured, save those so long that they may be cut. */
+export function renderCodeLines(
+  { value, language }: Pick<Code, "value" | "language">,
+  { highlight }: RenderContext,
+): Html[] {
+  const lines = value.split("\n");
+  return highlight(value, language).map((html, index) => {
+    const pieces = divideCodeLine(lines[index] ?? "").map(escapeHtml);
+    if (pieces.length < 2) return html;
+    const spans = pieces.map((piece) => `<span data-sentence>${piece}</span>`);
+    return `<span data-flow>${spans.join("")}</span>`;
+  });
 }
 
 function renderInline(inline: Inline, context: RenderContext): Html {

@@ -10,7 +10,13 @@ import {
   renderItem,
   viewTable,
 } from "./block-html.ts";
-import { renderInlines, renderWords, viewImage, type RenderContext } from "./inline-html.ts";
+import {
+  renderCodeLines,
+  renderInlines,
+  renderWords,
+  viewImage,
+  type RenderContext,
+} from "./inline-html.ts";
 import type * as views from "./view-models.ts";
 
 /** Agendas longer than this stand in two columns. */
@@ -88,7 +94,7 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     leadHtml: viewLead(lead, context),
     language: code.language,
     title: code.title,
-    lines: context.highlight(code.value, code.language).map((html, index) => ({
+    lines: renderCodeLines(code, context).map((html, index) => ({
       number: firstLine + index,
       html,
       light:

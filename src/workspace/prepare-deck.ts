@@ -36,7 +36,7 @@ export interface PreparedDeck {
 }
 
 /** Reads and plans a chapter and judges it with its images and links. Throws for a theme there is none of. */
-export async function judgeFile(
+async function judgeFile(
   file: ChapterFile,
   workshop: Workshop,
 ): Promise<{

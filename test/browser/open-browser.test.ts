@@ -73,7 +73,7 @@ async function openError(browser: FoundBrowser, startTimeoutMs = 30_000): Promis
 describe("a browser in use", () => {
   test("gives what was done with it, and its profile is gone afterwards", async () => {
     const title = await withBrowser(found, async (browser) => {
-      const page = await browser.newPage();
+      const page = await (await browser()).newPage();
       await page.setContent("<title>Chapter</title>");
       expect(await readdir(temporary)).toHaveLength(1);
       return await page.title();
@@ -101,10 +101,10 @@ describe("a browser in use", () => {
 
   test("that ends in the middle is a browser failure, not a bug", async () => {
     const used = withBrowser(found, async (browser) => {
-      const page = await browser.newPage();
-      const waiting = page.evaluate("new Promise(() => {})");
+      const opened = await browser();
+      const waiting = (await opened.newPage()).evaluate("new Promise(() => {})");
       waiting.catch(() => undefined);
-      await browser.close();
+      await opened.close();
       return await waiting;
     });
     await expect(used).rejects.toMatchObject({ name: "LecternError", code: "browser-failed" });
@@ -113,7 +113,7 @@ describe("a browser in use", () => {
 
   test("carries a message of several megabytes whole", async () => {
     const length = await withBrowser(found, async (browser) => {
-      const page = await browser.newPage();
+      const page = await (await browser()).newPage();
       return String(await page.evaluate("'講義'.repeat(1_000_000)")).length;
     });
     expect(length).toBe(2_000_000);

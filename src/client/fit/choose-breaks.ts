@@ -65,9 +65,13 @@ function bestPart(
       counted.add(number);
     }
     const isFirst = start === 0;
-    const needed = bottom - leaf.top + notes + (isFirst ? room.first : leaf.repeated);
+    const own = bottom - leaf.top + notes;
+    const isAlone = start === end - 1;
+    if (own > room.height && !isAlone) break;
+    const needed = own + (isFirst ? room.first : leaf.repeated);
     const isOver = needed > room.height;
-    if (isOver && start < end - 1) break;
+    // A part that begins earlier may have less to repeat.
+    if (isOver && !isAlone) continue;
     const emptiness = isOver ? overflowCost : (1 - needed / room.height) ** 2;
     const cost = (best[start] ?? 0) + 1 + emptiness + (isFirst ? 0 : leaf.breakCost);
     if (cost < found.cost) found = { cost, start };

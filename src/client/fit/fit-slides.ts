@@ -5,7 +5,7 @@ import { measureSlide } from "./judge-slide.ts";
 import { overflows, type SlideState } from "./measure-slide.ts";
 import { numberParts } from "./number-parts.ts";
 import { renumber } from "./renumber.ts";
-import { scaleBodies, scaleBlocks } from "./scale-blocks.ts";
+import { scaleBodies, scaleBlocks, wrapFormulas } from "./scale-blocks.ts";
 import { splitWideTables } from "./split-columns.ts";
 import { tryColumns } from "./try-columns.ts";
 
@@ -34,8 +34,9 @@ export function fitSlides(page: Document): FittedSlide[] {
   const crowded = tryColumns(crowdedOf(states));
   states = continueAll(states, tryScales(crowded, tighter));
   const still = tryScales(crowdedOf(states), smallest);
-  scaleBlocks(still);
-  scaleBodies(still.filter(({ section }) => overflows(section)));
+  wrapFormulas(still);
+  scaleBlocks(crowdedOf(still));
+  scaleBodies(crowdedOf(still));
   const parts = numberParts(states);
   renumber(states);
   return states.map(({ section, source }, index) => ({

@@ -22,6 +22,9 @@ export function bodyOf(section: HTMLElement): HTMLElement {
   return section.querySelector<HTMLElement>(".slide-body") ?? section;
 }
 
+/** KaTeX's second copy, for screen readers, is clipped away. */
+const visible = ":not(.katex-mathml, .katex-mathml *)";
+
 /** Does any part of the content leave the body's box? */
 export function overflows(section: HTMLElement): boolean {
   const body = bodyOf(section);
@@ -30,7 +33,7 @@ export function overflows(section: HTMLElement): boolean {
     body.scrollHeight > body.clientHeight + tolerancePx ||
     body.scrollWidth > body.clientWidth + tolerancePx;
   if (isTooLarge) return true;
-  return [...body.querySelectorAll("*")].some((element) => {
+  return [...body.querySelectorAll(visible)].some((element) => {
     const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
     if (width === 0 || height === 0) return false;
     return (

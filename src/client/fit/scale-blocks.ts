@@ -1,10 +1,16 @@
 import { bodyOf, overflows, type SlideState } from "./measure-slide.ts";
 
 /** Nothing is made smaller than this share of its size. */
-const minimalZoom = 0.2;
+const minimalZoom = 0.05;
 
 /** Halving the interval this often finds the size to less than a hundredth. */
 const rounds = 7;
+
+/** Lets formulas that are too wide go on, on another line, where they are added or compared. */
+export function wrapFormulas(crowded: readonly SlideState[]): void {
+  const formulas = crowded.filter(({ section }) => section.querySelector(".formula") !== null);
+  for (const { section } of formulas) section.dataset["wrapped"] = "";
+}
 
 /** Scales what cannot be broken (`data-scale`) on the slides that still do not fit. */
 export function scaleBlocks(crowded: readonly SlideState[]): void {

@@ -10,33 +10,70 @@ const minimalColumnEm = 8;
 const maxColumnShare = 0.6;
 
 /** The type of a wide table is set down before its columns go on to another slide. */
-const scales = [1, 30 / 32, 28 / 32];
+const smallest = 28 / 32;
+const scales = [1, 30 / 32, smallest];
 
 /** Fewer columns than these are not parted. */
-const minimalColumns = 4;
+const minimalColumns = 3;
 
-interface WideTable {
+type ColumnRange = NonNullable<FittedPart["columns"]>;
+
+interface MeasuredTable {
   readonly state: SlideState;
   /** What each column needs, in CSS px at full size. */
   readonly widths: readonly number[];
+  /** The width for all columns, in CSS px. */
   readonly room: number;
 }
 
 /**
  * Sets tables that are too wide in smaller type, and continues those that still are by their
- * columns, the first column repeated. Returns all states with the parts in their places.
+ * columns, the first column repeated; so too those in which a row is higher than a slide. Returns
+ * all states with the parts in their places.
  */
 export function splitWideTables(states: readonly SlideState[]): SlideState[] {
   const tables = states.filter(({ section }) => columnCount(section) >= minimalColumns);
-  const wide = measureTables(tables).filter(({ widths, room }) => sum(widths) > room);
-  const partsOf = new Map<SlideState, SlideState[]>();
-  for (const table of wide) {
-    const scale = scales.find((one) => sum(table.widths) * one <= table.room) ?? scales.at(-1) ?? 1;
-    table.state.section.style.setProperty("--fit", String(scale));
-    const groups = groupColumns(table, scale);
-    if (groups.length > 1) partsOf.set(table.state, continueColumns(table.state, groups));
+  const partsOf = new Map<SlideState, readonly SlideState[]>();
+  for (const table of measureTables(tables)) {
+    const isWide = sum(table.widths) > table.room;
+    if (!isWide && !hasHighRow(table.state.section)) continue;
+    const scale = scales.find((one) => sum(table.widths) * one <= table.room) ?? smallest;
+    table.state.section.style.setProperty("--fit", String(isWide ? scale : smallest));
+    partsOf.set(table.state, splitColumns(table, isWide ? scale : smallest));
   }
   return states.flatMap((state) => partsOf.get(state) ?? [state]);
+}
+
+/** Tries ever fewer columns on a slide until no row is too high. */
+function splitColumns(table: MeasuredTable, scale: number): readonly SlideState[] {
+  const whole = table.state.section.cloneNode(true) as HTMLElement;
+  let parts: readonly SlideState[] = [table.state];
+  for (let count = fewestGroups(table, scale); count < table.widths.length; count += 1) {
+    const groups = groupColumns(table, count);
+    if (groups.length > 1) parts = continueColumns(restore(parts, whole), groups);
+    if (!parts.some(({ section }) => hasHighRow(section))) break;
+  }
+  return parts;
+}
+
+/** Puts a whole slide in the place of its parts again. */
+function restore([first, ...others]: readonly SlideState[], whole: HTMLElement): SlideState {
+  if (first === undefined) throw new Error("A slide has at least one part.");
+  if (others.length === 0) return first;
+  for (const { section } of others) section.remove();
+  const section = whole.cloneNode(true) as HTMLElement;
+  first.section.replaceWith(section);
+  return { ...first, section, columns: null };
+}
+
+/** Is a row higher than what the slide has under the table's head? */
+function hasHighRow(section: HTMLElement): boolean {
+  const table = tableOf(section);
+  if (table === null) return false;
+  const head = table.tHead?.offsetHeight ?? 0;
+  const top = table.getBoundingClientRect().top - bodyOf(section).getBoundingClientRect().top;
+  const room = bodyOf(section).clientHeight - top - head;
+  return [...(table.tBodies[0]?.rows ?? [])].some((row) => row.offsetHeight > room);
 }
 
 function columnCount(section: HTMLElement): number {
@@ -50,7 +87,7 @@ function tableOf(section: HTMLElement): HTMLTableElement | null {
 }
 
 /** Lays all tables out as wide as they like, then as narrow as their words allow, and reads both. */
-function measureTables(states: readonly SlideState[]): WideTable[] {
+function measureTables(states: readonly SlideState[]): MeasuredTable[] {
   const read = (mode: string) => {
     for (const { section } of states) tableOf(section)?.setAttribute("data-measure", mode);
     return states.map(({ section }) => cellWidths(section));
@@ -75,37 +112,42 @@ function cellWidths(section: HTMLElement): number[] {
   return [...cells].map((cell) => cell.getBoundingClientRect().width);
 }
 
-/** Returns the fewest groups of columns that fit beside the first one, evenly wide. */
-function groupColumns(
-  { widths, room }: WideTable,
-  scale: number,
-): { start: number; end: number }[] {
-  const [first = 0, ...others] = widths.map((width) => width * scale);
-  const fill = (limit: number) => {
-    const groups: { start: number; end: number }[] = [];
-    let start = 1;
-    let used = 0;
-    for (const [index, width] of others.entries()) {
-      if (used > 0 && used + width > limit) {
-        groups.push({ start, end: index + 1 });
-        start = index + 1;
-        used = 0;
-      }
-      used += width;
-    }
-    return [...groups, { start, end: widths.length }];
-  };
-  const fewest = fill(room - first).length;
-  const even = Math.max(sum(others) / fewest, ...others);
-  // The evenest limit is a little above the mean, since columns are not cut.
-  const steps = Array.from({ length: 9 }, (_, step) => even + ((room - first - even) * step) / 8);
-  return steps.map(fill).find((groups) => groups.length === fewest) ?? fill(room - first);
+/** Returns how many groups of columns, beside the first one, it takes at least. */
+function fewestGroups(table: MeasuredTable, scale: number): number {
+  const { widths, room } = table;
+  const most = widths.length - 1;
+  for (let count = 1; count < most; count += 1) {
+    const fits = groupColumns(table, count).every(({ start, end }) => {
+      const width = (widths[0] ?? 0) + sum(widths.slice(start, end));
+      return width * scale <= room;
+    });
+    if (fits) return count;
+  }
+  return most;
 }
 
-function continueColumns(
-  state: SlideState,
-  groups: readonly NonNullable<FittedPart["columns"]>[],
-): SlideState[] {
+/** Shares the columns behind the first out to `count` groups, about evenly wide; none is empty. */
+function groupColumns({ widths }: MeasuredTable, count: number): ColumnRange[] {
+  const share = sum(widths.slice(1)) / count;
+  const groups: ColumnRange[] = [];
+  let start = 1;
+  let used = 0;
+  for (let group = 1; group <= count; group += 1) {
+    // Each group after this one takes a column at least.
+    const last = widths.length - (count - group);
+    let end = start;
+    while (end < last && (end === start || used + (widths[end] ?? 0) / 2 < share * group)) {
+      used += widths[end] ?? 0;
+      end += 1;
+    }
+    if (group === count) end = last;
+    groups.push({ start, end });
+    start = end;
+  }
+  return groups;
+}
+
+function continueColumns(state: SlideState, groups: readonly ColumnRange[]): SlideState[] {
   const sections = groups.map((_, index) =>
     index === 0 ? state.section : (state.section.cloneNode(true) as HTMLElement),
   );

@@ -29,6 +29,8 @@ function shellAround(element: Element, flow: Element, rest: Element): Element {
   for (const child of element.children) {
     if (child.contains(flow)) shell.append(shellAround(child, flow, rest));
     else if (child.matches("[data-head]")) shell.append(repeatHead(child));
+    // A row keeps its cells in their columns.
+    else if (child.matches("td")) shell.append(shallowClone(child));
   }
   return shell;
 }

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import type { Browser, Page } from "puppeteer-core";
+
+import type { Deck } from "../model/deck.ts";
+import { renderDeckPage } from "../render/render-pages.ts";
+import type { PreparedDeck } from "../workspace/prepare-deck.ts";
+import { writeAssets, type Staging } from "../workspace/write-folder.ts";
+
+/** The deck's page. */
+export const pageName = "index.html";
+
+/** Writes a deck's page, not fitted, and all it refers to into a staging folder. */
+export async function stageDeck(prepared: PreparedDeck, staging: Staging): Promise<void> {
+  const { planned, page } = prepared;
+  await writeAssets(staging, prepared.assets);
+  const slides = { slidesHtml: page.slidesHtml, fitted: false };
+  await staging.write(pageName, toDeckPage(planned.deck, prepared, slides));
+}
+
+/** Returns the page of a deck as it was planned, or with its slides as they were fitted. */
+export function toDeckPage(
+  deck: Deck,
+  { page, script, diagramScript }: PreparedDeck,
+  slides: { readonly slidesHtml: readonly string[]; readonly fitted: boolean },
+): string {
+  return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });
+}
+
+/** Returns the address of a staged file. */
+export function urlOf(staging: Staging, name: string): string {
+  return pathToFileURL(join(staging.folder, name)).href;
+}
+
+/** Runs `use` with a tab in which the staged page waits to be fitted. */
+export function withStagedPage<T>(
+  browser: Browser,
+  staging: Staging,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  return withPageAt(browser, `${urlOf(staging, pageName)}?fit`, use);
+}
+
+/** Runs `use` with a tab of its own that has loaded an address, and closes the tab. */
+export async function withPageAt<T>(
+  browser: Browser,
+  url: string,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  const page = await browser.newPage();
+  try {
+    await page.goto(url, { waitUntil: "load" });
+    return await use(page);
+  } finally {
+    await page.close();
+  }
+}
