@@ -31,6 +31,11 @@ export interface ImageInline {
   readonly widthPx: number | null;
 }
 
+/** An image that leads somewhere: a link around nothing else. */
+export interface LinkedImage extends LinkInline {
+  readonly children: readonly [ImageInline];
+}
+
 /** A raw HTML element inside a paragraph. The tags are the author's and not yet sanitised. */
 export interface HtmlInline {
   readonly type: "html";
@@ -106,13 +111,15 @@ function sliceOne(inline: Inline, from: number, to: number): Inline {
   }
 }
 
-/** Returns the inlines without white space or breaks at either end; of nothing else, the images alone. */
+/** Returns the inlines without white space or breaks at either end; of nothing else, what holds images. */
 export function trimInlines(inlines: readonly Inline[]): Inline[] {
   const text = toPlainText(inlines);
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   if (start === 0 && end === text.length) return [...inlines];
-  return end === 0 ? imagesOf(inlines) : sliceInlines(inlines, start, end);
+  return end === 0
+    ? inlines.filter((inline) => imagesOf([inline]).length > 0)
+    : sliceInlines(inlines, start, end);
 }
 
 /** Returns the images at every depth, in source order. */

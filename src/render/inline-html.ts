@@ -1,6 +1,6 @@
 import type { Labels } from "../labels/labels.ts";
 import type { ImageFacts } from "../model/image.ts";
-import type { ImageInline, Inline, LinkInline } from "../model/inline.ts";
+import type { ImageInline, Inline, LinkedImage, LinkInline } from "../model/inline.ts";
 import { decodePercent, splitHref, type LinkFacts } from "../model/link.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Html, ImageView } from "./view-models.ts";
@@ -87,9 +87,15 @@ const safeHref = /^(?:https?:|mailto:|tel:|[^:]*$|[^:/?#]*[/?#])/i;
 
 function renderLink({ href, title, children }: LinkInline, context: RenderContext): Html {
   const words = renderInlines(children, context);
-  if (!safeHref.test(href.trim())) return words;
+  const target = toSafeHref(href, context);
+  if (target === null) return words;
   const titleAttribute = title === null ? "" : ` title="${escapeHtml(title)}"`;
-  return `<a href="${escapeHtml(toSlideHref(href, context))}"${titleAttribute}>${words}</a>`;
+  return `<a href="${escapeHtml(target)}"${titleAttribute}>${words}</a>`;
+}
+
+/** Returns where a link leads from the page; null for an address that is not safe. */
+function toSafeHref(href: string, context: RenderContext): string | null {
+  return safeHref.test(href.trim()) ? toSlideHref(href, context) : null;
 }
 
 /** A link to a heading leads to that section's first slide, in this deck or in another of the run. */
@@ -108,11 +114,18 @@ function toHash(id: string | undefined): string | null {
 }
 
 /** Returns what a template needs to show an image, or the frame that stands for a missing one. */
-export function viewImage(image: ImageInline, { images }: RenderContext): ImageView {
-  const fact = images.get(image.src);
+export function viewImage(inline: ImageInline | LinkedImage, context: RenderContext): ImageView {
+  const image = inline.type === "link" ? inline.children[0] : inline;
+  const fact = context.images.get(image.src);
   const isFound = fact?.status === "found";
   const size = isFound ? { widthPx: fact.widthPx, heightPx: fact.heightPx } : noSize;
-  return { src: isFound ? fact.href : null, alt: image.alt, name: fileNameOf(image.src), ...size };
+  return {
+    src: isFound ? fact.href : null,
+    alt: image.alt,
+    name: fileNameOf(image.src),
+    href: inline.type === "link" ? toSafeHref(inline.href, context) : null,
+    ...size,
+  };
 }
 
 const noSize = { widthPx: null, heightPx: null };
