@@ -1,7 +1,7 @@
 import type { InstructionValue } from "../model/chapter.ts";
 
 /** A comment that speaks to the planner: `<!-- slide: … -->`. */
-const comment = /<!--\s*slide:\s*(?<words>[\s\S]*?)\s*-->/g;
+const comment = /^<!--\s*slide:\s*(?<words>[\s\S]*?)\s*-->/;
 
 /** A word, `key=value`, or `key="value with spaces"`. */
 const word = /(?<name>[a-z]+)(?:=(?:"(?<quoted>[^"]*)"|(?<value>\S+)))?|\S+/g;
@@ -12,15 +12,11 @@ const safeColour =
   /^(?:#[\da-f]{3,8}|[a-z]+|(?:rgb|hsl|oklch|oklab|lab|lch)a?\([\d\s.,%/deg-]+\))$/i;
 
 /**
- * Returns the instructions in a block of raw HTML that is nothing but comments; null for any other.
- * `notes:` takes the rest of its comment; the other words may stand in one.
+ * Returns the instructions in a raw comment; none where it does not speak to the planner. `notes:`
+ * takes the rest of the comment; the other words may stand in one.
  */
-export function readInstructions(html: string): InstructionValue[] | null {
-  const values = [...html.matchAll(comment)].flatMap(({ groups }) =>
-    readWords(groups?.["words"] ?? ""),
-  );
-  const isComment = html.replace(/<!--[\s\S]*?-->/g, "").trim() === "";
-  return isComment && values.length > 0 ? values : null;
+export function readInstructions(html: string): InstructionValue[] {
+  return readWords(comment.exec(html)?.groups?.["words"] ?? "");
 }
 
 function readWords(words: string): InstructionValue[] {

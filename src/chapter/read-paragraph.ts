@@ -4,6 +4,7 @@ import {
   trimInlines,
   type ImageInline,
   type Inline,
+  type LinkedImage,
   type LinkInline,
 } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
@@ -16,7 +17,7 @@ import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
  * the words go to the notes. Without words or images there is no block.
  */
 export function readParagraph(inlines: readonly Inline[], range: Range): Block[] {
-  const images = linkedImagesOf(inlines, null);
+  const images = linkedImagesOf(inlines);
   const words = trimInlines(
     resolveSoftBreaks(images.length > 0 ? withoutImages(inlines) : inlines),
   );
@@ -25,17 +26,20 @@ export function readParagraph(inlines: readonly Inline[], range: Range): Block[]
   return images.length === 0 ? paragraph : [...paragraph, toFigure(images, range)];
 }
 
-function linkedImagesOf(inlines: readonly Inline[], link: LinkInline | null): Figure["images"] {
+/** Returns the images at every depth, in source order, each with the link around it. */
+export function linkedImagesOf(
+  inlines: readonly Inline[],
+  link: LinkInline | null = null,
+): Figure["images"] {
   return inlines.flatMap((inline) => {
-    if (inline.type === "image") return [toLinkedImage(inline, link)];
+    if (inline.type === "image") return [link === null ? inline : toLinkedImage(inline, link)];
     const own = inline.type === "link" ? inline : link;
     return "children" in inline ? linkedImagesOf(inline.children, own) : [];
   });
 }
 
-/** Returns an image with a link of its own, where there is one around it. */
-export function toLinkedImage(image: ImageInline, link: LinkInline | null): Figure["images"][0] {
-  return link === null ? image : { ...link, children: [image] };
+function toLinkedImage(image: ImageInline, link: LinkInline): LinkedImage {
+  return { ...link, children: [image] };
 }
 
 function toFigure(images: Figure["images"], range: Range): Figure {

@@ -10,7 +10,6 @@ import { mendBreaks } from "./mend-breaks.ts";
 import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
 import { findDetailsEnd, toDetails, type PlacedToken } from "./read-details.ts";
-import { readInstructions } from "./read-instruction.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { toInlines, toLooseInlines } from "./to-inlines.ts";
 
@@ -94,13 +93,7 @@ function readOne(token: Token, place: Place): Block[] {
       return [{ type: "footnote-definition", label, number, blocks, range }];
     }
     case "html":
-      return (
-        readInstructions(token.raw)?.map((instruction) => ({
-          type: "instruction",
-          instruction,
-          range,
-        })) ?? readHtmlBlock(token.raw, range)
-      );
+      return readHtmlBlock(token.raw, range);
     default:
       // Blank lines, thematic breaks and link definitions show nothing of their own.
       return [];

@@ -134,12 +134,12 @@ describe("a block of raw HTML", () => {
     [
       "a picture in a link",
       '<a href="u"><picture><source srcset="b"><img src="a.png"></picture></a>',
-      ['figure: img(a.png "")'],
+      ['figure: link(u: img(a.png ""))'],
     ],
     [
       "a caption after its image",
       "<figure><img src=a.png><figcaption>A <b>b</b>\nc</figcaption></figure>",
-      ['figure: img(a.png "") = A b c'],
+      ['figure: img(a.png "") = A <b>b</b> c'],
     ],
     [
       "a caption before its image",
@@ -185,9 +185,9 @@ describe("a block of raw HTML", () => {
     [
       "paragraphs, items and breaks",
       "<ul><li>A<li>B</ul>C<br>D<h3>E</h3>",
-      ["p: A", "p: B", "p: C", "p: D", "p: E"],
+      ["ul[p: A; p: B]", "p: C⏎D", "h3: E"],
     ],
-    ["words in a line", "<p>a <b>b</b><wbr>c <a href=u>d</a></p>", ["p: a bc d"]],
+    ["words in a line", "<p>a <b>b</b><wbr>c <a href=u>d</a></p>", ["p: a <b>b</b>c link(u: d)"]],
     ["Japanese on two lines", "<p>日本\n語</p>", ["p: 日本語"]],
     ["entities", "<p>&lt;b&gt; &amp;amp;</p>", ["p: <b> &amp;"]],
     ["code", "<pre><code>\na\n  b &lt;\n</code></pre><p>c</p>", ["code -: a\n  b <", "p: c"]],
