@@ -3,6 +3,7 @@ import type { Token, Tokens } from "marked";
 import type { Block, Code, Definitions, Diagram, List, ListItem, Table } from "../model/chapter.ts";
 import { sliceInlines, toPlainText, trimInlines } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
+import { linesOfSaid } from "./definition-lines.ts";
 import type { DefinitionToken } from "./extensions/definition-list.ts";
 import { readHtmlBlock } from "./html-block.ts";
 import { createLineCursor } from "./line-cursor.ts";
@@ -148,7 +149,10 @@ function readDefinitions(tokens: readonly DefinitionToken[], { area, depth }: Pl
   const cursor = createLineCursor(area);
   const items = tokens.map((token) => {
     const range = cursor.take({ type: "item", raw: token.raw });
-    const blocks = token.said.flatMap(({ tokens: own }) => readAll(own, { area: range, depth }));
+    const lines = linesOfSaid(token, range);
+    const blocks = token.said.flatMap(({ tokens: own }, index) =>
+      readAll(own, { area: lines[index] ?? range, depth }),
+    );
     return { term: toInlines(token.term), blocks, range };
   });
   return { type: "definitions", items, range: area };
