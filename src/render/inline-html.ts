@@ -1,7 +1,7 @@
 import type { Labels } from "../labels/labels.ts";
 import type { ImageFacts } from "../model/image.ts";
 import type { ImageInline, Inline, LinkedImage, LinkInline } from "../model/inline.ts";
-import { decodePercent, splitHref, type LinkFacts } from "../model/link.ts";
+import { decodePercent, splitHref, type Anchors, type LinkFacts } from "../model/link.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Html, ImageView } from "./view-models.ts";
 
@@ -9,8 +9,8 @@ import type { Html, ImageView } from "./view-models.ts";
 export interface RenderContext {
   readonly images: ImageFacts;
   readonly links: LinkFacts;
-  /** The slide's id for each name that links in the chapter may call a section. */
-  readonly anchors: ReadonlyMap<string, string>;
+  /** Those of the chapter itself. */
+  readonly anchors: Anchors;
   /** The words of the chapter's language. */
   readonly labels: Labels;
   /** Sets TeX, in a line of text or on a line of its own. */
@@ -109,8 +109,8 @@ function toSlideHref(href: string, { anchors, links }: RenderContext): string {
   return page + (toHash(fact.anchors?.get(target.name)) ?? "");
 }
 
-function toHash(id: string | undefined): string | null {
-  return id === undefined ? null : `#${encodeURIComponent(id)}`;
+function toHash(id: string | null | undefined): string | null {
+  return typeof id === "string" ? `#${encodeURIComponent(id)}` : null;
 }
 
 /** Returns what a template needs to show an image, or the frame that stands for a missing one. */
