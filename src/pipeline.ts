@@ -4,13 +4,13 @@ import { planDeck } from "./deck/plan-deck.ts";
 import { labelsOf } from "./labels/labels-of.ts";
 import type { Labels } from "./labels/labels.ts";
 import { anchorsOf } from "./model/anchors.ts";
-import type { Chapter } from "./model/chapter.ts";
+import type { Chapter, FrontMatter } from "./model/chapter.ts";
 import type { Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { ImageFacts } from "./model/image.ts";
 import { contentKindsOf } from "./model/content-kinds.ts";
 import type { LinkFacts } from "./model/link.ts";
-import type { SourceFile } from "./model/source.ts";
+import type { Position, SourceFile } from "./model/source.ts";
 import type { RenderContext } from "./render/inline-html.ts";
 import { parseSettings } from "./settings/parse-settings.ts";
 import { resolveSettings, type PartialSettings, type Settings } from "./settings/settings.ts";
@@ -43,8 +43,7 @@ export function planChapter(source: SourceFile, name: string, outer: OuterSettin
   const labels = labelsOf(language);
   const problems = parsed.problems.map((problem): Diagnostic => ({
     path: source.path,
-    line: frontMatter?.lines[problem.key] ?? 1,
-    column: 1,
+    ...placeOfKey(problem.key, read.chapter.frontMatter, source),
     severity: problem.kind === "unknown" ? "warning" : "error",
     code: problem.kind === "invalid" ? "invalid-setting" : "unknown-setting",
     message: problem.message,
@@ -59,6 +58,12 @@ export function planChapter(source: SourceFile, name: string, outer: OuterSettin
     deck,
     diagnostics: [...read.diagnostics, ...problems],
   };
+}
+
+/** Where a key of the front matter stands. */
+function placeOfKey(key: string, frontMatter: FrontMatter | null, { text }: SourceFile): Position {
+  const line = frontMatter?.lines[key] ?? 1;
+  return { line, column: Math.max(0, text.split("\n", line)[line - 1]?.indexOf(key) ?? 0) + 1 };
 }
 
 /** What the disk holds of what a chapter names. */

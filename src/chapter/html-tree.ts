@@ -48,7 +48,10 @@ export function parseHtml(html: string, startLine: number): readonly HtmlNode[] 
   const builder = new TreeBuilder();
   const lineAt = createLineCounter(html, startLine);
   const parser = new Parser({
-    onopentag: (name, attributes) => builder.open(name, attributes, lineAt(parser.startIndex)),
+    onopentag: (name, attributes) => {
+      const line = lineAt(parser.startIndex);
+      builder.open(name, attributes, { startLine: line, endLine: lineAt(parser.endIndex) });
+    },
     ontext: (value) => {
       const line = lineAt(parser.startIndex);
       builder.addText(value, { startLine: line, endLine: lineAt(parser.endIndex) });
@@ -100,7 +103,7 @@ class TreeBuilder {
   /** The last line with a tag or a word on it. */
   #lastLine = 0;
 
-  open(name: string, attributes: Attributes, line: number): void {
+  open(name: string, attributes: Attributes, lines: Lines): void {
     if (this.#hiddenDepth > 0 || hiddenElements.has(name)) {
       this.#hiddenDepth += 1;
       return;
@@ -108,13 +111,12 @@ class TreeBuilder {
     const isFlow = !phrasingElements.has(name);
     if (!voidElements.has(name) && this.#open.length >= maxDepth) {
       this.#tooDeep += 1;
-      if (isFlow) this.addText(" ", { startLine: line, endLine: line });
+      if (isFlow) this.addText(" ", lines);
       return;
     }
-    const lines = { startLine: line, endLine: line };
     const own = { name, attributes, children: [], hasFlow: false };
     const element: OpenElement = { type: "element", ...own, ...lines };
-    this.#lastLine = line;
+    this.#lastLine = lines.endLine;
     this.addLeaf(element);
     this.#open.push(element);
     if (isFlow) this.#markFlow();

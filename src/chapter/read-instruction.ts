@@ -1,4 +1,7 @@
-import type { InstructionValue } from "../model/chapter.ts";
+import type { Token } from "marked";
+
+import type { Instruction, InstructionValue } from "../model/chapter.ts";
+import type { Range } from "../model/source.ts";
 
 /** A comment that speaks to the planner: `<!-- slide: … -->`. */
 const comment = /^<!--\s*slide:\s*(?<words>[\s\S]*?)\s*-->/;
@@ -17,6 +20,20 @@ const safeColour =
  */
 export function readInstructions(html: string): InstructionValue[] {
   return readWords(comment.exec(html)?.groups?.["words"] ?? "");
+}
+
+/** Returns the instructions in comments that stand among the words of a heading or a paragraph. */
+export function instructionsAmong(tokens: readonly Token[], range: Range): Instruction[] {
+  return tokens.flatMap((token) =>
+    token.type === "html" ? toInstructionBlocks(readInstructions(token.raw), range) : [],
+  );
+}
+
+function toInstructionBlocks(
+  instructions: readonly InstructionValue[],
+  range: Range,
+): Instruction[] {
+  return instructions.map((instruction) => ({ type: "instruction", instruction, range }));
 }
 
 function readWords(words: string): InstructionValue[] {

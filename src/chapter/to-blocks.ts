@@ -11,6 +11,7 @@ import { mendBreaks } from "./mend-breaks.ts";
 import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
 import { findDetailsEnd, toDetails, type PlacedToken } from "./read-details.ts";
+import { instructionsAmong } from "./read-instruction.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { toInlines, toLooseInlines } from "./to-inlines.ts";
 
@@ -68,10 +69,16 @@ function readOne(token: Token, place: Place): Block[] {
   const range = place.area;
   switch (token.type) {
     case "heading":
-      return readHeading(token as Tokens.Heading, range);
+      return [
+        ...readHeading(token as Tokens.Heading, range),
+        ...instructionsAmong(token.tokens ?? [], range),
+      ];
     case "paragraph":
     case "text":
-      return readParagraph(toLooseInlines(token.tokens ?? [token]), range);
+      return [
+        ...readParagraph(toLooseInlines(token.tokens ?? [token]), range),
+        ...instructionsAmong(token.tokens ?? [], range),
+      ];
     case "code":
       return readCode(token as Tokens.Code, range);
     case "list":

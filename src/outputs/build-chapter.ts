@@ -115,7 +115,10 @@ async function makeOutputs(
     return {
       deck: job.deck,
       written,
-      diagnostics: [...checkFit(job.deck, fitted), ...checkDiagrams(job.deck.path, faults)],
+      diagnostics: [
+        ...checkFit(job.deck, fitted),
+        ...checkDiagrams(prepared.planned.source, faults),
+      ],
     };
   });
 }

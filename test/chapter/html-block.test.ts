@@ -140,6 +140,12 @@ describe("raw HTML is read as what it is", () => {
   });
 });
 
+test("an instruction on a line with words stands after them", () => {
+  expect(
+    outline("## A <!-- slide: skip -->\n\nb <!-- slide: break --> c\n\n- d <!-- slide: brek -->"),
+  ).toEqual(["h2: A", "slide: skip", "p: b c", "slide: break", "ul[p: d, slide: unknown]"]);
+});
+
 describe("a raw <a> in a paragraph", () => {
   test.each([
     [
