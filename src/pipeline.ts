@@ -10,9 +10,10 @@ import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { ImageFacts } from "./model/image.ts";
 import { contentKindsOf } from "./model/content-kinds.ts";
 import type { LinkFacts } from "./model/link.ts";
-import type { Position, SourceFile } from "./model/source.ts";
+import type { SourceFile } from "./model/source.ts";
 import type { RenderContext } from "./render/inline-html.ts";
-import { parseSettings } from "./settings/parse-settings.ts";
+import { checkTheme } from "./settings/check-theme.ts";
+import { parseSettings, type SettingProblem } from "./settings/parse-settings.ts";
 import { resolveSettings, type PartialSettings, type Settings } from "./settings/settings.ts";
 
 /** Layers of settings that do not come from the chapter. */
@@ -41,14 +42,7 @@ export function planChapter(source: SourceFile, name: string, outer: OuterSettin
   const language = settings.lang ?? read.chapter.language;
   const chapter: Chapter = { ...read.chapter, language };
   const labels = labelsOf(language);
-  const problems = parsed.problems.map((problem): Diagnostic => ({
-    path: source.path,
-    ...placeOfKey(problem.key, read.chapter.frontMatter, source),
-    severity: problem.kind === "unknown" ? "warning" : "error",
-    code: problem.kind === "invalid" ? "invalid-setting" : "unknown-setting",
-    message: problem.message,
-    hint: problem.hint,
-  }));
+  const problems = parsed.problems.map((problem) => toDiagnostic(problem, frontMatter, source));
   const deck = planDeck(chapter, { settings, labels });
   return {
     source,
@@ -60,10 +54,43 @@ export function planChapter(source: SourceFile, name: string, outer: OuterSettin
   };
 }
 
-/** Where a key of the front matter stands. */
-function placeOfKey(key: string, frontMatter: FrontMatter | null, { text }: SourceFile): Position {
+/**
+ * Returns a planned chapter with a theme of those that there are. One that its front matter names in
+ * vain is an error at its line, and the theme of the outer settings takes its place.
+ */
+export function keepKnownTheme(
+  planned: Planned,
+  names: readonly string[],
+  outer: OuterSettings,
+): Planned {
+  const { source, chapter, settings } = planned;
+  const problem = checkTheme(chapter.frontMatter?.values ?? {}, names);
+  if (problem === null) return planned;
+  const { theme } = resolveSettings([outer.config, outer.flags]);
+  return {
+    ...planned,
+    settings: { ...settings, theme },
+    diagnostics: [...planned.diagnostics, toDiagnostic(problem, chapter.frontMatter, source)],
+  };
+}
+
+/** Returns what is wrong with a setting of the front matter, at the place of its key. */
+function toDiagnostic(
+  { key, kind, message, hint }: SettingProblem,
+  frontMatter: FrontMatter | null,
+  { path, text }: SourceFile,
+): Diagnostic {
   const line = frontMatter?.lines[key] ?? 1;
-  return { line, column: Math.max(0, text.split("\n", line)[line - 1]?.indexOf(key) ?? 0) + 1 };
+  const at = text.split("\n", line)[line - 1]?.indexOf(key) ?? 0;
+  return {
+    path,
+    line,
+    column: Math.max(0, at) + 1,
+    severity: kind === "unknown" ? "warning" : "error",
+    code: kind === "invalid" ? "invalid-setting" : "unknown-setting",
+    message,
+    hint,
+  };
 }
 
 /** What the disk holds of what a chapter names. */
