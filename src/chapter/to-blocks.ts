@@ -6,6 +6,7 @@ import type { Range } from "../model/source.ts";
 import { linesOfSaid } from "./definition-lines.ts";
 import type { DefinitionToken } from "./extensions/definition-list.ts";
 import { readHtmlBlock } from "./html-block.ts";
+import { joinHtml } from "./join-html.ts";
 import { createLineCursor } from "./line-cursor.ts";
 import { mendBreaks } from "./mend-breaks.ts";
 import { alertKindOf, toCallout } from "./read-callout.ts";
@@ -41,7 +42,7 @@ function readAll(tokens: readonly Token[], { area, depth }: Place): Block[] {
       isHtml: token.type === "html",
       range: cursor.take(token),
     }));
-  return readPlaced(placed, depth);
+  return readPlaced(joinHtml(placed), depth);
 }
 
 function readPlaced(

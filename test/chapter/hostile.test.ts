@@ -26,6 +26,7 @@ describe("a large text is read in time that grows with its length", () => {
     ["raw headings", () => "<h2>a</h2>".repeat(20_000)],
     ["raw terms", () => `<dl>${"<dt>a<dd>b".repeat(20_000)}`],
     ["raw cells", () => `<table>${"<tr><td>a".repeat(20_000)}`],
+    ["unclosed raw lists", () => "<ul>\n\n".repeat(20_000)],
     ["unclosed details", () => "<details>\n\n".repeat(3_000)],
     ["raw paragraphs", () => "<p>a</p>".repeat(200_000)],
     ["images among words", () => "a ![b](c) ".repeat(20_000)],

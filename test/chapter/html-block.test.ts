@@ -85,6 +85,28 @@ describe("raw HTML is read as what it is", () => {
     expect(outline(html)).toEqual(blocks);
   });
 
+  test.each([
+    ["a list", "<ul>\n<li>a</li>\n\n<li>b</li>\n\n</ul>\n\n<p>c</p>", ["ul[p: a; p: b]", "p: c"]],
+    [
+      "a table, in a quote",
+      "> <table>\n> <tr><td>a</td></tr>\n>\n> <tr><td>b</td></tr>\n> </table>",
+      ["quote[a / b]"],
+    ],
+    [
+      "a list that is never closed",
+      "<ul>\n<li>a</li>\n\n<li>b</li>\n\nc",
+      ["ul[p: a]", "p: b", "p: c"],
+    ],
+    ["a list with Markdown in it", "<ul>\n<li>\n\n**a**\n\n</li>\n</ul>", ["p: strong(a)"]],
+    [
+      "a list with a comment that hides",
+      "<ul>\n<li>a <!-- b\n\n<li>c</li>\n</ul>",
+      ["ul[p: a]", "p: c"],
+    ],
+  ])("with empty lines within: %s", (_, html, blocks) => {
+    expect(outline(html)).toEqual(blocks);
+  });
+
   test("definitions and details have what is said of each, and their titles", () => {
     const { chapter } = read(
       "<dl><dt>Silt<dd>fine<dd>or dust<dt>Sand</dl>\n\n<details><summary><img src=a.png> More</summary>b</details>",
