@@ -5,7 +5,7 @@ import { planDeck } from "./deck/plan-deck.ts";
 import { labelsOf } from "./labels/labels-of.ts";
 import type { Labels } from "./labels/labels.ts";
 import { anchorsOf } from "./model/anchors.ts";
-import type { Chapter } from "./model/chapter.ts";
+import type { Chapter, FrontMatter } from "./model/chapter.ts";
 import type { Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { ImageFacts } from "./model/image.ts";
@@ -13,7 +13,8 @@ import { contentKindsOf } from "./model/content-kinds.ts";
 import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { RenderContext } from "./render/inline-html.ts";
-import { parseSettings } from "./settings/parse-settings.ts";
+import { checkTheme } from "./settings/check-theme.ts";
+import { parseSettings, type SettingProblem } from "./settings/parse-settings.ts";
 import { resolveSettings, type PartialSettings, type Settings } from "./settings/settings.ts";
 
 /** Layers of settings that do not come from the chapter. */
@@ -42,15 +43,7 @@ export function planChapter(source: SourceFile, name: string, outer: OuterSettin
   const language = settings.lang ?? read.chapter.language;
   const chapter: Chapter = { ...read.chapter, language };
   const labels = labelsOf(language);
-  const problems = parsed.problems.map((problem): Diagnostic => ({
-    path: source.path,
-    line: frontMatter?.lines[problem.key] ?? 1,
-    column: 1,
-    severity: problem.kind === "unknown" ? "warning" : "error",
-    code: problem.kind === "invalid" ? "invalid-setting" : "unknown-setting",
-    message: problem.message,
-    hint: problem.hint,
-  }));
+  const problems = parsed.problems.map((problem) => toDiagnostic(problem, frontMatter, source));
   const deck = planDeck(chapter, { settings, labels });
   return {
     source,
@@ -59,6 +52,45 @@ export function planChapter(source: SourceFile, name: string, outer: OuterSettin
     labels,
     deck,
     diagnostics: [...read.diagnostics, ...problems],
+  };
+}
+
+/**
+ * Returns a planned chapter with a theme of those that there are. One that its front matter names in
+ * vain is an error at its line, and the theme of the outer settings takes its place.
+ */
+export function keepKnownTheme(
+  planned: Planned,
+  names: readonly string[],
+  outer: OuterSettings,
+): Planned {
+  const { source, chapter, settings } = planned;
+  const problem = checkTheme(chapter.frontMatter?.values ?? {}, names);
+  if (problem === null) return planned;
+  const { theme } = resolveSettings([outer.config, outer.flags]);
+  return {
+    ...planned,
+    settings: { ...settings, theme },
+    diagnostics: [...planned.diagnostics, toDiagnostic(problem, chapter.frontMatter, source)],
+  };
+}
+
+/** Returns what is wrong with a setting of the front matter, at the place of its key. */
+function toDiagnostic(
+  { key, kind, message, hint }: SettingProblem,
+  frontMatter: FrontMatter | null,
+  { path, text }: SourceFile,
+): Diagnostic {
+  const line = frontMatter?.lines[key] ?? 1;
+  const at = text.split("\n", line)[line - 1]?.indexOf(key) ?? 0;
+  return {
+    path,
+    line,
+    column: Math.max(0, at) + 1,
+    severity: kind === "unknown" ? "warning" : "error",
+    code: kind === "invalid" ? "invalid-setting" : "unknown-setting",
+    message,
+    hint,
   };
 }
 

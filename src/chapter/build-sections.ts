@@ -46,13 +46,16 @@ function closeAll(sections: readonly OpenSection[], endLine: number): Section[] 
     const next = sections[index + 1];
     const lastLine = next === undefined ? endLine : next.heading.range.startLine - 1;
     const { path, startLine } = section.heading.range;
+    // In raw HTML a heading may stand on the line on which the section before it ends.
+    const ownEnd = section.blocks.at(-1)?.range.endLine ?? section.heading.range.endLine;
+    const ownLast = Math.max(lastLine, ownEnd);
     return {
       id: section.id,
       slug: section.slug,
       heading: section.heading,
       blocks: section.blocks,
-      sections: closeAll(section.sections, lastLine),
-      range: { path, startLine, endLine: Math.max(startLine, lastLine) },
+      sections: closeAll(section.sections, ownLast),
+      range: { path, startLine, endLine: ownLast },
     };
   });
 }

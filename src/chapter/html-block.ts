@@ -1,180 +1,229 @@
-import { Parser } from "htmlparser2";
-
-import type { Block, Code, Figure, Paragraph, Table } from "../model/chapter.ts";
-import { trimInlines, type ImageInline, type Inline } from "../model/inline.ts";
-import type { Range } from "../model/source.ts";
-import { hiddenElements, phrasingElements } from "./html-elements.ts";
-import { HtmlTable } from "./html-table.ts";
-import { toImage, type Attributes } from "./raw-image.ts";
-import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
+import type { Block, ListItem } from "../model/chapter.ts";
+import type { Inline } from "../model/inline.ts";
+import { coverRanges, type Range } from "../model/source.ts";
+import { phrasingElements } from "./html-elements.ts";
+import { createHtmlFlow, type HtmlFlow } from "./html-flow.ts";
+import { readHtmlInlines } from "./html-inlines.ts";
+import { readHtmlTable } from "./html-table.ts";
+import { parseHtml, splitAt, type HtmlElement, type HtmlNode } from "./html-tree.ts";
+import { readInstructions } from "./read-instruction.ts";
+import { linkedImagesOf, readParagraph } from "./read-paragraph.ts";
 
 /**
- * Returns a block of raw HTML as what it is: images become figures, with the `<figcaption>` as
- * their caption; `<pre>` becomes code, `<table>` a table; other text becomes paragraphs. Comments, scripts and styles
- * are left out.
+ * Returns a block of raw HTML as what it is, by an allow-list: headings, lists, quotes, code,
+ * tables, definitions, `<details>`, figures with their captions, and instructions in comments. What
+ * stands in any other element are paragraphs and figures; scripts and styles are left out.
  */
 export function readHtmlBlock(html: string, range: Range): Block[] {
-  const collector = new Collector(range);
-  const hidden: string[] = [];
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
-      if (hiddenElements.has(name)) hidden.push(name);
-      else if (hidden.length === 0) collector.open(name, attributes);
-    },
-    ontext: (text) => {
-      if (hidden.length === 0) collector.addText(text);
-    },
-    onclosetag: (name) => {
-      if (hidden.at(-1) === name) hidden.pop();
-      else if (hidden.length === 0) collector.close(name);
-    },
-  });
-  parser.write(html);
-  parser.end();
-  return collector.toBlocks();
+  return readInside(parseHtml(html, range.startLine), { range, marks: [] });
 }
 
-/** Gathers images, captions and text until it is clear which block they make. */
-class Collector {
-  readonly #range: Range;
-  readonly #blocks: (Paragraph | Figure | Code | Table)[] = [];
-  #images: ImageInline[] = [];
-  /** A caption that stands before its image. */
-  #caption: Inline[] = [];
-  #texts: string[] = [];
-  #isInCaption = false;
-  #preDepth = 0;
-  #table: HtmlTable | null = null;
+/** Returns the words of raw HTML as one line; the images in it are among them. */
+export function readHtmlWords(html: string): Inline[] {
+  return readHtmlInlines(parseHtml(html, 1));
+}
 
-  constructor(range: Range) {
-    this.#range = range;
-  }
+interface Place {
+  /** The lines of all the HTML. */
+  readonly range: Range;
+  /** The elements around that mark words, such as a link around a division; the outermost first. */
+  readonly marks: readonly HtmlElement[];
+}
 
-  open(name: string, attributes: Attributes): void {
-    if (this.#table !== null) this.#takeInTable(this.#table, name, attributes);
-    else if (name === "table" && this.#preDepth === 0 && !this.#isInCaption) this.#startTable();
-    else if (name === "img") this.#addImage(attributes);
-    else if (name === "figcaption") this.#startCaption();
-    else if (name === "figure") this.#endFigure();
-    else if (name === "pre") this.#startCode();
-    else if (name === "br" && this.#preDepth > 0) this.#texts.push("\n");
-    else if (!phrasingElements.has(name)) this.#endParagraph();
-  }
+function readInside(nodes: readonly HtmlNode[], place: Place): Block[] {
+  const flow = createHtmlFlow();
+  readAll(nodes, flow, place);
+  return flow.end();
+}
 
-  close(name: string): void {
-    if (this.#table !== null) {
-      if (this.#table.take({ name, isOpening: false })) this.#endTable();
-      return;
+function readAll(nodes: readonly HtmlNode[], flow: HtmlFlow, place: Place): void {
+  let words: HtmlNode[] = [];
+  const endParagraph = () => {
+    const inlines = readHtmlInlines(words, place.marks);
+    const range = rangeOf(words, place);
+    words = [];
+    if (inlines.length > 0) flow.add({ type: "paragraph", inlines, range });
+  };
+  for (const node of nodes) {
+    if (isWords(node)) {
+      words.push(node);
+    } else {
+      endParagraph();
+      if (node.type === "element") readElement(node, flow, place);
+      if (node.type !== "instruction") continue;
+      const range = rangeOf([node], place);
+      for (const instruction of readInstructions(node.comment)) {
+        flow.add({ type: "instruction", instruction, range });
+      }
     }
-    if (name === "img") return;
-    if (name === "figcaption") this.#endCaption();
-    else if (name === "figure") this.#endFigure();
-    else if (name === "pre") this.#endCode();
-    else if (!phrasingElements.has(name)) this.#endParagraph();
   }
+  endParagraph();
+}
 
-  addText(text: string): void {
-    if (this.#table !== null) {
-      this.#table.addText(text);
-      return;
+function isWords(node: HtmlNode): boolean {
+  if (node.type !== "element") return node.type === "text";
+  return phrasingElements.has(node.name) && !node.hasFlow;
+}
+
+/** The lines of nodes, without blank text at their ends. */
+function rangeOf(nodes: readonly HtmlNode[], { range }: Place): Range {
+  const shown = nodes.filter((node) => node.type !== "text" || node.value.trim() !== "");
+  const clamp = (line: number) => Math.min(Math.max(line, range.startLine), range.endLine);
+  const startLine = clamp(shown[0]?.startLine ?? range.startLine);
+  return { ...range, startLine, endLine: Math.max(startLine, clamp(shown.at(-1)?.endLine ?? 0)) };
+}
+
+type Reader = (element: HtmlElement, flow: HtmlFlow, place: Place) => void;
+
+function readElement(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const reader = readers.get(element.name);
+  if (reader !== undefined) reader(element, flow, place);
+  else if (!phrasingElements.has(element.name)) readAll(element.children, flow, place);
+  else readAll(element.children, flow, { ...place, marks: [...place.marks, element] });
+}
+
+/** The elements that are more than a paragraph. */
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ["img", readImages],
+  ["figure", readFigure],
+  ["figcaption", readCaption],
+  ["h1", readHeading],
+  ["h2", readHeading],
+  ["h3", readHeading],
+  ["h4", readHeading],
+  ["h5", readHeading],
+  ["h6", readHeading],
+  ["ul", readList],
+  ["ol", readList],
+  ["dl", readDefinitions],
+  ["blockquote", readQuote],
+  ["details", readDetails],
+  ["pre", readPre],
+  ["table", readTable],
+]);
+
+function readImages(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const inlines = readHtmlInlines([element], place.marks);
+  const range = rangeOf([element], place);
+  for (const image of linkedImagesOf(inlines)) flow.addImage(image, range);
+}
+
+function readFigure({ children }: HtmlElement, flow: HtmlFlow, place: Place): void {
+  flow.add(null);
+  readAll(children, flow, place);
+  flow.add(null);
+}
+
+function readCaption(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const range = rangeOf([element], place);
+  const blocks = readParagraph(readHtmlInlines(element.children, place.marks), range);
+  const [words] = blocks.map((block) => (block.type === "paragraph" ? block.inlines : []));
+  readImages(element, flow, place);
+  flow.addCaption(words ?? [], range);
+}
+
+/** A heading without words is none; its images are a figure. */
+function readHeading(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const range = rangeOf([element], place);
+  const id = /^[^\s{}]+$/.exec(element.attributes["id"] ?? "")?.[0] ?? null;
+  const depth = Number(element.name.slice(1));
+  const words = readHtmlInlines(element.children, place.marks);
+  for (const block of readParagraph(words, range)) {
+    if (block.type === "paragraph") {
+      flow.add({ type: "heading", depth, id, inlines: block.inlines, range });
+    } else if (block.type === "figure") {
+      for (const image of block.images) flow.addImage(image, range);
     }
-    this.#texts.push(text);
   }
+}
 
-  toBlocks(): Block[] {
-    if (this.#table !== null) this.#endTable();
-    this.#endFigure();
-    return this.#blocks;
+/** A list of nothing but empty items shows nothing. */
+function readList(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const items: ListItem[] = [];
+  for (const { first, nodes } of splitAt(element.children, /^li$/)) {
+    const blocks = [...readInside(first?.children ?? [], place), ...readInside(nodes, place)];
+    const range = rangeOf(first === null ? nodes : [first, ...nodes], place);
+    if (first !== null || blocks.length > 0) items.push({ blocks, checked: null, range });
   }
+  if (items.every(({ blocks }) => blocks.length === 0)) return;
+  const ordered = element.name === "ol";
+  const number = Number.parseInt(element.attributes["start"] ?? "", 10);
+  const start = ordered && number >= 0 ? number : 1;
+  flow.add({ type: "list", ordered, start, items, range: rangeOf([element], place) });
+}
 
-  #startTable(): void {
-    this.#endFigure();
-    this.#table = new HtmlTable();
-  }
-
-  #takeInTable(table: HtmlTable, name: string, attributes: Attributes): void {
-    const image = name === "img" ? toImage(attributes) : null;
-    if (image !== null) table.addImage(image);
-    if (!phrasingElements.has(name)) table.addText(" ");
-    table.take({ name, isOpening: true });
-  }
-
-  #endTable(): void {
-    const block = this.#table?.toBlock(this.#range) ?? null;
-    this.#table = null;
-    if (block !== null) this.#blocks.push(block);
-  }
-
-  #addImage(attributes: Attributes): void {
-    const image = toImage(attributes);
-    if (image === null) return;
-    if (this.#preDepth === 0) this.#endParagraph();
-    this.#images.push(image);
-  }
-
-  #startCaption(): void {
-    this.#endParagraph();
-    if (this.#caption.length > 0) this.#flushFigure();
-    this.#isInCaption = true;
-  }
-
-  #endCaption(): void {
-    if (!this.#isInCaption) return;
-    this.#isInCaption = false;
-    this.#caption = this.#takeWords();
-    if (this.#images.length > 0) this.#flushFigure();
-  }
-
-  #endFigure(): void {
-    this.#endParagraph();
-    if (!this.#isInCaption && this.#preDepth === 0) this.#flushFigure();
-  }
-
-  #endParagraph(): void {
-    if (this.#preDepth > 0) return;
-    if (this.#isInCaption) {
-      this.#texts.push(" ");
-      return;
+/** What stands before the first term is of no term. */
+function readDefinitions(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const items: { term: Inline[]; blocks: Block[]; range: Range }[] = [];
+  const parts = element.children.flatMap((node) =>
+    node.type === "element" && node.name === "div" ? node.children : [node],
+  );
+  for (const { first, nodes } of splitAt(parts, /^d[td]$/)) {
+    const range = rangeOf(first === null ? nodes : [first, ...nodes], place);
+    const isTerm = first?.name === "dt";
+    const term = isTerm ? readHtmlInlines(first.children, place.marks) : [];
+    const said = isTerm ? [] : readInside(first?.children ?? [], place);
+    const blocks = [...said, ...readInside(nodes, place)];
+    const last = items.at(-1);
+    if (term.length > 0 || last === undefined) {
+      if (term.length + blocks.length > 0) items.push({ term, blocks, range });
+    } else {
+      last.blocks.push(...blocks);
+      last.range = coverRanges(last.range, range);
     }
-    const inlines = this.#takeWords();
-    if (inlines.length === 0) return;
-    this.#flushFigure();
-    this.#blocks.push({ type: "paragraph", inlines, range: this.#range });
   }
+  const range = rangeOf([element], place);
+  if (items.length > 0) flow.add({ type: "definitions", items, range });
+}
 
-  #startCode(): void {
-    if (this.#isInCaption) return;
-    if (this.#preDepth === 0) {
-      this.#endParagraph();
-      this.#flushFigure();
-    }
-    this.#preDepth += 1;
-  }
+function readQuote(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const blocks = readInside(element.children, place);
+  if (blocks.length > 0) flow.add({ type: "quote", blocks, range: rangeOf([element], place) });
+}
 
-  #endCode(): void {
-    if (this.#preDepth === 0) return;
-    this.#preDepth = 0;
-    const value = this.#texts.join("").replace(/^\n/, "").trimEnd();
-    this.#texts = [];
-    if (value.trim() === "") return;
-    const range = this.#range;
-    const plain = { language: null, title: null, highlights: [] };
-    this.#blocks.push({ type: "code", ...plain, value, range });
-  }
+function readDetails(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const first = element.children.find((node) => node.type !== "text" || node.value.trim() !== "");
+  const summary = first !== undefined && isElement(first, "summary") ? first : undefined;
+  const title = summary === undefined ? [] : readHtmlInlines([summary], place.marks);
+  const rest = element.children.filter((node) => node !== summary);
+  const range = rangeOf([element], place);
+  for (const block of toDetailsBlocks(title, readInside(rest, place), range)) flow.add(block);
+}
 
-  #flushFigure(): void {
-    const images = this.#images;
-    const caption = this.#caption;
-    this.#images = [];
-    this.#caption = [];
-    const range = this.#range;
-    if (images.length > 0) this.#blocks.push({ type: "figure", images, caption, range });
-    else if (caption.length > 0) this.#blocks.push({ type: "paragraph", inlines: caption, range });
-  }
+/** Returns a `<details>` as a callout with its summary as the title; the title alone as a paragraph. */
+export function toDetailsBlocks(
+  title: readonly Inline[],
+  blocks: readonly Block[],
+  range: Range,
+): Block[] {
+  return blocks.length === 0
+    ? readParagraph(title, range)
+    : [{ type: "callout", kind: "details", title, blocks, range }];
+}
 
-  #takeWords(): Inline[] {
-    const value = this.#texts.join("");
-    this.#texts = [];
-    return value.trim() === "" ? [] : trimInlines(resolveSoftBreaks([{ type: "text", value }]));
-  }
+/** Its language is in `lang`, as GitHub reads it, or in a class of its `<code>`, as HTML's standard says. */
+function readPre(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const range = rangeOf([element], place);
+  const value = textOf(element).replace(/^\n/, "").trimEnd();
+  const code = element.children.find((node) => isElement(node, "code"));
+  const classes = code?.type === "element" ? (code.attributes["class"] ?? "") : "";
+  const language = element.attributes["lang"] ?? /\blanguage-(\S+)/.exec(classes)?.[1] ?? null;
+  const info = { language: language || null, title: null, highlights: [] };
+  if (value.trim() !== "") flow.add({ type: "code", ...info, value, range });
+  readImages(element, flow, place);
+}
+
+function textOf(node: HtmlNode): string {
+  if (node.type !== "element") return node.type === "text" ? node.value : "";
+  return node.name === "br" ? "\n" : node.children.map(textOf).join("");
+}
+
+function readTable(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const block = readHtmlTable(element, rangeOf([element], place));
+  if (block?.type !== "figure") flow.add(block);
+  else for (const image of block.images) flow.addImage(image, block.range);
+}
+
+function isElement(node: HtmlNode, name: string): boolean {
+  return node.type === "element" && node.name === name;
 }

@@ -1,8 +1,9 @@
 /** Elements whose text runs on within a line; every other one begins a new paragraph. */
 export const phrasingElements: ReadonlySet<string> = new Set(
   (
-    "a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark nobr " +
-    "output picture q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr"
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i input ins kbd label " +
+    "mark nobr output picture q rp rt ruby s samp small source span strike strong sub sup time tt " +
+    "u var wbr"
   ).split(" "),
 );
 

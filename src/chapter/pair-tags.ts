@@ -1,5 +1,6 @@
 import type { Inline } from "../model/inline.ts";
 import { hiddenElements, voidElements } from "./html-elements.ts";
+import { toRawElement } from "./raw-element.ts";
 
 /** Puts together what marked gives one by one: each opening tag takes what follows up to its closing tag. */
 export interface TagPairs {
@@ -34,7 +35,12 @@ export function createTagPairs(maxDepth: number): TagPairs {
     openCount.set(tag.name, count(tag.name) - 1);
     // The words of an unclosed script are kept: they may be the rest of the paragraph.
     if (close !== "" && hiddenElements.has(tag.name)) return;
-    target().push({ type: "html", open: tag.open, children: mergeTexts(tag.children), close });
+    target().push(toRawElement({ ...tag, children: mergeTexts(tag.children), close }));
+  };
+  const closeThrough = (name: string, close: string) => {
+    if (count(name) === 0) return;
+    while (open.length > 0 && open.at(-1)?.name !== name) closeLast("");
+    closeLast(close);
   };
   return {
     get depth() {
@@ -48,12 +54,12 @@ export function createTagPairs(maxDepth: number): TagPairs {
       const name = (tag?.["name"] ?? "").toLowerCase();
       if (name === "") return;
       if (tag?.["slash"] === "/") {
-        if (count(name) === 0) return;
-        while (open.length > 0 && open.at(-1)?.name !== name) closeLast("");
-        closeLast(raw);
+        closeThrough(name, raw);
       } else if (voidElements.has(name)) {
         target().push(...toVoid(name, raw));
       } else if (open.length < maxDepth) {
+        // There is no link in a link: a browser ends the first.
+        if (name === "a") closeThrough(name, "</a>");
         open.push({ name, open: raw, children: [] });
         openCount.set(name, count(name) + 1);
       }

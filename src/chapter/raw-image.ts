@@ -1,19 +1,10 @@
-import { Parser } from "htmlparser2";
-
 import type { ImageInline } from "../model/inline.ts";
-
-/** An element's attributes, with entities decoded and names in lower case. */
-export type Attributes = Readonly<Record<string, string>>;
+import { readAttributes, type Attributes } from "./raw-tag.ts";
 
 /** Returns the image of a raw `<img …>`; null where it names no file. */
 export function readRawImage(tag: string): ImageInline | null {
-  const images: (ImageInline | null)[] = [];
-  const parser = new Parser({
-    onopentag: (_, attributes) => images.push(toImage(attributes)),
-  });
-  parser.write(tag);
-  parser.end();
-  return images[0] ?? null;
+  const attributes = readAttributes(tag);
+  return attributes === null ? null : toImage(attributes);
 }
 
 /** Returns the image that an `<img>` with these attributes shows; null where it names no file. */

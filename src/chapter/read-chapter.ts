@@ -18,7 +18,7 @@ export function readChapter(
 ): { readonly chapter: Chapter; readonly diagnostics: readonly Diagnostic[] } {
   const { frontMatter, body, bodyLine, diagnostics } = splitFrontMatter(source);
   const range = rangeOfFile(source);
-  const blocks = readMarkdown(body, { ...range, startLine: bodyLine });
+  const { blocks, diagnostics: unclosed } = readMarkdown(body, { ...range, startLine: bodyLine });
   const title = findTitle(blocks, frontMatter?.values["title"]);
   const footnotes = blocks.filter((block) => block.type === "footnote-definition");
   const rest = blocks.filter((block) => block !== title && block.type !== "footnote-definition");
@@ -34,7 +34,7 @@ export function readChapter(
     frontMatter,
     range,
   };
-  return { chapter, diagnostics };
+  return { chapter, diagnostics: [...diagnostics, ...unclosed] };
 }
 
 /**

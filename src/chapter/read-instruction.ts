@@ -1,7 +1,10 @@
-import type { InstructionValue } from "../model/chapter.ts";
+import type { Token } from "marked";
+
+import type { Instruction, InstructionValue } from "../model/chapter.ts";
+import type { Range } from "../model/source.ts";
 
 /** A comment that speaks to the planner: `<!-- slide: … -->`. */
-const comment = /<!--\s*slide:\s*(?<words>[\s\S]*?)\s*-->/g;
+const comment = /^<!--\s*slide:\s*(?<words>[\s\S]*?)\s*-->/;
 
 /** A word, `key=value`, or `key="value with spaces"`. */
 const word = /(?<name>[a-z]+)(?:=(?:"(?<quoted>[^"]*)"|(?<value>\S+)))?|\S+/g;
@@ -12,15 +15,25 @@ const safeColour =
   /^(?:#[\da-f]{3,8}|[a-z]+|(?:rgb|hsl|oklch|oklab|lab|lch)a?\([\d\s.,%/deg-]+\))$/i;
 
 /**
- * Returns the instructions in a block of raw HTML that is nothing but comments; null for any other.
- * `notes:` takes the rest of its comment; the other words may stand in one.
+ * Returns the instructions in a raw comment; none where it does not speak to the planner. `notes:`
+ * takes the rest of the comment; the other words may stand in one.
  */
-export function readInstructions(html: string): InstructionValue[] | null {
-  const values = [...html.matchAll(comment)].flatMap(({ groups }) =>
-    readWords(groups?.["words"] ?? ""),
+export function readInstructions(html: string): InstructionValue[] {
+  return readWords(comment.exec(html)?.groups?.["words"] ?? "");
+}
+
+/** Returns the instructions in comments that stand among the words of a heading or a paragraph. */
+export function instructionsAmong(tokens: readonly Token[], range: Range): Instruction[] {
+  return tokens.flatMap((token) =>
+    token.type === "html" ? toInstructionBlocks(readInstructions(token.raw), range) : [],
   );
-  const isComment = html.replace(/<!--[\s\S]*?-->/g, "").trim() === "";
-  return isComment && values.length > 0 ? values : null;
+}
+
+function toInstructionBlocks(
+  instructions: readonly InstructionValue[],
+  range: Range,
+): Instruction[] {
+  return instructions.map((instruction) => ({ type: "instruction", instruction, range }));
 }
 
 function readWords(words: string): InstructionValue[] {

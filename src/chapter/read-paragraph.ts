@@ -1,10 +1,11 @@
 import type { Block, Figure } from "../model/chapter.ts";
 import {
-  imagesOf,
   toPlainText,
   trimInlines,
   type ImageInline,
   type Inline,
+  type LinkedImage,
+  type LinkInline,
 } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
 import { mergeTexts } from "./pair-tags.ts";
@@ -12,11 +13,11 @@ import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
 
 /**
  * Returns the blocks of a paragraph whose soft breaks are not yet resolved. Images alone are a
- * figure. An image among words is a figure after its paragraph, so that it stands on a slide while
+ * figure, each with its link. An image among words is a figure after its paragraph, so that it stands on a slide while
  * the words go to the notes. Without words or images there is no block.
  */
 export function readParagraph(inlines: readonly Inline[], range: Range): Block[] {
-  const images = imagesOf(inlines);
+  const images = linkedImagesOf(inlines);
   const words = trimInlines(
     resolveSoftBreaks(images.length > 0 ? withoutImages(inlines) : inlines),
   );
@@ -25,8 +26,25 @@ export function readParagraph(inlines: readonly Inline[], range: Range): Block[]
   return images.length === 0 ? paragraph : [...paragraph, toFigure(images, range)];
 }
 
-function toFigure(images: readonly ImageInline[], range: Range): Figure {
-  const title = images.length === 1 ? images[0]?.title : null;
+/** Returns the images at every depth, in source order, each with the link around it. */
+export function linkedImagesOf(
+  inlines: readonly Inline[],
+  link: LinkInline | null = null,
+): Figure["images"] {
+  return inlines.flatMap((inline) => {
+    if (inline.type === "image") return [link === null ? inline : toLinkedImage(inline, link)];
+    const own = inline.type === "link" ? inline : link;
+    return "children" in inline ? linkedImagesOf(inline.children, own) : [];
+  });
+}
+
+function toLinkedImage(image: ImageInline, link: LinkInline): LinkedImage {
+  return { ...link, children: [image] };
+}
+
+function toFigure(images: Figure["images"], range: Range): Figure {
+  const [first] = images.length === 1 ? images : [];
+  const title = first?.type === "link" ? first.children[0].title : first?.title;
   return { type: "figure", images, caption: title ? [{ type: "text", value: title }] : [], range };
 }
 

@@ -3,14 +3,16 @@ import type { Token, Tokens } from "marked";
 import type { Block, Code, Definitions, Diagram, List, ListItem, Table } from "../model/chapter.ts";
 import { sliceInlines, toPlainText, trimInlines } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
+import { linesOfSaid } from "./definition-lines.ts";
 import type { DefinitionToken } from "./extensions/definition-list.ts";
 import { readHtmlBlock } from "./html-block.ts";
+import { joinHtml } from "./join-html.ts";
 import { createLineCursor } from "./line-cursor.ts";
 import { mendBreaks } from "./mend-breaks.ts";
 import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
 import { findDetailsEnd, toDetails, type PlacedToken } from "./read-details.ts";
-import { readInstructions } from "./read-instruction.ts";
+import { instructionsAmong } from "./read-instruction.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { toInlines, toLooseInlines } from "./to-inlines.ts";
 
@@ -40,7 +42,7 @@ function readAll(tokens: readonly Token[], { area, depth }: Place): Block[] {
       isHtml: token.type === "html",
       range: cursor.take(token),
     }));
-  return readPlaced(placed, depth);
+  return readPlaced(joinHtml(placed), depth);
 }
 
 function readPlaced(
@@ -68,10 +70,16 @@ function readOne(token: Token, place: Place): Block[] {
   const range = place.area;
   switch (token.type) {
     case "heading":
-      return readHeading(token as Tokens.Heading, range);
+      return [
+        ...readHeading(token as Tokens.Heading, range),
+        ...instructionsAmong(token.tokens ?? [], range),
+      ];
     case "paragraph":
     case "text":
-      return readParagraph(toLooseInlines(token.tokens ?? [token]), range);
+      return [
+        ...readParagraph(toLooseInlines(token.tokens ?? [token]), range),
+        ...instructionsAmong(token.tokens ?? [], range),
+      ];
     case "code":
       return readCode(token as Tokens.Code, range);
     case "list":
@@ -94,13 +102,7 @@ function readOne(token: Token, place: Place): Block[] {
       return [{ type: "footnote-definition", label, number, blocks, range }];
     }
     case "html":
-      return (
-        readInstructions(token.raw)?.map((instruction) => ({
-          type: "instruction",
-          instruction,
-          range,
-        })) ?? readHtmlBlock(token.raw, range)
-      );
+      return readHtmlBlock(token.raw, range);
     default:
       // Blank lines, thematic breaks and link definitions show nothing of their own.
       return [];
@@ -155,7 +157,10 @@ function readDefinitions(tokens: readonly DefinitionToken[], { area, depth }: Pl
   const cursor = createLineCursor(area);
   const items = tokens.map((token) => {
     const range = cursor.take({ type: "item", raw: token.raw });
-    const blocks = token.said.flatMap(({ tokens: own }) => readAll(own, { area: range, depth }));
+    const lines = linesOfSaid(token, range);
+    const blocks = token.said.flatMap(({ tokens: own }, index) =>
+      readAll(own, { area: lines[index] ?? range, depth }),
+    );
     return { term: toInlines(token.term), blocks, range };
   });
   return { type: "definitions", items, range: area };

@@ -2,9 +2,11 @@ import type { Section } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { toPlainText } from "../model/inline.ts";
 import type { Check } from "./check.ts";
+import { placeOfBlock } from "./place-of-block.ts";
 
 /** Headings of the same words under the same parent. */
-export const checkDuplicateHeadings: Check = ({ chapter }) => {
+export const checkDuplicateHeadings: Check = ({ source, chapter }) => {
+  const lines = source.text.split("\n");
   const found: Diagnostic[] = [];
   const judge = (sections: readonly Section[], parent: string) => {
     const firstLines = new Map<string, number>();
@@ -17,8 +19,7 @@ export const checkDuplicateHeadings: Check = ({ chapter }) => {
       } else {
         found.push({
           path,
-          line: startLine,
-          column: 1,
+          ...placeOfBlock(lines, heading.range),
           severity: "info",
           code: "duplicate-heading",
           message: `The heading "${words}" stands ${parent} already, on line ${first}.`,

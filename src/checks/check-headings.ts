@@ -2,16 +2,17 @@ import type { Section } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { toPlainText } from "../model/inline.ts";
 import type { Check } from "./check.ts";
+import { placeOfBlock } from "./place-of-block.ts";
 
 /** Headings with nothing under them, and headings that skip a depth. */
-export const checkHeadings: Check = ({ chapter }) => {
+export const checkHeadings: Check = ({ source, chapter }) => {
+  const lines = source.text.split("\n");
   const found: Diagnostic[] = [];
   const judge = (section: Section, parentDepth: number) => {
     const words = toPlainText(section.heading.inlines);
     const place = {
       path: section.range.path,
-      line: section.heading.range.startLine,
-      column: 1,
+      ...placeOfBlock(lines, section.heading.range),
     } as const;
     if (section.blocks.length === 0 && section.sections.length === 0) {
       found.push({

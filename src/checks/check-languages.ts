@@ -1,6 +1,8 @@
 import { walkBlocks, walkSections, type Block, type Code } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Position } from "../model/source.ts";
 import type { Check } from "./check.ts";
+import { placeOfBlock } from "./place-of-block.ts";
 
 /** Code in languages that cannot be coloured. */
 export const checkLanguages: Check = ({ source, chapter, knowsLanguage }) => {
@@ -12,8 +14,7 @@ export const checkLanguages: Check = ({ source, chapter, knowsLanguage }) => {
       if (knowsLanguage(block.language.toLowerCase())) return;
       found.push({
         path: block.range.path,
-        line: block.range.startLine,
-        column: columnOf(block, lines),
+        ...placeOf(block.language, block, lines),
         severity: "info",
         code: "unknown-language",
         message: `The language "${block.language}" of this code is not known.`,
@@ -26,8 +27,10 @@ export const checkLanguages: Check = ({ source, chapter, knowsLanguage }) => {
   return found;
 };
 
-/** The column of the first word after the fence; 1 where the fence does not stand on its first line. */
-function columnOf({ range }: Code, lines: readonly string[]): number {
-  const fence = /(?:`{3,}|~{3,})[ \t]*/.exec(lines[range.startLine - 1] ?? "");
-  return fence === null ? 1 : fence.index + fence[0].length + 1;
+/** Where the language stands: behind the fence, or in a tag; where the block begins if it is written otherwise. */
+function placeOf(language: string, { range }: Code, lines: readonly string[]): Position {
+  const start = placeOfBlock(lines, range);
+  const line = lines[range.startLine - 1] ?? "";
+  const at = line.indexOf(language, start.column - 1);
+  return at < 0 ? start : { ...start, column: at + 1 };
 }

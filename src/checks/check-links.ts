@@ -1,16 +1,22 @@
 import { anchorsOf } from "../model/anchors.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { listLinks, splitHref, type LinkFacts } from "../model/link.ts";
+import { listLinks, splitHref, type Anchors, type LinkFacts } from "../model/link.ts";
+import { skippedSections } from "../model/skipped.ts";
+import type { Range } from "../model/source.ts";
 import type { Check } from "./check.ts";
 import { createPlaceInSource } from "./place-in-source.ts";
 
-/** Links to headings and files that do not exist. */
+/** Links to headings and files that do not exist, and to sections that are left out. */
 export const checkLinks: Check = ({ source, chapter, deck, links }) => {
   const placeOf = createPlaceInSource(source);
   const own = anchorsOf(chapter, deck);
+  const skipped = skippedSections(chapter).map((section) => section.range);
+  const isSkippedItself = ({ startLine }: Range) =>
+    skipped.some((area) => area.startLine <= startLine && startLine <= area.endLine);
   return listLinks(chapter).flatMap(({ link: { href }, range }) => {
     const position = placeOf(href, range);
-    const problem = problemOf(href, own, links);
+    // What leads from a section that nobody sees leads nobody astray.
+    const problem = isSkippedItself(range) ? null : problemOf(href, own, links);
     if (problem === null) return [];
     const found: Diagnostic = {
       path: range.path,
@@ -25,7 +31,7 @@ export const checkLinks: Check = ({ source, chapter, deck, links }) => {
 
 function problemOf(
   href: string,
-  own: ReadonlyMap<string, string>,
+  own: Anchors,
   links: LinkFacts,
 ): Pick<Diagnostic, "message" | "hint"> | null {
   const target = splitHref(href);
@@ -37,11 +43,19 @@ function problemOf(
     return { message, hint: "Put the file there, or correct the path." };
   }
   const anchors = fact?.status === "found" ? fact.anchors : own;
-  if (anchors === null || isTop(name) || anchors.has(name)) return null;
+  if (anchors === null || isTop(name)) return null;
   const place = path === "" ? "" : ` of ${path}`;
+  if (anchors.has(name)) return anchors.get(name) === null ? skippedProblem(href, place) : null;
   return {
     message: `The link "${href}" leads to no heading${place}.`,
     hint: hintFor(name, anchors),
+  };
+}
+
+function skippedProblem(href: string, place: string): Pick<Diagnostic, "message" | "hint"> {
+  return {
+    message: `The link "${href}" leads to a section${place} that is skipped.`,
+    hint: 'Take "<!-- slide: skip -->" out of that section, or the link out of the text.',
   };
 }
 
@@ -50,7 +64,7 @@ function isTop(name: string): boolean {
   return name === "" || name.toLowerCase() === "top";
 }
 
-function hintFor(name: string, anchors: ReadonlyMap<string, string>): string {
+function hintFor(name: string, anchors: Anchors): string {
   const likely = [...anchors.keys()].find((other) => other.toLowerCase() === name.toLowerCase());
   return likely === undefined
     ? "Write the heading's words in lower case with hyphens, or give it an id, as in ## Words {#id}."

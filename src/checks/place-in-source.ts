@@ -1,10 +1,11 @@
 import type { Position, Range, SourceFile } from "../model/source.ts";
+import { placeOfBlock } from "./place-of-block.ts";
 
 /** Returns where an address stands within the lines of its block; the block's beginning where it does not. */
 export type PlaceInSource = (address: string, range: Range) => Position;
 
 /** What stands before an address for certain: the end of a link's or image's words, or an attribute's name. */
-const surely = /(?:\]\(\s*<?|[\w-]\s*=\s*["']?)$/;
+const surely = /(?:\]\(\s*<?|\b(?:src|href)\s*=\s*["']?)$/i;
 
 /** What may stand before it, such as the line end in `](⏎address)`. */
 const perhaps = /(?:^|[(<"'=\s])$/;
@@ -21,8 +22,7 @@ export function createPlaceInSource(source: SourceFile): PlaceInSource {
   const lines = source.text.split("\n");
   const counts = new Map<string, number>();
   return (address, range) => {
-    const start = { line: range.startLine, column: 1 };
-    if (address === "") return start;
+    if (address === "") return placeOfBlock(lines, range);
     const key = `${range.startLine} ${address}`;
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
@@ -31,7 +31,7 @@ export function createPlaceInSource(source: SourceFile): PlaceInSource {
     const likely = places.filter(({ before }) => perhaps.test(before));
     const place = certain[count] ?? certain.at(-1) ?? likely[count] ?? likely.at(-1);
     return place === undefined
-      ? start
+      ? placeOfBlock(lines, range)
       : { line: range.startLine + place.line, column: place.before.length + 1 };
   };
 }

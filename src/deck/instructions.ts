@@ -3,11 +3,11 @@ import {
   type Block,
   type Chapter,
   type Instruction,
-  type InstructionValue,
   type Paragraph,
   type Section,
 } from "../model/chapter.ts";
 import type { Slide } from "../model/deck.ts";
+import { isSkipped } from "../model/skipped.ts";
 import type { Settings } from "../settings/settings.ts";
 import { toNotes } from "./notes.ts";
 
@@ -25,20 +25,12 @@ export function dropSkipped(chapter: Chapter): Chapter {
 
 function dropSections(sections: readonly Section[]): Section[] {
   return sections
-    .filter(({ blocks }) => !leadingInstructions(blocks).some(({ name }) => name === "skip"))
+    .filter((section) => !isSkipped(section))
     .map((section) => ({
       ...section,
       blocks: dropBlocks(section.blocks),
       sections: dropSections(section.sections),
     }));
-}
-
-/** The instructions before anything else of a section. */
-function leadingInstructions(blocks: readonly Block[]): InstructionValue[] {
-  const end = blocks.findIndex((block) => block.type !== "instruction");
-  return instructionsOf(blocks.slice(0, end < 0 ? blocks.length : end)).map(
-    ({ instruction }) => instruction,
-  );
 }
 
 function dropBlocks(blocks: readonly Block[]): Block[] {

@@ -1,13 +1,16 @@
 import { walkSections, type Chapter } from "./chapter.ts";
 import type { Deck } from "./deck.ts";
 import { toPlainText } from "./inline.ts";
+import type { Anchors } from "./link.ts";
+import { skippedSections } from "./skipped.ts";
 
 /**
  * Returns the id of the slide for each name that a link may call it by: the slides' own ids, the
- * title's words or id, and each section's slug and id. A heading's name goes before a slide's id.
+ * title's words or id, and each section's slug and id; null for a section that is left out. A
+ * heading's name goes before a slide's id.
  */
-export function anchorsOf(chapter: Chapter, deck: Deck): ReadonlyMap<string, string> {
-  const anchors = new Map<string, string>();
+export function anchorsOf(chapter: Chapter, deck: Deck): Anchors {
+  const anchors = new Map<string, string | null>();
   for (const { id } of deck.slides) anchors.set(id, id);
   const { title } = chapter;
   const cover = deck.slides[0]?.id;
@@ -16,6 +19,7 @@ export function anchorsOf(chapter: Chapter, deck: Deck): ReadonlyMap<string, str
   }
   walkSections(chapter.sections, ({ id }) => anchors.set(id, id));
   walkSections(chapter.sections, ({ id, slug }) => anchors.set(slug, id));
+  walkSections(skippedSections(chapter), ({ id, slug }) => anchors.set(slug, null).set(id, null));
   return anchors;
 }
 

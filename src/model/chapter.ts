@@ -1,4 +1,4 @@
-import type { ImageInline, Inline } from "./inline.ts";
+import type { ImageInline, Inline, LinkedImage } from "./inline.ts";
 import type { Range } from "./source.ts";
 
 /** A language that has a label table (`labels/`). */
@@ -130,7 +130,8 @@ export interface Quote {
 /** One or more images, from a paragraph of images, from among its words, or from raw HTML. */
 export interface Figure {
   readonly type: "figure";
-  readonly images: readonly ImageInline[];
+  /** Each with the link that the author put around it. */
+  readonly images: readonly (ImageInline | LinkedImage)[];
   /** From `<figcaption>` or the image's title; empty where there is none. */
   readonly caption: readonly Inline[];
   readonly range: Range;

@@ -24,7 +24,7 @@ export interface PlacedImage {
   readonly range: Range;
 }
 
-/** Returns every image of a chapter, in source order. */
+/** Returns every image of a chapter, in source order; those of the footnotes come last. */
 export function listImages(chapter: Chapter): PlacedImage[] {
   const images: PlacedImage[] = [];
   const collect = (blocks: readonly Block[]) =>
@@ -37,5 +37,6 @@ export function listImages(chapter: Chapter): PlacedImage[] {
     });
   collect([...(chapter.title ? [chapter.title] : []), ...chapter.intro]);
   walkSections(chapter.sections, (section) => collect([section.heading, ...section.blocks]));
+  for (const footnote of chapter.footnotes) collect(footnote.blocks);
   return images;
 }

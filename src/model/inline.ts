@@ -31,6 +31,11 @@ export interface ImageInline {
   readonly widthPx: number | null;
 }
 
+/** An image that leads somewhere: a link around nothing else. */
+export interface LinkedImage extends LinkInline {
+  readonly children: readonly [ImageInline];
+}
+
 /** A raw HTML element inside a paragraph. The tags are the author's and not yet sanitised. */
 export interface HtmlInline {
   readonly type: "html";
@@ -106,13 +111,26 @@ function sliceOne(inline: Inline, from: number, to: number): Inline {
   }
 }
 
-/** Returns the inlines without white space or breaks at either end; of nothing else, the images alone. */
+/** Returns the inlines without white space or breaks at either end; images stay. */
 export function trimInlines(inlines: readonly Inline[]): Inline[] {
   const text = toPlainText(inlines);
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   if (start === 0 && end === text.length) return [...inlines];
-  return end === 0 ? imagesOf(inlines) : sliceInlines(inlines, start, end);
+  const kept = end === 0 ? [] : sliceInlines(inlines, start, end);
+  const images = new Set(imagesOf(kept));
+  const before = sliceInlines(inlines, 0, start);
+  const after = end === 0 ? [] : sliceInlines(inlines, end, text.length);
+  return [...imagesBeside(before, images), ...kept, ...imagesBeside(after, images)];
+}
+
+/** Returns the images that are not among others, in the marks that they stand in. */
+function imagesBeside(inlines: readonly Inline[], others: ReadonlySet<ImageInline>): Inline[] {
+  return inlines.flatMap((inline): Inline[] => {
+    if (inline.type === "image") return others.has(inline) ? [] : [inline];
+    const children = "children" in inline ? imagesBeside(inline.children, others) : [];
+    return "children" in inline && children.length > 0 ? [{ ...inline, children }] : [];
+  });
 }
 
 /** Returns the images at every depth, in source order. */

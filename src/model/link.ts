@@ -2,12 +2,15 @@ import { inlineRunsOf, walkBlocks, walkSections, type Block, type Chapter } from
 import { walkInlines, type LinkInline } from "./inline.ts";
 import type { Range } from "./source.ts";
 
+/** The slide's id for each name that links may call a heading; null for one of a section that is left out. */
+export type Anchors = ReadonlyMap<string, string | null>;
+
 /** What became of the file that a link names. */
 export type LinkFact =
   | {
       readonly status: "found";
-      /** The slide's id for each name that links may call a heading; null for a file that is no Markdown. */
-      readonly anchors: ReadonlyMap<string, string> | null;
+      /** Null for a file that is no Markdown. */
+      readonly anchors: Anchors | null;
       /** The name of its deck; null for a file that is no chapter of this run. */
       readonly deck: string | null;
     }

@@ -32,7 +32,7 @@ export async function fitChapter({ planned }: PreparedDeck, tab: Page): Promise<
   const diagnostics = [
     ...checkFit(deck, slides),
     ...checkDensity(deck, textWidth),
-    ...checkDiagrams(deck.path, faults),
+    ...checkDiagrams(planned.source, faults),
   ];
   return { deck, slides, diagnostics };
 }

@@ -2,8 +2,8 @@ import type { Labels } from "../labels/labels.ts";
 import type { Code } from "../model/chapter.ts";
 import { divideCodeLine } from "../model/code-lines.ts";
 import type { ImageFacts } from "../model/image.ts";
-import type { ImageInline, Inline, LinkInline } from "../model/inline.ts";
-import { decodePercent, splitHref, type LinkFacts } from "../model/link.ts";
+import type { ImageInline, Inline, LinkedImage, LinkInline } from "../model/inline.ts";
+import { decodePercent, splitHref, type Anchors, type LinkFacts } from "../model/link.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Html, ImageView } from "./view-models.ts";
 
@@ -11,8 +11,8 @@ import type { Html, ImageView } from "./view-models.ts";
 export interface RenderContext {
   readonly images: ImageFacts;
   readonly links: LinkFacts;
-  /** The slide's id for each name that links in the chapter may call a section. */
-  readonly anchors: ReadonlyMap<string, string>;
+  /** Those of the chapter itself. */
+  readonly anchors: Anchors;
   /** The words of the chapter's language. */
   readonly labels: Labels;
   /** Sets TeX, in a line of text or on a line of its own. */
@@ -116,9 +116,15 @@ const safeHref = /^(?:https?:|mailto:|tel:|[^:]*$|[^:/?#]*[/?#])/i;
 
 function renderLink({ href, title, children }: LinkInline, context: RenderContext): Html {
   const words = renderInlines(children, context);
-  if (!safeHref.test(href.trim())) return words;
+  const target = toSafeHref(href, context);
+  if (target === null) return words;
   const titleAttribute = title === null ? "" : ` title="${escapeHtml(title)}"`;
-  return `<a href="${escapeHtml(toSlideHref(href, context))}"${titleAttribute}>${words}</a>`;
+  return `<a href="${escapeHtml(target)}"${titleAttribute}>${words}</a>`;
+}
+
+/** Returns where a link leads from the page; null for an address that is not safe. */
+function toSafeHref(href: string, context: RenderContext): string | null {
+  return safeHref.test(href.trim()) ? toSlideHref(href, context) : null;
 }
 
 /** A link to a heading leads to that section's first slide, in this deck or in another of the run. */
@@ -132,16 +138,23 @@ function toSlideHref(href: string, { anchors, links }: RenderContext): string {
   return page + (toHash(fact.anchors?.get(target.name)) ?? "");
 }
 
-function toHash(id: string | undefined): string | null {
-  return id === undefined ? null : `#${encodeURIComponent(id)}`;
+function toHash(id: string | null | undefined): string | null {
+  return typeof id === "string" ? `#${encodeURIComponent(id)}` : null;
 }
 
 /** Returns what a template needs to show an image, or the frame that stands for a missing one. */
-export function viewImage(image: ImageInline, { images }: RenderContext): ImageView {
-  const fact = images.get(image.src);
+export function viewImage(inline: ImageInline | LinkedImage, context: RenderContext): ImageView {
+  const image = inline.type === "link" ? inline.children[0] : inline;
+  const fact = context.images.get(image.src);
   const isFound = fact?.status === "found";
   const size = isFound ? { widthPx: fact.widthPx, heightPx: fact.heightPx } : noSize;
-  return { src: isFound ? fact.href : null, alt: image.alt, name: fileNameOf(image.src), ...size };
+  return {
+    src: isFound ? fact.href : null,
+    alt: image.alt,
+    name: fileNameOf(image.src),
+    href: inline.type === "link" ? toSafeHref(inline.href, context) : null,
+    ...size,
+  };
 }
 
 const noSize = { widthPx: null, heightPx: null };

@@ -149,6 +149,8 @@ export interface ImageView {
   readonly alt: string;
   /** The file's name. */
   readonly name: string;
+  /** Where it leads; null where there is no link around it. */
+  readonly href: string | null;
   /** The image's own size in CSS px; null where it is unknown. */
   readonly widthPx: number | null;
   readonly heightPx: number | null;

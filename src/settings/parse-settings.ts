@@ -1,6 +1,6 @@
-import { distance } from "fastest-levenshtein";
 import * as v from "valibot";
 
+import { nearestName } from "./nearest-name.ts";
 import type { PartialSettings } from "./settings.ts";
 
 /** A wrong key or value in one layer of settings. */
@@ -68,11 +68,8 @@ function isSettingKey(key: string): key is keyof typeof schemas {
 }
 
 function unknownKey(key: string): SettingProblem {
-  const written = key.toLowerCase();
-  const nearest = settingKeys
-    .filter((known) => isNear(written, known))
-    .toSorted((a, b) => distance(a, written) - distance(b, written))[0];
-  return nearest !== undefined
+  const nearest = nearestName(key, settingKeys);
+  return nearest !== null
     ? {
         key,
         kind: "misspelt",
@@ -85,18 +82,6 @@ function unknownKey(key: string): SettingProblem {
         message: `There is no setting "${key}"; it has no effect.`,
         hint: `The settings are ${settingKeys.join(", ")}.`,
       };
-}
-
-/**
- * Is a key a misspelling of another, not a word of its own? `tag`, `name` and `type`, which other
- * tools read, are two edits from a setting: in a short key two edits must be two letters swapped.
- */
-function isNear(written: string, key: string): boolean {
-  const edits = distance(written, key);
-  const isSwap =
-    written.length === key.length &&
-    [...written].toSorted().join("") === [...key].toSorted().join("");
-  return edits <= 1 || (edits === 2 && (key.length > 5 || isSwap));
 }
 
 function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem {

@@ -1,4 +1,5 @@
 import { anchorsOf } from "../model/anchors.ts";
+import type { Anchors } from "../model/link.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { planChapter, type OuterSettings } from "../pipeline.ts";
 import { toChapterFile } from "./find-chapters.ts";
@@ -11,7 +12,7 @@ import { loadSource } from "./load-source.ts";
 export async function loadAnchors(
   file: string,
   { outer, project }: { readonly outer: OuterSettings; readonly project: string },
-): Promise<ReadonlyMap<string, string> | null> {
+): Promise<Anchors | null> {
   try {
     const found = toChapterFile(file, project);
     const { chapter, deck } = planChapter(await loadSource(found), found.name, outer);

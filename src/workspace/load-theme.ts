@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -11,16 +12,36 @@ export interface Theme {
   readonly fonts: readonly ThemeFont[];
 }
 
-/** Returns a theme out of a templates folder. Throws LecternError `bad-config` for a name there is none of. */
-export async function loadTheme(templatesFolder: string, name: string): Promise<Theme> {
-  const themesFolder = join(templatesFolder, "themes");
-  const names = await readdir(themesFolder);
-  if (!names.includes(name)) {
+/** Returns the folder of each theme by its name, in their order; those of later folders take the place of earlier ones. */
+export async function listThemes(
+  templateFolders: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const themes: [string, string][] = [];
+  for (const templates of templateFolders) {
+    const folder = join(templates, "themes");
+    const names = await readdir(folder).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+    for (const name of names) {
+      if (existsSync(join(folder, name, "theme.json"))) themes.push([name, join(folder, name)]);
+    }
+  }
+  return new Map(themes.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** Returns a theme with our styles. Throws LecternError `bad-config` for a name there is none of. */
+export async function loadTheme(
+  templatesFolder: string,
+  themes: ReadonlyMap<string, string>,
+  name: string,
+): Promise<Theme> {
+  const folder = themes.get(name);
+  if (folder === undefined) {
     throw new LecternError("bad-config", `There is no theme "${name}".`, {
-      hint: `The themes are: ${names.toSorted().join(", ")}.`,
+      hint: `The themes are: ${[...themes.keys()].join(", ")}.`,
     });
   }
-  const folder = join(themesFolder, name);
   const json: unknown = JSON.parse(await readFile(join(folder, "theme.json"), "utf8"));
   const fonts = parseTheme(json);
   if (fonts === null) {

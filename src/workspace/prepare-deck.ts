@@ -6,7 +6,13 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { contentKindsOf } from "../model/content-kinds.ts";
 import { listImages } from "../model/image.ts";
 import { listLinks, type LinkFacts } from "../model/link.ts";
-import { createRenderContext, judgeChapter, planChapter, type Planned } from "../pipeline.ts";
+import {
+  createRenderContext,
+  judgeChapter,
+  keepKnownTheme,
+  planChapter,
+  type Planned,
+} from "../pipeline.ts";
 import type { PageOptions } from "../render/render-pages.ts";
 import { renderSlides } from "../render/render-slides.ts";
 import { createTemplates, type TemplateSources } from "../render/templates.ts";
@@ -35,8 +41,11 @@ export interface PreparedDeck {
   readonly page: PageOptions;
 }
 
-/** Reads and plans a chapter and judges it with its images and links. Throws for a theme there is none of. */
-async function judgeFile(
+/**
+ * Reads and plans a chapter and judges it with its images and links. Throws for a theme of the flags
+ * or the config there is none of.
+ */
+export async function judgeFile(
   file: ChapterFile,
   workshop: Workshop,
 ): Promise<{
@@ -45,7 +54,11 @@ async function judgeFile(
   links: LinkFacts;
   diagnostics: Diagnostic[];
 }> {
-  const planned = planChapter(await loadSource(file), file.name, workshop.outer);
+  const planned = keepKnownTheme(
+    planChapter(await loadSource(file), file.name, workshop.outer),
+    await workshop.themeNames(),
+    workshop.outer,
+  );
   await workshop.theme(planned.settings.theme);
   const sources = listImages(planned.chapter).map(({ image }) => image.src);
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];

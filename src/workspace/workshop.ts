@@ -4,7 +4,7 @@ import type { OuterSettings } from "../pipeline.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { loadAnchors } from "./load-anchors.ts";
 import { findPackageRoot } from "./package-root.ts";
-import { loadTheme, type Theme } from "./load-theme.ts";
+import { listThemes, loadTheme, type Theme } from "./load-theme.ts";
 
 /** What one run shares among its chapters. */
 export interface Workshop {
@@ -19,6 +19,8 @@ export interface Workshop {
   readonly ownTemplates: string;
   /** lectern's own compiled client folder. */
   readonly client: string;
+  /** The names of all themes, ours and the user's, in their order. */
+  readonly themeNames: () => Promise<readonly string[]>;
   /** Reads a theme once a run. */
   readonly theme: (name: string) => Promise<Theme>;
   /** Reads once a run what links may call the headings of a Markdown file; see `loadAnchors`. */
@@ -31,14 +33,22 @@ export function createWorkshop(
 ): Workshop {
   const root = findPackageRoot();
   const ownTemplates = join(root, "templates");
+  const own = [
+    join(options.project, "templates"),
+    ...(options.templates ? [options.templates] : []),
+  ];
+  let listed: ReturnType<typeof listThemes> | null = null;
+  const list = () => (listed ??= listThemes([ownTemplates, ...own]));
   const themes = new Map<string, Promise<Theme>>();
   const anchors = new Map<string, ReturnType<typeof loadAnchors>>();
   return {
     ...options,
     ownTemplates,
     client: join(root, "build", "client"),
+    themeNames: async () => [...(await list()).keys()],
     theme(name) {
-      const theme = themes.get(name) ?? loadTheme(ownTemplates, name);
+      const theme =
+        themes.get(name) ?? list().then((folders) => loadTheme(ownTemplates, folders, name));
       themes.set(name, theme);
       return theme;
     },

@@ -56,6 +56,7 @@ export function visibleTextOf(chapter: Chapter): string {
   walkBlocks(allBlocksOf(chapter), (block) => {
     if (block.type === "heading" || block.type === "paragraph") add(block.inlines);
     if (block.type === "callout") add(block.title);
+    if (block.type === "definitions") for (const { term } of block.items) add(term);
     if (block.type === "code" || block.type === "diagram") texts.push(block.value);
     if (block.type === "table") {
       for (const cell of [block.head, ...block.rows].flat()) add(cell.inlines);

@@ -10,7 +10,7 @@ import { markedTextOf } from "./marked-text.ts";
 /** Reads a text and demands what holds of every chapter. */
 function expectNothingLost(text: string): void {
   const { chapter, diagnostics } = read(text);
-  expect(diagnostics).toEqual([]);
+  expect(diagnostics.filter(({ code }) => !code.startsWith("unclosed-"))).toEqual([]);
   expect(visibleTextOf(chapter)).toBe(markedTextOf(text));
   expect(rangeFaultsOf(chapter, text.split("\n").length)).toEqual([]);
   expect(JSON.parse(JSON.stringify(chapter))).toEqual(chapter);
@@ -75,7 +75,7 @@ describe("every document of a package shows what marked shows, in its order", ()
 
 test("so does any mixture of marks", () => {
   const parts =
-    "- |* |1. |> |>|  |    |\t|# |---|===|a|bb|日本|語。|**|*|_|`|```|\n|\n|\n|\n\n|\n> |\n> - |[a]|(x)|![i](p)|[a]: /u|<b>|</b>|<div>|</div>|<!-- c -->|<br>|&amp;|&copy|  \n|\\|[ ] |~~|http://a.b |<img src=x>|<pre>|</pre>| ".split(
+    "- |* |1. |> |>|  |    |\t|# |---|===|a|bb|日本|語。|**|*|_|`|```|\n|\n|\n|\n\n|\n> |\n> - |[a]|(x)|![i](p)|[a]: /u|<b>|</b>|<div>|</div>|<!-- c -->|<br>|&amp;|&copy|  \n|\\|[ ] |~~|http://a.b |<img src=x>|<pre>|</pre>| |<h2>|</h2>|<ul>|<li>|</ul>|<a href=u>|</a>|<dl><dt>|<dd>|<blockquote>|<details>|<summary>|</details>|<table>|<tr><td>".split(
       "|",
     );
   let seed = 1;

@@ -35,12 +35,29 @@ describe("images in a paragraph", () => {
     [
       "in a mark or a link take it with them",
       "a **![A](a.png)** [![B](b.png)](u)",
-      ["p: a", 'figure: img(a.png "A")img(b.png "B")'],
+      ["p: a", 'figure: img(a.png "A")link(u: img(b.png "B"))'],
     ],
     [
-      "in a link leave it to its words",
+      "in a link with words keep it, and leave it to the words too",
       "[![A](a.png) b](u)",
-      ["p: link(u: b)", 'figure: img(a.png "A")'],
+      ["p: link(u: b)", 'figure: link(u: img(a.png "A"))'],
+    ],
+    [
+      "alone in a link keep it",
+      '[![A](a.png "C")](https://x.org)',
+      ['figure: link(https://x.org: img(a.png "A")) = C'],
+    ],
+    [
+      "two in one link are a link each",
+      "[![A](a.png) ![B](b.png)](u)",
+      ['figure: link(u: img(a.png "A"))link(u: img(b.png "B"))'],
+    ],
+    [
+      "that are badges are one figure, each with its own link",
+      "[![npm](https://img.example/npm.svg)](https://npm.example)\n[![build](https://img.example/ci.svg)](https://ci.example) ![plain](p.svg)",
+      [
+        'figure: link(https://npm.example: img(https://img.example/npm.svg "npm"))link(https://ci.example: img(https://img.example/ci.svg "build"))img(p.svg "plain")',
+      ],
     ],
     ["as raw tags are the same", 'a <img src="a.png" alt="A">', ["p: a", 'figure: img(a.png "A")']],
   ])("%s", (_, text, blocks) => {
@@ -56,6 +73,13 @@ describe("images in a paragraph", () => {
       'h1: a img(a.png "A")',
       'img(b.png "B")',
       'figure: img(c.png "")',
+    ]);
+  });
+
+  test("in a heading or a table keep their link, also where there is nothing else", () => {
+    expect(outline("|[![](b.png)](u)|\n|-|\n\n## [![](c.png)](#v)")).toEqual([
+      'link(u: img(b.png ""))',
+      'figure: link(#v: img(c.png ""))',
     ]);
   });
 
@@ -110,12 +134,12 @@ describe("a block of raw HTML", () => {
     [
       "a picture in a link",
       '<a href="u"><picture><source srcset="b"><img src="a.png"></picture></a>',
-      ['figure: img(a.png "")'],
+      ['figure: link(u: img(a.png ""))'],
     ],
     [
       "a caption after its image",
       "<figure><img src=a.png><figcaption>A <b>b</b>\nc</figcaption></figure>",
-      ['figure: img(a.png "") = A b c'],
+      ['figure: img(a.png "") = A <b>b</b> c'],
     ],
     [
       "a caption before its image",
@@ -161,9 +185,9 @@ describe("a block of raw HTML", () => {
     [
       "paragraphs, items and breaks",
       "<ul><li>A<li>B</ul>C<br>D<h3>E</h3>",
-      ["p: A", "p: B", "p: C", "p: D", "p: E"],
+      ["ul[p: A; p: B]", "p: C⏎D", "h3: E"],
     ],
-    ["words in a line", "<p>a <b>b</b><wbr>c <a href=u>d</a></p>", ["p: a bc d"]],
+    ["words in a line", "<p>a <b>b</b><wbr>c <a href=u>d</a></p>", ["p: a <b>b</b>c link(u: d)"]],
     ["Japanese on two lines", "<p>日本\n語</p>", ["p: 日本語"]],
     ["entities", "<p>&lt;b&gt; &amp;amp;</p>", ["p: <b> &amp;"]],
     ["code", "<pre><code>\na\n  b &lt;\n</code></pre><p>c</p>", ["code -: a\n  b <", "p: c"]],

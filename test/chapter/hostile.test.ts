@@ -20,6 +20,14 @@ describe("a large text is read in time that grows with its length", () => {
     ["crossed tags", () => `a ${"<b>".repeat(30_000)}${"</i>".repeat(30_000)}`],
     ["tags in one another", () => `a ${"<b>".repeat(30_000)}b${"</b>".repeat(30_000)}`],
     ["unclosed elements in a block", () => "<div>".repeat(50_000)],
+    ["raw lists in one another", () => "<ul><li>a".repeat(20_000)],
+    ["raw links in one another", () => '<p><a href="u">b'.repeat(20_000)],
+    ["raw marks in one another around a block", () => `<div>${"<b>".repeat(20_000)}<p>a`],
+    ["raw headings", () => "<h2>a</h2>".repeat(20_000)],
+    ["raw terms", () => `<dl>${"<dt>a<dd>b".repeat(20_000)}`],
+    ["raw cells", () => `<table>${"<tr><td>a".repeat(20_000)}`],
+    ["unclosed raw lists", () => "<ul>\n\n".repeat(20_000)],
+    ["unclosed details", () => "<details>\n\n".repeat(3_000)],
     ["raw paragraphs", () => "<p>a</p>".repeat(200_000)],
     ["images among words", () => "a ![b](c) ".repeat(20_000)],
     ["square brackets", () => "[".repeat(10_000)],
@@ -82,7 +90,6 @@ describe("odd characters are read like others", () => {
     ["line separators", "# a\u2028b\n\nc\u2028d \u2029 e\u0085f\u000bg\u000ch"],
     ["zero-width characters", "# \u200b\n\n**\u200ba\u200b** \ufeff b\u2060"],
     ["unbalanced HTML", "</p></div><div><p>a\n\n<b>b</i></b></b> c\n\n<<div>> d </"],
-    ["an unclosed comment", "a\n\n<!-- b\n\nc"],
   ])("%s", (_, text) => {
     const { chapter, diagnostics } = read(text);
     expect(diagnostics).toEqual([]);

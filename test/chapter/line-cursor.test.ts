@@ -156,7 +156,7 @@ describe("the lines of a block", () => {
   test("are right for a table, raw HTML and what comes right after", () => {
     expect(linesOf("|a|b|\n|-|-|\n|c|d|\n\n<div>\na\n</div>\n\n---\nb")).toEqual([
       ["table", 1, 3],
-      ["paragraph", 5, 7],
+      ["paragraph", 6, 6],
       ["paragraph", 10, 10],
     ]);
   });

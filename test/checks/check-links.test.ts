@@ -71,6 +71,39 @@ describe("links to headings", () => {
   });
 });
 
+describe("links to sections that are skipped", () => {
+  const text = (words: string) =>
+    `# T\n\n${words}\n\n## A\n\n<!-- slide: skip -->\n\nSee [B](#b) and [gone](#gone).\n\n### B\n\nb\n\n## C\n\nc`;
+
+  test("are named as such, from anywhere but themselves", () => {
+    expect(broken(text("[a](#a) [b](#b) [c](#c)"))).toEqual([
+      '3:5 warning The link "#a" leads to a section that is skipped.',
+      '3:13 warning The link "#b" leads to a section that is skipped.',
+    ]);
+  });
+
+  test("in another file are named with it", () => {
+    const anchors = new Map([["a", null]]);
+    const facts = { "02.md": { status: "found", anchors, deck: "02" } } as const;
+    expect(broken("# T\n\n[a](02.md#a)", facts)).toEqual([
+      '3:5 warning The link "02.md#a" leads to a section of 02.md that is skipped.',
+    ]);
+  });
+});
+
+describe("links in raw HTML", () => {
+  test("are checked like any other, in a line and in a block", () => {
+    const text =
+      "# T\n\nx <a class='y' href='#b'>a</a>\n\n<div>\n<p>y <a\n  href=\"03.md\">b</a></p>\n<ul><li><a href=#c>c</a></li></ul>\n</div>\n\n[![i](i.png)](#d)";
+    expect(broken(text, { "03.md": { status: "missing" } })).toEqual([
+      '3:22 warning The link "#b" leads to no heading.',
+      '7:9 warning The link "03.md" leads to a file that does not exist.',
+      '8:17 warning The link "#c" leads to no heading.',
+      '11:15 warning The link "#d" leads to no heading.',
+    ]);
+  });
+});
+
 describe("links to files", () => {
   test("that do not exist are named", () => {
     expect(broken("# T\n\n[a](x/b.pdf)", { "x/b.pdf": { status: "missing" } })).toEqual([

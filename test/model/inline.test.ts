@@ -96,6 +96,16 @@ describe("trimInlines", () => {
   test("of nothing but white space is empty, but an image stays", () => {
     expect(trimInlines([text("  "), lineBreak])).toEqual([]);
     expect(trimInlines([text(" "), image(""), text(" ")])).toEqual([image("")]);
+    const linked: Inline = { type: "link", href: "u", title: null, children: [image("")] };
+    expect(trimInlines([text(" "), linked])).toEqual([linked]);
+  });
+
+  test("keeps images that stand before or after what is cut off", () => {
+    expect(trimInlines([image(""), lineBreak, text("a"), lineBreak, image("")])).toEqual([
+      image(""),
+      text("a"),
+      image(""),
+    ]);
   });
 
   test("has the words trimmed, for any inlines, and nothing more to trim", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { Deck, Slide } from "../../src/model/deck.ts";
-import { toPlainText } from "../../src/model/inline.ts";
+import { imagesOf, toPlainText } from "../../src/model/inline.ts";
 import { readDeck, wordsOf } from "../support/read-deck.ts";
 import { readPdf, withoutSpaces, type ReadPdf } from "../support/read-pdf.ts";
 import { packageRoot, runCliWell } from "../support/run-cli.ts";
@@ -134,7 +134,9 @@ describe.each(names)("the slides PDF of %s", (name) => {
     for (const [slide, page] of pairs(of(name))) {
       expect(page.roles.some((role) => /^H[1-6]?$/.test(role))).toBe(true);
       if ("figure" in slide.content) {
-        const found = slide.content.figure.images.filter(({ src }) => src.endsWith(".svg"));
+        const found = imagesOf(slide.content.figure.images).filter(({ src }) =>
+          src.endsWith(".svg"),
+        );
         expect(page.alts.map(withoutSpaces)).toEqual(found.map(({ alt }) => withoutSpaces(alt)));
       }
       if ("list" in slide.content && slide.content.list !== null) expect(page.roles).toContain("L");

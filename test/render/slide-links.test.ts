@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { readChapter } from "../../src/chapter/read-chapter.ts";
 import { labelsOf } from "../../src/labels/labels-of.ts";
 import type { LinkFact } from "../../src/model/link.ts";
 import { renderInlines, type RenderContext } from "../../src/render/inline-html.ts";
@@ -40,4 +41,15 @@ test.each([
   const children = [{ type: "text", value: "a" }] as const;
   const html = renderInlines([{ type: "link", href, title: null, children }], context);
   expect(html).toBe(`<a href="${wanted}">a</a>`);
+});
+
+test("a raw link in a line and in a block leads to the slide too", () => {
+  const path = "a.md";
+  const text =
+    '# T\n\nx <a href="#long-slug-1">a</a>\n\n<div><b>y</b> <a href="../風/chapter.md">b</a></div>';
+  const { chapter } = readChapter({ path, text, encoding: "utf-8", damage: null }, "a");
+  const html = chapter.intro.map((block) =>
+    block.type === "paragraph" ? renderInlines(block.inlines, context) : "",
+  );
+  expect(html).toEqual(['x <a href="#long">a</a>', `y <a href="${page}">b</a>`]);
 });

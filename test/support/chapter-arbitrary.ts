@@ -73,6 +73,9 @@ const callout = fc
   .map(([kind, text]) => `> [!${kind}]\n${text}`);
 
 const others = fc.constantFrom(
+  '<div align="center"><p>語#と <b>強#</b> い。</p><ul><li>項#</li><li>項# <a href="#x">次#</a></li></ul></div>',
+  "<blockquote><p>引用#です。</p></blockquote>\n<dl><dt>語#</dt><dd>説明#。</dd></dl>",
+  '<h3 align="center">題#<br><img src="img/#.svg"></h3><p>文#。</p>',
   "$$\nx_{#} + y^{#}\n$$",
   "用語#\n: 説明#です。\n: 別の説明#です。\n\nterm#\n: words#",
   "式 $a_{#}$ のある文#です。",

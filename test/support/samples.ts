@@ -33,12 +33,18 @@ const image = (m: Markers, isFound: boolean): views.ImageView => ({
   src: isFound ? m.text() : null,
   alt: m.text(),
   name: isFound ? "unused" : m.text(),
+  href: null,
   widthPx: isFound ? 640 : null,
   heightPx: isFound ? 480 : null,
 });
 
 const figure = (m: Markers): views.FigureView => ({
-  images: [image(m, true), image(m, false)],
+  images: [
+    { ...image(m, true), href: m.text() },
+    { ...image(m, false), href: m.text() },
+    image(m, true),
+    image(m, false),
+  ],
   captionHtml: m.html(),
 });
 

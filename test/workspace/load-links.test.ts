@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 import { loadLinks } from "../../src/workspace/load-links.ts";
 import { findChapters, type ChapterFile } from "../../src/workspace/find-chapters.ts";
-import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
+import { judgeFile } from "../../src/workspace/prepare-deck.ts";
 import { createWorkshop } from "../../src/workspace/workshop.ts";
 import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
 
@@ -68,7 +68,7 @@ test("links to headings of other chapters are judged by what stands there", asyn
   const workshop = openIn(folder);
   const [file] = await findChapters(["slides/01.md"], folder);
   if (file === undefined) throw new Error("no chapter");
-  const { diagnostics } = await prepareDeck(file, workshop);
+  const { diagnostics } = await judgeFile(file, workshop);
   expect(diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
     '7:7 The link "02.md#水の力" leads to no heading of 02.md.',
     '8:7 The link "03.md" leads to a file that does not exist.',
@@ -85,7 +85,7 @@ test("a chapter in Shift_JIS is read and reported, one with wrong bytes warned o
     "b.md": Uint8Array.from([...Buffer.from("---\nauthor: x\n---\n\n# 題\n\nab"), 0xff]),
   });
   const files = await findChapters(["a.md", "b.md"], folder);
-  const found = await Promise.all(files.map((file) => prepareDeck(file, openIn(folder))));
+  const found = await Promise.all(files.map((file) => judgeFile(file, openIn(folder))));
   expect(found.map(({ planned }) => planned.deck.title)).toEqual(["第1章", "題"]);
   expect(
     found.flatMap(({ diagnostics }) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { readFenceInfo } from "../../../src/chapter/read-fence.ts";
 import { walkBlocks } from "../../../src/model/chapter.ts";
-import { toPlainText, walkInlines, type Inline } from "../../../src/model/inline.ts";
+import { imagesOf, toPlainText, walkInlines, type Inline } from "../../../src/model/inline.ts";
 import { blocksOf, linesOf, outline, read } from "../chapter-facts.ts";
 
 /** Every inline of a text, at every depth. */
@@ -194,7 +194,7 @@ describe("raw tables", () => {
     const [figure] = blocksOf(
       '<table><tr><td><img src="a.png"></td><td><img src="b.png"></td></tr></table>',
     );
-    expect(figure?.type === "figure" && figure.images.map(({ src }) => src)).toEqual([
+    expect(figure?.type === "figure" && imagesOf(figure.images).map(({ src }) => src)).toEqual([
       "a.png",
       "b.png",
     ]);

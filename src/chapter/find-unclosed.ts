@@ -1,0 +1,113 @@
+import type { Token, Tokens } from "marked";
+
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Range } from "../model/source.ts";
+import { linesOfSaid } from "./definition-lines.ts";
+import type { DefinitionToken } from "./extensions/definition-list.ts";
+import { createLineCursor } from "./line-cursor.ts";
+
+/** How many characters of a comment are repeated to the author. */
+const maxShown = 40;
+
+/**
+ * Returns the comments that are never closed, and the fence that is not, where it runs to the end of
+ * the text: CommonMark leaves out what follows the one, and takes what follows the other as code.
+ * `text` is what the tokens were made of; it begins where `area` does.
+ */
+export function findUnclosed(tokens: readonly Token[], text: string, area: Range): Diagnostic[] {
+  // Most chapters hold no comment, and fences are rare enough: nothing else can be unclosed.
+  if (!/<!--|```|~~~/.test(text)) return [];
+  const lines = text.trimEnd().split("\n");
+  const found: Diagnostic[] = [];
+  const lineOf = (line: number) => lines[line - area.startLine] ?? "";
+  const lastLine = area.startLine + lines.length - 1;
+  const report = (line: number, column: number, says: Problem) => {
+    found.push({ path: area.path, line, column, severity: "warning", ...says });
+  };
+  const judge = (token: Token, range: Range) => {
+    const start = token.type === "html" ? findOpenComment(token.raw) : -1;
+    if (start >= 0) {
+      const line = range.startLine + token.raw.slice(0, start).split("\n").length - 1;
+      const [rest = ""] = token.raw.slice(start).split("\n", 1);
+      const source = lineOf(line);
+      const at = source.endsWith(rest) ? source.length - rest.length : source.indexOf("<!--");
+      report(line, at + 1, unclosedComment(rest));
+    }
+    const fence = token.type === "code" ? openFenceOf(token.raw) : null;
+    if (fence === null || range.endLine < lastLine) return;
+    report(range.startLine, lineOf(range.startLine).indexOf(fence) + 1, unclosedFence(fence));
+  };
+  walkTokens(tokens, area, judge);
+  return found;
+}
+
+type Problem = Pick<Diagnostic, "code" | "message" | "hint">;
+
+function unclosedComment(text: string): Problem {
+  const words = text.trimEnd();
+  const shown = words.length > maxShown ? `${words.slice(0, maxShown)}…` : words;
+  return {
+    code: "unclosed-comment",
+    message: `The comment "${shown}" is never closed; what follows it is left out.`,
+    hint: 'Write "-->" where it ends.',
+  };
+}
+
+function unclosedFence(fence: string): Problem {
+  return {
+    code: "unclosed-fence",
+    message: `The fence "${fence}" is never closed; all that follows it is code.`,
+    hint: `Write "${fence}" on a line of its own where the code ends.`,
+  };
+}
+
+/** Returns the offset of the comment that raw HTML does not close; -1 where there is none. */
+function findOpenComment(html: string): number {
+  if (/^\s*<(?:script|style)\b/i.test(html)) return -1;
+  for (let start = html.indexOf("<!--"); start >= 0;) {
+    // `<!-->` and `<!--->` are whole comments.
+    const end = html.indexOf("-->", start + 2);
+    if (end < 0) return start;
+    start = html.indexOf("<!--", end + 3);
+  }
+  return -1;
+}
+
+/** Returns the marks of a fence that no line closes; null for a closed one, and for code set in. */
+function openFenceOf(raw: string): string | null {
+  const fence = /^ {0,3}(`{3,}|~{3,})/.exec(raw)?.[1];
+  if (fence === undefined) return null;
+  const last = raw.trimEnd().split("\n").slice(1).at(-1)?.trim() ?? "";
+  const isClosed = last.length >= fence.length && last.replaceAll(fence.charAt(0), "") === "";
+  return isClosed ? null : fence;
+}
+
+/** Calls `visit` for every block token at every depth, with its lines. */
+function walkTokens(
+  tokens: readonly Token[],
+  area: Range,
+  visit: (token: Token, range: Range) => void,
+): void {
+  const cursor = createLineCursor(area);
+  for (const token of tokens) {
+    if (token.type === "checkbox") continue;
+    const range = cursor.take(token);
+    visit(token, range);
+    if (token.type === "blockquote" || token.type === "footnoteDefinition") {
+      walkTokens((token as Tokens.Blockquote).tokens, range, visit);
+    } else if (token.type === "list") {
+      const items = createLineCursor(range);
+      for (const item of (token as Tokens.List).items) {
+        walkTokens(item.tokens, items.take(item), visit);
+      }
+    } else if (token.type === "definitionList") {
+      const terms = createLineCursor(range);
+      for (const item of token["items"] as readonly DefinitionToken[]) {
+        const own = linesOfSaid(item, terms.take({ type: "item", raw: item.raw }));
+        for (const [index, { tokens: inside }] of item.said.entries()) {
+          walkTokens(inside, own[index] ?? range, visit);
+        }
+      }
+    }
+  }
+}
