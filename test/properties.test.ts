@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { planChapter } from "../src/pipeline.ts";
 import { chapterText } from "./support/chapter-arbitrary.ts";
 import { expectInvariants } from "./support/invariants.ts";
+import { sourceViolations } from "./support/source-violations.ts";
 import { piecesOf } from "./support/words.ts";
 
 const plan = (text: string, prose: "notes" | "key" | "full" = "key") =>
@@ -31,7 +32,9 @@ describe("every chapter keeps the invariants", () => {
   it("in 1,000 generated chapters of Japanese and English", () => {
     fc.assert(
       fc.property(chapterText, fc.constantFrom("notes", "key", "full"), (text, prose) => {
-        expectInvariants(plan(text, prose));
+        const planned = plan(text, prose);
+        expectInvariants(planned);
+        expect(sourceViolations(text, planned.deck)).toEqual([]);
       }),
       { numRuns: 1000 },
     );

@@ -1,18 +1,35 @@
-import type { Block, Chapter, Instruction, InstructionValue, Section } from "../model/chapter.ts";
+import type {
+  Block,
+  Chapter,
+  FootnoteDefinition,
+  Instruction,
+  InstructionValue,
+  Section,
+} from "../model/chapter.ts";
 import type { Slide } from "../model/deck.ts";
+import type { Range } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
+import { footnotesIn } from "./attach-footnotes.ts";
 import { toNotes } from "./notes.ts";
 
 /**
  * Returns the chapter without what its author skips: `skip` right under a heading takes the whole
- * section, anywhere else the block after it.
+ * section, anywhere else the block after it. Footnotes that only skipped text refers to go with it.
  */
 export function dropSkipped(chapter: Chapter): Chapter {
-  return {
-    ...chapter,
-    intro: dropBlocks(chapter.intro),
-    sections: dropSections(chapter.sections),
-  };
+  const intro = dropBlocks(chapter.intro);
+  const sections = dropSections(chapter.sections);
+  return { ...chapter, intro, sections, footnotes: keptFootnotes(chapter, [intro, sections]) };
+}
+
+function keptFootnotes(
+  { title, intro, sections, footnotes }: Chapter,
+  kept: readonly unknown[],
+): readonly FootnoteDefinition[] {
+  if (footnotes.length === 0) return footnotes;
+  const before = new Set(footnotesIn([intro, sections]));
+  const after = new Set(footnotesIn([title, kept, footnotes.map(({ blocks }) => blocks)]));
+  return footnotes.filter(({ number }) => after.has(number) || !before.has(number));
 }
 
 function dropSections(sections: readonly Section[]): Section[] {
@@ -33,16 +50,18 @@ function leadingInstructions(blocks: readonly Block[]): InstructionValue[] {
   );
 }
 
+/** What the author wrote as one block may be several: an image among words, raw HTML. */
 function dropBlocks(blocks: readonly Block[]): Block[] {
   let isSkipping = false;
+  let skipped: Range | null = null;
   return blocks.filter((block) => {
     if (block.type === "instruction") {
       isSkipping ||= block.instruction.name === "skip";
       return true;
     }
-    const isSkipped = isSkipping;
+    if (isSkipping) skipped = block.range;
     isSkipping = false;
-    return !isSkipped;
+    return block.range.startLine !== skipped?.startLine;
   });
 }
 

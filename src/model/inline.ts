@@ -106,13 +106,30 @@ function sliceOne(inline: Inline, from: number, to: number): Inline {
   }
 }
 
-/** Returns the inlines without white space or breaks at either end; of nothing else, the images alone. */
+/**
+ * Returns the inlines without white space or breaks at either end. Images and footnote marks beyond
+ * them stay.
+ */
 export function trimInlines(inlines: readonly Inline[]): Inline[] {
   const text = toPlainText(inlines);
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   if (start === 0 && end === text.length) return [...inlines];
-  return end === 0 ? imagesOf(inlines) : sliceInlines(inlines, start, end);
+  if (end === 0) return wordlessOf(inlines);
+  return [
+    ...(start > 0 ? wordlessOf(sliceInlines(inlines, 0, start - 1)) : []),
+    ...sliceInlines(inlines, start, end),
+    ...wordlessOf(sliceInlines(inlines, end + 1, text.length)),
+  ];
+}
+
+/** Returns what is seen and yet has no words, at every depth, in source order. */
+function wordlessOf(inlines: readonly Inline[]): Inline[] {
+  const wordless: Inline[] = [];
+  walkInlines(inlines, (inline) => {
+    if (inline.type === "image" || inline.type === "footnote") wordless.push(inline);
+  });
+  return wordless;
 }
 
 /** Returns the images at every depth, in source order. */

@@ -13,7 +13,10 @@ export function soundnessViolations(planned: Planned, owed: readonly Owed[]): Vi
   const isJson = JSON.stringify(JSON.parse(JSON.stringify(deck))) === JSON.stringify(deck);
   return [
     ...footnoteViolations(planned, owed),
-    ...deck.slides.flatMap(({ id, content }) => demand(wordsOf(content) !== "", "empty", id)),
+    ...deck.slides.flatMap(({ id, content }) => {
+      const words = wordsOf(content).replace(/\[\^[^\]]*:\d+\]/g, "");
+      return demand(words !== "", "empty", id);
+    }),
     ...demand(isJson && ids.size === deck.slides.length, "same", "an id stands twice"),
     ...targets.flatMap((id) => demand(ids.has(id), "lost", `the slide ${id} that an item names`)),
     ...sectionViolations(planned, owed),

@@ -24,13 +24,16 @@ const silent = new Set([
 
 /**
  * Returns the words of a piece of a chapter or deck one by one, without white space, images by
- * their `alt`, `src` and title. Two blocks side by side come in source order. A lead is not among them.
+ * their `alt` and `src`, footnotes by their marks. Two blocks side by side come in source order. A lead is not among them.
  */
 export function piecesOf(value: unknown): string[] {
   if (typeof value === "string") return squeeze(value) === "" ? [] : [squeeze(value)];
   if (Array.isArray(value)) return value.flatMap(piecesOf);
   if (typeof value !== "object" || value === null) return [];
   if ("alt" in value && "src" in value) return piecesOf([value.alt, value.src]);
+  if ("label" in value && "number" in value && !("blocks" in value)) {
+    return [`[^${String(value.label)}:${String(value.number)}]`];
+  }
   return Object.entries(value)
     .filter(([key]) => !silent.has(key))
     .toSorted(([, a], [, b]) => lineOf(a) - lineOf(b))
