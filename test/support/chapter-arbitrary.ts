@@ -146,7 +146,6 @@ const others = fc.constantFrom(
   "用語#\n: 説明#です[^a]。\n: 別の説明#です。\n\nterm#\n: words#",
   "式 $a_{#}$ のある文#です。",
   "```mermaid\ngraph LR; A# --> B#\n```",
-  "文#です。\n\n    let indented#;\n    let more#;",
 );
 
 const block = fc.oneof(
@@ -161,12 +160,13 @@ const block = fc.oneof(
   others,
 );
 
-/** What makes no block where it stands. */
+/** What makes no block where it stands, or two. */
 const aside = fc.constantFrom(
   "<!-- 書き手の覚え§です。 -->",
   "<script>let hidden§;</script>",
   "[^own]: 誰も参照しない注#です。",
   "***",
+  "文#です。\n\n    let indented#;\n    let more#;",
 );
 
 const headingWords = fc.oneof(
