@@ -123,18 +123,21 @@ const figure = fc.constantFrom(
   "前の語# ![](img/#.png) 後の語#。",
 );
 
+const quotes = fc.oneof(
+  quote,
+  fc.constant("> 語#です。\n>\n> - 項#\n> - 項#[^a]\n>\n> > 引用#\n>\n> ♯♯ 見出し#"),
+);
+
 const callout = fc
-  .tuple(
-    fc.constantFrom("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"),
-    fc.oneof(quote, fc.constant("> 語#です。\n>\n> - 項#\n> - 項#[^a]\n>\n> > 引用#")),
-  )
+  .tuple(fc.constantFrom("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"), quotes)
   .map(([kind, text]) => `> [!${kind}]\n${text}`);
 
 const raw = fc.constantFrom(
   "<table>\n<caption>表#</caption>\n<tr><th>列#</th><th>欄#</th></tr>\n<tr><td>値#</td><td>値#<br>値#</td></tr>\n</table>",
   '<table><tr><td><img alt="図#" src="img/#.png"></td><td>説明#</td></tr><tr><td>余り#</td></tr></table>',
   "<details>\n<summary>要約#</summary>\n\n本文#です[^a]。\n\n- 項#\n- 項#\n\n```\ncode#\n```\n\n</details>",
-  "<details><summary>要約#</summary>本文#です。</details>",
+  "<p>前#。</p><details><summary>要約#</summary>本文#です。</details><p>後#。</p>",
+  "<details><summary>要約#</summary>\n<p>始め#。</p>\n\n本文#です。\n\n<p>終わり#。</p>\n</details>",
   '<div>\n<p>文#です。</p>\n<img alt="図#" src="img/#.svg" width="600">\n<p>文#と<b>語#</b>です。</p>\n</div>',
   "<pre>code# line\n\ncode# more</pre>",
   "<blockquote>引用#</blockquote>\n<ul><li>項#</li><li>項#</li></ul>",
@@ -153,7 +156,7 @@ const block = fc.oneof(
   { weight: 3, arbitrary: list },
   table,
   code,
-  quote,
+  quotes,
   figure,
   callout,
   raw,
@@ -166,6 +169,8 @@ const aside = fc.constantFrom(
   "<script>let hidden§;</script>",
   "[^own]: 誰も参照しない注#です。",
   "***",
+  '![図#](img/#.png "題#")\n\n- 語#\n- 語#',
+  "次のとおりです。\n\n- 語#\n- 語#\n\n以下のとおりです。\n\n1. 語#\n2. 語#",
   "文#です。\n\n    let indented#;\n    let more#;",
 );
 
@@ -241,7 +246,7 @@ export const chapterText: fc.Arbitrary<string> = fc
         aside,
         skipped,
       ),
-      { maxLength: 24 },
+      { maxLength: 16 },
     ),
     fc.tuple(closing, fc.option(block, { nil: "" }), fc.boolean()),
   )
