@@ -6,7 +6,9 @@ import { describe, expect, it } from "vitest";
 
 import { planChapter } from "../src/pipeline.ts";
 import { chapterText } from "./support/chapter-arbitrary.ts";
-import { expectInvariants, piecesOf } from "./support/invariants.ts";
+import { expectInvariants } from "./support/invariants.ts";
+import { sourceViolations } from "./support/source-violations.ts";
+import { piecesOf } from "./support/words.ts";
 
 const plan = (text: string, prose: "notes" | "key" | "full" = "key") =>
   planChapter({ path: "chapter.md", text, encoding: "utf-8", damage: null }, "chapter", {
@@ -30,8 +32,9 @@ describe("every chapter keeps the invariants", () => {
   it("in 1,000 generated chapters of Japanese and English", () => {
     fc.assert(
       fc.property(chapterText, fc.constantFrom("notes", "key", "full"), (text, prose) => {
-        const { chapter, deck } = plan(text, prose);
-        expectInvariants(chapter, deck);
+        const planned = plan(text, prose);
+        expectInvariants(planned);
+        expect(sourceViolations(text, planned.deck)).toEqual([]);
       }),
       { numRuns: 1000 },
     );
@@ -42,9 +45,9 @@ describe("every chapter keeps the invariants", () => {
   });
 
   it.each(realFiles)("in %s", (file) => {
-    const { chapter, deck } = plan(readFileSync(file, "utf8").replace(/\r\n?/g, "\n"));
-    expect(piecesOf(chapter).length).toBeGreaterThan(0);
-    expectInvariants(chapter, deck);
+    const planned = plan(readFileSync(file, "utf8").replace(/\r\n?/g, "\n"));
+    expect(piecesOf(planned.chapter).length).toBeGreaterThan(0);
+    expectInvariants(planned);
   });
 
   it("gives the same deck for the same text", () => {

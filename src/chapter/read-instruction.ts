@@ -45,7 +45,8 @@ function readWords(words: string): InstructionValue[] {
 }
 
 function toInstruction(text: string, name: string, value: string): InstructionValue {
-  if (text === "skip" || text === "break") return { name: text };
+  if (text === "skip") return { name: text, through: null };
+  if (text === "break") return { name: text };
   if (name === "layout" && safeClass.test(value)) return { name, value };
   if (name === "class" && safeClass.test(value)) return { name, value };
   if (name === "background" && safeColour.test(value)) return { name, value };

@@ -13,6 +13,7 @@ import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
 import { findDetailsEnd, toDetails, type PlacedToken } from "./read-details.ts";
 import { instructionsAmong } from "./read-instruction.ts";
+import { boundSkips } from "./bound-skips.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { toInlines, toLooseInlines } from "./to-inlines.ts";
 
@@ -63,7 +64,7 @@ function readPlaced(
       index = end;
     }
   }
-  return blocks.flat();
+  return boundSkips(blocks).flat();
 }
 
 function readOne(token: Token, place: Place): Block[] {

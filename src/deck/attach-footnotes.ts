@@ -13,7 +13,7 @@ export function attachFootnotes(
   const waiting = new Map(footnotes.map((footnote) => [footnote.number, footnote]));
   const attached = slides.map((slide) => {
     const own: FootnoteDefinition[] = [];
-    for (const number of numbersIn([slide.headingInlines, slide.content, slide.noteBlocks])) {
+    for (const number of footnotesIn([slide.headingInlines, slide.content, slide.noteBlocks])) {
       const footnote = waiting.get(number);
       if (footnote !== undefined) own.push(footnote);
       waiting.delete(number);
@@ -25,10 +25,11 @@ export function attachFootnotes(
   return [...attached, { ...last, footnotes: [...last.footnotes, ...waiting.values()] }];
 }
 
-function numbersIn(value: unknown): number[] {
+/** Returns the numbers of the footnotes that a part of a chapter or slide refers to, in its order. */
+export function footnotesIn(value: unknown): number[] {
   if (typeof value !== "object" || value === null) return [];
   if ("type" in value && value.type === "footnote" && "number" in value) {
     return [Number(value.number)];
   }
-  return Object.values(value).flatMap(numbersIn);
+  return Object.values(value).flatMap(footnotesIn);
 }

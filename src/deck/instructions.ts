@@ -2,6 +2,7 @@ import {
   walkBlocks,
   type Block,
   type Chapter,
+  type FootnoteDefinition,
   type Instruction,
   type Paragraph,
   type Section,
@@ -9,18 +10,27 @@ import {
 import type { Slide } from "../model/deck.ts";
 import { isSkipped } from "../model/skipped.ts";
 import type { Settings } from "../settings/settings.ts";
+import { footnotesIn } from "./attach-footnotes.ts";
 import { toNotes } from "./notes.ts";
 
 /**
  * Returns the chapter without what its author skips: `skip` right under a heading takes the whole
- * section, anywhere else the block after it.
+ * section, anywhere else the block after it. Footnotes that only skipped text refers to go with it.
  */
 export function dropSkipped(chapter: Chapter): Chapter {
-  return {
-    ...chapter,
-    intro: dropBlocks(chapter.intro),
-    sections: dropSections(chapter.sections),
-  };
+  const intro = dropBlocks(chapter.intro);
+  const sections = dropSections(chapter.sections);
+  return { ...chapter, intro, sections, footnotes: keptFootnotes(chapter, [intro, sections]) };
+}
+
+function keptFootnotes(
+  { title, intro, sections, footnotes }: Chapter,
+  kept: readonly unknown[],
+): readonly FootnoteDefinition[] {
+  if (footnotes.length === 0) return footnotes;
+  const before = new Set(footnotesIn([intro, sections]));
+  const after = new Set(footnotesIn([title, kept, footnotes.map(({ blocks }) => blocks)]));
+  return footnotes.filter(({ number }) => after.has(number) || !before.has(number));
 }
 
 function dropSections(sections: readonly Section[]): Section[] {
@@ -34,15 +44,13 @@ function dropSections(sections: readonly Section[]): Section[] {
 }
 
 function dropBlocks(blocks: readonly Block[]): Block[] {
-  let isSkipping = false;
+  let through = 0;
   return blocks.filter((block) => {
     if (block.type === "instruction") {
-      isSkipping ||= block.instruction.name === "skip";
+      if (block.instruction.name === "skip") through = block.instruction.through ?? through;
       return true;
     }
-    const isSkipped = isSkipping;
-    isSkipping = false;
-    return !isSkipped;
+    return block.range.startLine > through;
   });
 }
 

@@ -40,7 +40,8 @@ export function planCover(
   chapter: Chapter,
   { settings, title, id }: { settings: Settings; title: ChapterTitle; id: string },
 ): SlideOf<"cover"> | null {
-  const isEmpty = chapter.intro.length === 0 && chapter.sections.length === 0;
+  const hasWords = chapter.intro.some((block) => block.type !== "instruction");
+  const isEmpty = !hasWords && chapter.sections.length === 0;
   if (chapter.title === null && settings.title === null && !isEmpty) return null;
   const titleLine = chapter.title?.range.startLine ?? 1;
   const isFirst = chapter.intro.every((block) => block.range.startLine > titleLine);

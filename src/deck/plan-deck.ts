@@ -1,5 +1,5 @@
 import type { Labels } from "../labels/labels.ts";
-import type { Chapter, Section } from "../model/chapter.ts";
+import type { Block, Chapter, Section } from "../model/chapter.ts";
 import type { Deck, DeckSection, Slide } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -20,12 +20,10 @@ export function planDeck(
   const chapter = dropSkipped(whole);
   const ids = createSlideIds(chapter.sections);
   const title = splitTitle(chapter, settings);
-  const slides: Slide[] = [];
   const cover = planCover(chapter, { settings, title, id: ids.take("cover") });
-  if (cover !== null) slides.push(cover);
   const prose = ownProse(chapter.intro, settings.prose);
   const intro = planAgenda(chapter, { settings: { ...settings, prose }, labels, title, ids });
-  slides.push(...instructSlides(intro, chapter.intro));
+  const slides = openDeck(cover, intro, chapter.intro);
   const sections: DeckSection[] = [];
   for (const [index, section] of chapter.sections.entries()) {
     const isLast = index === chapter.sections.length - 1;
@@ -43,7 +41,9 @@ export function planDeck(
       title: toPlainText(section.heading.inlines),
       firstSlide: slides.length,
     });
-    slides.push(...planTree(section, context));
+    // With no slide before it, what is said there is for this section's slides.
+    const blocks = slides.length === 0 ? [...chapter.intro, ...section.blocks] : section.blocks;
+    slides.push(...planTree({ ...section, blocks }, context));
   }
   return {
     name: chapter.name,
@@ -54,6 +54,14 @@ export function planDeck(
     sections,
     slides: attachFootnotes(separateRanges(slides), chapter.footnotes),
   };
+}
+
+/** What is said before the first section is for the cover where no other slide stands there. */
+function openDeck(cover: Slide | null, intro: readonly Slide[], blocks: readonly Block[]): Slide[] {
+  const first = cover === null ? [] : [cover];
+  return intro.length === 0
+    ? instructSlides(first, blocks)
+    : [...first, ...instructSlides(intro, blocks)];
 }
 
 /** A section's own slides, then those of its subsections. */

@@ -52,7 +52,7 @@ function toSlide(
   const { taken: _, ...made } = match;
   const noteBlocks: readonly Block[] = groups.flatMap((group) => group.prose);
   return {
-    id: context.ids.take(context.isFirst ? context.id : `${context.id}-${match.layout}`),
+    id: takeId(match, context),
     heading: toPlainText(context.heading),
     headingInlines: context.heading,
     part: null,
@@ -65,4 +65,11 @@ function toSlide(
     section: context.section,
     ...made,
   };
+}
+
+/** The first slide of a section takes the section's own id, if its divider has not. */
+function takeId({ layout }: Match, context: GroupsContext & { readonly isFirst: boolean }): string {
+  const { ids, id, isFirst, section } = context;
+  if (!isFirst) return ids.take(`${id}-${layout}`);
+  return section === null ? ids.take(id) : ids.takeOwn(id);
 }

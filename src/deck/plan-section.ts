@@ -26,9 +26,8 @@ export function planSection(section: Section, context: SectionContext): Slide[] 
   const groups = groupBlocks(section.blocks, context.prose);
   const hasDivider = section.sections.length > 0;
   const { intro, rest } = hasDivider ? splitIntro(groups) : { intro: [], rest: groups };
-  const first = rest[0]?.range.startLine ?? section.sections[0]?.range.startLine;
   const slides: Slide[] = [];
-  if (hasDivider) slides.push(planDivider(section, { ...context, intro, first }));
+  if (hasDivider) slides.push(planDivider(section, { ...context, intro }));
   slides.push(
     ...planGroups(rest, {
       ids: context.ids,
@@ -65,20 +64,16 @@ function splitIntro(groups: readonly Group[]): {
   return { intro, rest: [{ ...first, prose: own, range }, ...rest] };
 }
 
-function planDivider(
-  section: Section,
-  context: SectionContext & { intro: Group["prose"]; first: number | undefined },
-): Slide {
+function planDivider(section: Section, context: SectionContext & { intro: Group["prose"] }): Slide {
   const { path, startLine } = section.heading.range;
-  const lastIntro = context.intro.at(-1)?.range.endLine ?? section.heading.range.endLine;
-  const endLine = Math.min(lastIntro, (context.first ?? lastIntro + 1) - 1);
+  const endLine = context.intro.at(-1)?.range.endLine ?? section.heading.range.endLine;
   return {
-    id: context.ids.take(section.id),
+    id: context.ids.takeOwn(section.id),
     layout: "divider",
     heading: toPlainText(section.heading.inlines),
     headingInlines: section.heading.inlines,
     part: null,
-    range: { path, startLine, endLine: Math.max(startLine, endLine) },
+    range: { path, startLine, endLine },
     notes: toNotes(context.intro),
     noteBlocks: context.intro,
     footnotes: [],
@@ -101,7 +96,7 @@ function planDivider(
 /** A heading with nothing under it stands as a statement under the heading one level up. */
 function planEmpty(section: Section, context: SectionContext): Slide {
   return {
-    id: context.ids.take(section.id),
+    id: context.ids.takeOwn(section.id),
     layout: "statement",
     heading: toPlainText(context.parent),
     headingInlines: context.parent,

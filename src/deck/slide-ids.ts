@@ -2,8 +2,10 @@ import { walkSections, type Section } from "../model/chapter.ts";
 
 /** Gives out the ids of slides, each once. */
 export interface SlideIds {
-  /** Returns the id itself if it is free, else the first free one of `id-2`, `id-3`, … */
+  /** Returns the id itself if it is free and no section's own, else the first such of `id-2`, `id-3`, … */
   take(id: string): string;
+  /** Returns a section's own id for its first slide, and for later ones the same as `take`. */
+  takeOwn(id: string): string;
 }
 
 /**
@@ -26,12 +28,17 @@ export function createSlideIds(sections: readonly Section[]): SlideIds {
     last.set(id, count);
     return free;
   };
+  const take = (id: string) => {
+    const free = firstFree(id);
+    taken.add(free);
+    return free;
+  };
   return {
-    take(id) {
-      const isOwn = reserved.has(id) && !taken.has(id);
-      const free = isOwn ? id : firstFree(id);
-      taken.add(free);
-      return free;
+    take,
+    takeOwn(id) {
+      if (!reserved.has(id) || taken.has(id)) return take(id);
+      taken.add(id);
+      return id;
     },
   };
 }

@@ -177,7 +177,12 @@ export interface FootnoteDefinition {
 
 /** What one word of a `<!-- slide: … -->` comment asks for. */
 export type InstructionValue =
-  | { readonly name: "skip" | "break" }
+  | {
+      readonly name: "skip";
+      /** The last line of what it skips; null where nothing follows. */
+      readonly through: number | null;
+    }
+  | { readonly name: "break" }
   | { readonly name: "prose"; readonly value: "notes" | "key" | "full" }
   | {
       readonly name: "layout" | "notes" | "class" | "background" | "unknown";

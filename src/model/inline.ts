@@ -111,24 +111,38 @@ function sliceOne(inline: Inline, from: number, to: number): Inline {
   }
 }
 
-/** Returns the inlines without white space or breaks at either end; images stay. */
+/**
+ * Returns the inlines without white space or breaks at either end. Images and footnote marks beyond
+ * them stay, in the marks that they stand in.
+ */
 export function trimInlines(inlines: readonly Inline[]): Inline[] {
   const text = toPlainText(inlines);
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   if (start === 0 && end === text.length) return [...inlines];
   const kept = end === 0 ? [] : sliceInlines(inlines, start, end);
-  const images = new Set(imagesOf(kept));
+  const inside = new Set(wordlessOf(kept));
   const before = sliceInlines(inlines, 0, start);
   const after = end === 0 ? [] : sliceInlines(inlines, end, text.length);
-  return [...imagesBeside(before, images), ...kept, ...imagesBeside(after, images)];
+  return [...wordlessBeside(before, inside), ...kept, ...wordlessBeside(after, inside)];
 }
 
-/** Returns the images that are not among others, in the marks that they stand in. */
-function imagesBeside(inlines: readonly Inline[], others: ReadonlySet<ImageInline>): Inline[] {
+/** Returns what is seen and has no words of its own to be cut, at every depth. */
+function wordlessOf(inlines: readonly Inline[]): Inline[] {
+  const found: Inline[] = [];
+  walkInlines(inlines, (inline) => {
+    if (inline.type === "image" || inline.type === "footnote") found.push(inline);
+  });
+  return found;
+}
+
+/** Returns such inlines that are not among others, in the marks that they stand in. */
+function wordlessBeside(inlines: readonly Inline[], others: ReadonlySet<Inline>): Inline[] {
   return inlines.flatMap((inline): Inline[] => {
-    if (inline.type === "image") return others.has(inline) ? [] : [inline];
-    const children = "children" in inline ? imagesBeside(inline.children, others) : [];
+    if (inline.type === "image" || inline.type === "footnote") {
+      return others.has(inline) ? [] : [inline];
+    }
+    const children = "children" in inline ? wordlessBeside(inline.children, others) : [];
     return "children" in inline && children.length > 0 ? [{ ...inline, children }] : [];
   });
 }

@@ -108,6 +108,13 @@ describe("trimInlines", () => {
     ]);
   });
 
+  test("leaves a footnote's mark and an image beyond the white space", () => {
+    const mark: Inline = { type: "footnote", label: "a", number: 1 };
+    expect(trimInlines([text("word "), mark])).toEqual([text("word"), mark]);
+    expect(trimInlines([image(""), text(" word")])).toEqual([image(""), text("word")]);
+    expect(trimInlines([text(" "), strong(mark), text(" ")])).toEqual([strong(mark)]);
+  });
+
   test("has the words trimmed, for any inlines, and nothing more to trim", () => {
     fc.assert(
       fc.property(inlines, (all) => {

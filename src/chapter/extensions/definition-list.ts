@@ -41,7 +41,12 @@ export const definitionList: MarkedExtension = {
           rest = rest.slice(match[0].length);
         }
         const raw = source.slice(0, source.length - rest.length);
-        return items.length === 0 ? undefined : { type: "definitionList", raw, items };
+        // All tokens in one list are what marked walks through.
+        const tokens = items.flatMap(({ term, said }) => [
+          ...term,
+          ...said.flatMap((part) => part.tokens),
+        ]);
+        return items.length === 0 ? undefined : { type: "definitionList", raw, items, tokens };
       },
     },
   ],

@@ -87,6 +87,7 @@ export const nested: readonly Case[] = [
 export const sequences: readonly Case[] = [
   ["葛\u{E0100}**(こちら)**城市", "葛\u{E0100}<strong>(こちら)</strong>城市"],
   ["葛\u{E0100}~~()a~~a", "葛\u{E0100}<del>()a</del>a"],
+  ["a\u{E0100}**(** b", "a\u{E0100}<strong>(</strong> b"],
   ["大塚\uFE00**(U+FA10)**", "大塚\uFE00<strong>(U+FA10)</strong>"],
   ["\u{20122}\uFE00**(a)** b", "\u{20122}\uFE00<strong>(a)</strong> b"],
   ["羽\uFE00~~()a~~a", "羽\uFE00<del>()a</del>a"],

@@ -96,10 +96,10 @@ describe("text without CJK characters keeps marked's own HTML", () => {
     const piece = fc.oneof(
       fc.constantFrom("*", "**", "~~", "("),
       // The specification leaves open what an unassigned code point does.
-      char.filter((text) => !hasCjk(text) && !/\p{Cn}/u.test(text)),
+      char.filter((text) => !hasCjk(text) && !cjkSelector.test(text) && !/\p{Cn}/u.test(text)),
     );
     const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(""));
-    fc.assert(fc.property(text, expectUnchanged), { numRuns: 1000, seed: 1 });
+    fc.assert(fc.property(text, expectUnchanged), { numRuns: 1000 });
   });
 });
 
@@ -131,6 +131,12 @@ describe("text with CJK characters", () => {
     },
   );
 });
+
+/**
+ * Variation selectors that make CJK text of what stands before them: those of ideographs, whatever
+ * they follow, and the one that asks for a quotation mark's full-width form.
+ */
+const cjkSelector = /[\uFE01\u{E0100}-\u{E01EF}]/u;
 
 function expectHtml(markdown: string, html: string): void {
   expect(friendly.parse(markdown, { async: false })).toBe(`<p>${html}</p>\n`);

@@ -117,6 +117,13 @@ describe("footnotes", () => {
     expect(numbersOf(text)).toEqual(["1", "2", "3"]);
   });
 
+  test("are numbered in definition lists too", () => {
+    expect(numbersOf("Tide\n: water[^b]\n\nsea[^a]\n\n[^a]: salt\n\n[^b]: moon")).toEqual([
+      "b",
+      "a",
+    ]);
+  });
+
   test("without a definition are the text they are", () => {
     const [first] = blocksOf("a[^none] b");
     expect(first?.type === "paragraph" && toPlainText(first.inlines)).toBe("a[^none] b");

@@ -1,0 +1,52 @@
+import type { Block } from "../../src/model/chapter.ts";
+import type { Slide } from "../../src/model/deck.ts";
+import type { Planned } from "../../src/pipeline.ts";
+import type { Owed } from "./owed.ts";
+import { demand, type Violation } from "./violations.ts";
+import { wordsOf } from "./words.ts";
+
+/**
+ * Returns the slides of a section that do not name the lines of what stands on them and of the
+ * prose in their notes; the first slide of a section names its heading's line too. Lines that
+ * another slide names need not be named again.
+ */
+export function rangeViolations(
+  { id, lines, blocks, spoken }: Owed,
+  slides: readonly Slide[],
+  { deck }: Planned,
+): Violation[] {
+  const said = new Set(spoken.map(({ range }) => JSON.stringify(range)));
+  const waiting = blocks.filter(({ type }) => type !== "paragraph");
+  return slides.flatMap((slide, index) => {
+    const prose = slide.noteBlocks.filter(({ range }) => !said.has(JSON.stringify(range)));
+    const heads = id !== null && index === 0 && lines !== null ? [lines] : [];
+    const own = [...takeShown(slide, waiting), ...prose].map(({ range }) => range);
+    const all = [...heads, ...own];
+    if (all.length === 0) return [];
+    const { startLine, endLine } = slide.range;
+    const isNamed = (at: number) =>
+      deck.slides.some((other) => {
+        return other !== slide && other.range.startLine <= at && other.range.endLine >= at;
+      });
+    const first = Math.min(...all.map((range) => range.startLine));
+    const isStart = startLine === first || (startLine > first && isNamed(startLine - 1));
+    const isEnd = endLine === Math.max(...all.map((range) => range.endLine));
+    return demand(isStart && isEnd, "range", `${slide.id} names ${startLine}–${endLine}`);
+  });
+}
+
+/** Takes the blocks that stand on a slide off the list of those that wait for one. */
+function takeShown(slide: Slide, waiting: Block[]): Block[] {
+  const words = wordsOf(slide.content);
+  const taken: Block[] = [];
+  let length = 0;
+  while (waiting.length > 0 && length < words.length) {
+    const next = waiting[0];
+    const own = wordsOf(next);
+    if (next === undefined || !words.startsWith(own, length)) break;
+    taken.push(next);
+    waiting.shift();
+    length += own.length;
+  }
+  return taken;
+}

@@ -1,0 +1,100 @@
+import type { Slide } from "../../src/model/deck.ts";
+import { toPlainText } from "../../src/model/inline.ts";
+import type { Planned } from "../../src/pipeline.ts";
+import { footnotesIn, owedFootnotes, type Owed } from "./owed.ts";
+import { compareRuns, demand, type Violation } from "./violations.ts";
+import { wordsOf } from "./words.ts";
+
+/** Returns what is wrong with a deck as a whole: footnotes, empty slides, ids, links, ranges. */
+export function soundnessViolations(planned: Planned, owed: readonly Owed[]): Violation[] {
+  const { deck } = planned;
+  const ids = new Set(deck.slides.map(({ id }) => id));
+  const targets = deck.slides.flatMap(({ content }) => targetsIn(content));
+  const isJson = JSON.stringify(JSON.parse(JSON.stringify(deck))) === JSON.stringify(deck);
+  return [
+    ...footnoteViolations(planned, owed),
+    ...deck.slides.flatMap(({ id, content }) =>
+      demand(!("firstLine" in content) || content.firstLine === 1, "range", `the lines of ${id}`),
+    ),
+    ...deck.slides.flatMap(({ id, content }) => {
+      const words = wordsOf(content).replace(/\[\^[^\]]*:\d+\]/g, "");
+      return demand(words !== "", "empty", id);
+    }),
+    ...demand(isJson && ids.size === deck.slides.length, "same", "an id stands twice"),
+    ...targets.flatMap((id) => demand(ids.has(id), "lost", `the slide ${id} that an item names`)),
+    ...sectionViolations(planned, owed),
+    ...lineViolations(planned),
+  ];
+}
+
+/** Each footnote is on the first slide that refers to it, one that none refers to on the last. */
+function footnoteViolations({ chapter, deck }: Planned, owed: readonly Owed[]): Violation[] {
+  const referred = deck.slides.map((slide) => new Set(footnotesIn(partsOf(slide))));
+  const last = deck.slides.length - 1;
+  const homes = owedFootnotes(chapter, owed).map((footnote) => {
+    const home = referred.findIndex((numbers) => numbers.has(footnote.number));
+    return {
+      home: home < 0 ? last : home,
+      isReferred: home >= 0,
+      footnote: JSON.stringify(footnote),
+    };
+  });
+  return deck.slides.flatMap(({ id, footnotes }, index) => {
+    const own = homes.filter(({ home }) => home === index);
+    const [late, early] = [false, true].map((wanted) =>
+      own.filter(({ isReferred }) => isReferred === wanted).map(({ footnote }) => footnote),
+    );
+    return compareRuns({
+      expected: [...(early ?? []), ...(late ?? [])],
+      actual: footnotes.map((footnote) => JSON.stringify(footnote)),
+      where: `the footnotes of ${id}`,
+    });
+  });
+}
+
+function partsOf({ headingInlines, content, noteBlocks }: Slide): unknown[] {
+  return [headingInlines, content, noteBlocks];
+}
+
+function targetsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const own = "target" in value && typeof value.target === "string" ? [value.target] : [];
+  return [...own, ...Object.values(value).flatMap(targetsIn)];
+}
+
+function sectionViolations({ deck }: Planned, owed: readonly Owed[]): Violation[] {
+  const wanted = owed
+    .filter(({ id, root }) => id !== null && id === root)
+    .map(({ id, heading }) => ({
+      id,
+      title: toPlainText(heading),
+      firstSlide: deck.slides.findIndex((slide) => slide.id === id),
+    }));
+  return compareRuns({
+    expected: wanted.map((section) => JSON.stringify(section)),
+    actual: deck.sections.map((section) => JSON.stringify(section)),
+    where: "the list of sections",
+  });
+}
+
+/** Ranges lie in the chapter and share no line, save one line from which several slides come. */
+function lineViolations({ chapter, deck }: Planned): Violation[] {
+  const sorted = deck.slides.toSorted((a, b) => a.range.startLine - b.range.startLine);
+  return sorted.flatMap(({ id, layout, range }, index) => {
+    const { path, startLine, endLine } = range;
+    const previous = sorted[index - 1]?.range.endLine ?? 0;
+    const isOneLine = previous === startLine;
+    const isInside = startLine >= 1 && startLine <= endLine && endLine <= chapter.range.endLine;
+    const title = chapter.title?.range;
+    const isTitle = layout !== "cover" || endLine === (title?.endLine ?? endLine);
+    return [
+      ...demand(path === chapter.path && isInside, "range", `${id} names ${startLine}–${endLine}`),
+      ...demand(isTitle, "range", `${id} does not name the title's line`),
+      ...demand(
+        previous < startLine || isOneLine,
+        "range",
+        `line ${startLine} of ${id} is not its own`,
+      ),
+    ];
+  });
+}
