@@ -42,8 +42,11 @@ function findingsOn(name: string, measures: SlideMeasures): Finding[] {
   return findings;
 }
 
+/** What publishing adds to a file's name. */
+const publishedHash = /-[0-9a-f]{8}(?=\.\w+$)/;
+
 function describeScaled(name: string, { kind, name: file, scale }: ScaledBlock): Finding {
-  const what = file === "" ? `a ${kind}` : `the image ${file}`;
+  const what = file === "" ? `a ${kind}` : `the image ${file.replace(publishedHash, "")}`;
   return {
     severity: "warning",
     code: "scaled-block",
