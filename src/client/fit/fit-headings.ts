@@ -1,15 +1,30 @@
-import { headingLines } from "./measure-slide.ts";
+/** Headings of 44 px are set down to 28 px until they stand on two lines. */
+const ofSlides = { selector: ".slide-header h2", scales: [36 / 44, 32 / 44, 28 / 44], maxLines: 2 };
 
-/** A heading of 44 px may be set down to 28 px until it stands on two lines. */
-const scales = [36 / 44, 32 / 44, 28 / 44];
+/** The titles of covers and dividers, of 56 to 72 px, may stand on three lines. */
+const titles = {
+  selector: ".slide-body h1, .slide-body h2",
+  scales: [0.82, 0.68, 0.56, 0.5],
+  maxLines: 3,
+};
 
-const maxLines = 2;
-
-/** Sets long headings smaller, so that they stand on two lines or, at the smallest, on more. */
+/** Sets long headings smaller, so that they stand on few lines or, at the smallest, on more. */
 export function fitHeadings(sections: readonly HTMLElement[]): void {
-  let long = sections.filter((section) => headingLines(section) > maxLines);
-  for (const scale of scales) {
-    for (const section of long) section.style.setProperty("--fit-heading", scale.toFixed(4));
-    long = long.filter((section) => headingLines(section) > maxLines);
+  for (const { selector, scales, maxLines } of [ofSlides, titles]) {
+    const isLong = (section: HTMLElement) => linesOf(section.querySelector(selector)) > maxLines;
+    let long = sections.filter(isLong);
+    for (const scale of scales) {
+      for (const section of long) section.style.setProperty("--fit-heading", scale.toFixed(4));
+      long = long.filter(isLong);
+    }
   }
+}
+
+/** How high a heading's text is, in lines of its own. */
+function linesOf(heading: Element | null): number {
+  if (heading === null) return 0;
+  const range = heading.ownerDocument.createRange();
+  range.selectNodeContents(heading);
+  const lineHeight = Number.parseFloat(getComputedStyle(heading).lineHeight);
+  return Math.round(range.getBoundingClientRect().height / lineHeight);
 }

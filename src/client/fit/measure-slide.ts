@@ -45,16 +45,6 @@ export function overflows(section: HTMLElement): boolean {
   });
 }
 
-/** How high the heading's text is, in lines of its own. */
-export function headingLines(section: HTMLElement): number {
-  const heading = section.querySelector<HTMLElement>(".slide-header h2");
-  if (heading === null) return 0;
-  const range = section.ownerDocument.createRange();
-  range.selectNodeContents(heading);
-  const lineHeight = Number.parseFloat(getComputedStyle(heading).lineHeight);
-  return Math.round(range.getBoundingClientRect().height / lineHeight);
-}
-
 /** The list of a slide's footnotes; null where it has none. */
 export function footnoteListOf(section: HTMLElement): HTMLElement | null {
   return bodyOf(section).querySelector<HTMLElement>("[data-footnotes]");
