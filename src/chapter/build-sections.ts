@@ -1,4 +1,4 @@
-import GithubSlugger from "github-slugger";
+import GithubSlugger, { slug as toSlug } from "github-slugger";
 
 import type { Block, Heading, Section } from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
@@ -63,8 +63,19 @@ const maxIdBytes = 100;
 /** GitHub's slugs, cut to what a PDF can name; one that begins with a digit could be a slide's number. */
 function toId(slugger: GithubSlugger, words: string): string {
   const wellFormed = words.replace(/\p{Surrogate}/gu, "");
-  const whole = new GithubSlugger().slug(wellFormed).replace(/^-+/, "") || "section";
-  let cut = [...(/^\d/.test(whole) ? `s-${whole}` : whole)].slice(0, maxIdBytes);
-  while (encodeURIComponent(cut.join("")).length > maxIdBytes) cut = cut.slice(0, -1);
-  return slugger.slug(cut.join("").replace(/-+$/, ""));
+  const whole = toSlug(wellFormed).replace(/^-+/, "") || "section";
+  const cut = cutToBytes(/^\d/.test(whole) ? `s-${whole}` : whole);
+  return slugger.slug(cut.replace(/-+$/, ""));
+}
+
+/** Returns the beginning of a text that has `maxIdBytes` at most where it is percent-encoded. */
+function cutToBytes(text: string): string {
+  let cut = "";
+  let bytes = 0;
+  for (const char of text) {
+    bytes += encodeURIComponent(char).length;
+    if (bytes > maxIdBytes) break;
+    cut += char;
+  }
+  return cut;
 }

@@ -6,15 +6,35 @@ const minimalShare = 0.02;
 /** A text says what language it is in by its beginning; counting a whole book takes long. */
 const sampleLength = 100_000;
 
+const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const han = /\p{Script=Han}/u;
+const letter = /\p{L}/u;
+
 /** Returns the language of a text by its characters: Japanese where it has kana, else English. */
 export function detectLanguage(text: string): Language {
-  const sample = text.slice(0, sampleLength);
-  const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
-  const han = count(sample, /\p{Script=Han}/gu);
-  const letters = count(sample, /\p{L}/gu);
-  return kana > 0 && (kana + han) / letters >= minimalShare ? "ja" : "en";
+  const counts = countCharacters(text.slice(0, sampleLength));
+  const kanaCount = sumOf(counts, kana);
+  const letterCount = sumOf(counts, letter);
+  return kanaCount > 0 && (kanaCount + sumOf(counts, han)) / letterCount >= minimalShare
+    ? "ja"
+    : "en";
 }
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+/** Returns how often each code point occurs: a text has few different ones to look at. */
+function countCharacters(text: string): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < text.length; at += 1) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    if (codePoint > 0xffff) at += 1;
+    counts.set(codePoint, (counts.get(codePoint) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function sumOf(counts: ReadonlyMap<number, number>, pattern: RegExp): number {
+  let sum = 0;
+  for (const [codePoint, count] of counts) {
+    if (pattern.test(String.fromCodePoint(codePoint))) sum += count;
+  }
+  return sum;
 }

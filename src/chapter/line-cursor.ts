@@ -20,12 +20,10 @@ export function createLineCursor(area: Range): LineCursor {
       // Only blank lines begin with the rest of a line; where a quote goes on without its mark,
       // marked drops the line end between two tokens.
       if (!isAtLineStart && type !== "space") line += 1;
-      const lines = raw.split("\n");
-      const first = Math.max(0, lines.findIndex(hasWords));
-      const last = Math.max(0, lines.findLastIndex(hasWords));
+      const { first, last, lineEnds } = countLines(raw);
       const startLine = clamp(line + first);
       const endLine = clamp(line + last);
-      line += lines.length - 1;
+      line += lineEnds;
       isAtLineStart = raw.endsWith("\n");
       return { path: area.path, startLine, endLine };
     },
@@ -34,11 +32,32 @@ export function createLineCursor(area: Range): LineCursor {
 
 /** Returns the range of a whole source file. An empty file has one line. */
 export function rangeOfFile(source: SourceFile): Range {
-  const lines = source.text.split("\n");
-  const isEnded = lines.length > 1 && lines.at(-1) === "";
-  return { path: source.path, startLine: 1, endLine: isEnded ? lines.length - 1 : lines.length };
+  const { lineEnds } = countLines(source.text);
+  const isEnded = source.text.endsWith("\n");
+  return { path: source.path, startLine: 1, endLine: isEnded ? lineEnds : lineEnds + 1 };
 }
 
-function hasWords(line: string): boolean {
-  return /[^ \t]/.test(line);
+/** Returns how many line ends a text has, and the first and last of its lines, from 0, with words. */
+function countLines(text: string): {
+  readonly first: number;
+  readonly last: number;
+  readonly lineEnds: number;
+} {
+  let lineEnds = 0;
+  let first = -1;
+  let last = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charCodeAt(at);
+    if (char === lineEnd) {
+      lineEnds += 1;
+    } else if (char !== space && char !== tab) {
+      if (first < 0) first = lineEnds;
+      last = lineEnds;
+    }
+  }
+  return { first: Math.max(0, first), last, lineEnds };
 }
+
+const tab = 0x09;
+const lineEnd = 0x0a;
+const space = 0x20;
