@@ -32,32 +32,27 @@ export function createLineCursor(area: Range): LineCursor {
 
 /** Returns the range of a whole source file. An empty file has one line. */
 export function rangeOfFile(source: SourceFile): Range {
-  const { lineEnds } = countLines(source.text);
+  const lineEnds = countLineEnds(source.text);
   const isEnded = source.text.endsWith("\n");
   return { path: source.path, startLine: 1, endLine: isEnded ? lineEnds : lineEnds + 1 };
 }
 
-/** Returns how many line ends a text has, and the first and last of its lines, from 0, with words. */
+/** Returns the 0-based first and last of a text's lines with words, and how many line ends it has. */
 function countLines(text: string): {
   readonly first: number;
   readonly last: number;
   readonly lineEnds: number;
 } {
-  let lineEnds = 0;
-  let first = -1;
-  let last = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text.charCodeAt(at);
-    if (char === lineEnd) {
-      lineEnds += 1;
-    } else if (char !== space && char !== tab) {
-      if (first < 0) first = lineEnds;
-      last = lineEnds;
-    }
-  }
-  return { first: Math.max(0, first), last, lineEnds };
+  const start = Math.max(0, text.search(/[^ \t\n]/));
+  let end = text.length;
+  while (end > start && " \t\n".includes(text.charAt(end - 1))) end -= 1;
+  const first = countLineEnds(text.slice(0, start));
+  const last = first + countLineEnds(text.slice(start, end));
+  return { first, last, lineEnds: last + countLineEnds(text.slice(end)) };
 }
 
-const tab = 0x09;
-const lineEnd = 0x0a;
-const space = 0x20;
+function countLineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}

@@ -8,6 +8,6 @@ import { toBlocks } from "./to-blocks.ts";
 /** Returns the blocks of Markdown that begins where `area` does. */
 export function readMarkdown(text: string, area: Range): Block[] {
   const tokens = new ShallowLexer(createMarked().defaults).lex(text);
-  numberFootnotes(tokens);
+  if (text.includes("[^")) numberFootnotes(tokens);
   return toBlocks(tokens, area);
 }

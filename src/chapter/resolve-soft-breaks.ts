@@ -13,6 +13,9 @@ const combining = /\p{M}/u;
 /** Stands for a hard break, around which white space goes, as a line separator does. */
 const breakMark = "\u2028";
 
+/** White space that is more than one space between words. */
+const untidy = /[\t\n]| {2}|\u2028 | \u2028/;
+
 /** Stands for what is neither text nor white space: an image, white space in code. */
 const objectMark = "\ufffc";
 
@@ -25,6 +28,7 @@ export function resolveSoftBreaks(inlines: readonly Inline[]): Inline[] {
   const leaves: string[] = [];
   collectLeaves(inlines, leaves);
   const all = leaves.join("");
+  if (!untidy.test(all)) return [...inlines];
   const runs = findRuns(all);
   return runs.length === 0 ? [...inlines] : rewrite(inlines, createTexts(all, runs));
 }
@@ -43,7 +47,7 @@ function leafOf(inline: Exclude<Inline, { readonly children: readonly Inline[] }
   return inline.type === "break" ? breakMark : objectMark;
 }
 
-/** White space in the joined leaves, and what stands in its place. */
+/** White space in the joined leaves that is not to stay as it is, and what stands in its place. */
 interface Run {
   readonly start: number;
   readonly end: number;
@@ -51,16 +55,18 @@ interface Run {
 }
 
 function findRuns(all: string): Run[] {
-  return Array.from(all.matchAll(/[ \t\n]+/g), (match) => {
-    const start = match.index;
-    const end = start + match[0].length;
+  const runs: Run[] = [];
+  for (const { 0: white, index: start } of all.matchAll(/[ \t\n]+/g)) {
+    const end = start + white.length;
     const isBeside = all[start - 1] === breakMark || all[end] === breakMark;
+    if (white === " " && !isBeside) continue;
     const isJoined =
-      match[0].includes("\n") &&
+      white.includes("\n") &&
       joins.test(lastCharacter(all, start)) &&
       joins.test(String.fromCodePoint(all.codePointAt(end) ?? 32));
-    return { start, end, glue: isBeside || isJoined ? "" : " " };
-  });
+    runs.push({ start, end, glue: isBeside || isJoined ? "" : " " });
+  }
+  return runs;
 }
 
 /** The character that ends before an offset, without its combining marks. */

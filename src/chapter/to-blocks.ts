@@ -31,15 +31,13 @@ interface Place {
 
 function readAll(tokens: readonly Token[], { area, depth }: Place): Block[] {
   const cursor = createLineCursor(area);
-  const placed = tokens
+  const placed: (PlacedToken & { readonly token: Token })[] = [];
+  for (const token of tokens) {
     // A task's box is read from its item, and the words beside it begin on the same line.
-    .filter((token) => token.type !== "checkbox")
-    .map((token) => ({
-      token,
-      raw: token.raw,
-      isHtml: token.type === "html",
-      range: cursor.take(token),
-    }));
+    if (token.type === "checkbox") continue;
+    const isHtml = token.type === "html";
+    placed.push({ token, raw: token.raw, isHtml, range: cursor.take(token) });
+  }
   return readPlaced(placed, depth);
 }
 
@@ -47,21 +45,21 @@ function readPlaced(
   tokens: readonly (PlacedToken & { readonly token: Token })[],
   depth: number,
 ): Block[] {
-  const blocks: Block[][] = [];
+  const blocks: Block[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const first = tokens[index];
     if (first === undefined) break;
     const end = first.isHtml && depth < maxDepth ? findDetailsEnd(tokens, index) : -1;
     const last = tokens[end];
     if (last === undefined) {
-      blocks.push(readOne(first.token, { area: first.range, depth }));
+      for (const block of readOne(first.token, { area: first.range, depth })) blocks.push(block);
     } else {
       const inside = readPlaced(tokens.slice(index + 1, Math.max(index + 1, end)), depth + 1);
-      blocks.push(toDetails(first, last, inside));
+      for (const block of toDetails(first, last, inside)) blocks.push(block);
       index = end;
     }
   }
-  return blocks.flat();
+  return blocks;
 }
 
 function readOne(token: Token, place: Place): Block[] {
