@@ -12,8 +12,8 @@ interface Candidate {
 }
 
 const maxStatementSentences = 2;
-/** In full-width units, as all lengths here. */
-const maxStatementUnits = 110;
+/** The most that sentences of a statement have, in full-width units, as all lengths here. */
+export const maxStatementUnits = 110;
 const maxKeys = 5;
 const sentencesAKey = 3;
 const shortUnits = 10;

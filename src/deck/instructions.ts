@@ -58,6 +58,7 @@ export function ownProse(blocks: readonly Block[], around: Settings["prose"]): S
  */
 export function instructSlides(slides: readonly Slide[], blocks: readonly Block[]): Slide[] {
   const instructions = instructionsOf(blocks);
+  if (instructions.length === 0) return [...slides];
   return slides.map((slide, index) => {
     const nextLine = slides[index + 1]?.range.startLine ?? Number.POSITIVE_INFINITY;
     const firstLine = index === 0 ? 0 : slide.range.startLine;

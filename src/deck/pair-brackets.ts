@@ -33,6 +33,7 @@ export const openerClass = toClass([...openers.keys(), straightQuote]).source.sl
  */
 export function pairBrackets(text: string): BracketPairs {
   const pairs = new Map<number, number>();
+  if (text.search(anyBracket) < 0) return pairs;
   const open: { readonly kind: number; readonly at: number }[] = [];
   const openCounts = Array.from({ length: straightKind + 1 }, () => 0);
   for (const { 0: char, index: at } of text.matchAll(anyBracket)) {

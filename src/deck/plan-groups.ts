@@ -7,17 +7,18 @@ import type { GroupsContext, Match } from "./layout-rule.ts";
 import { layouts } from "./layouts/layouts.ts";
 import { toNotes } from "./notes.ts";
 
+/** No layout looks at more groups than this. */
+const mostTaken = 2;
+
 /** Returns the slides of a section's groups: for each, the first layout that fits makes one. */
 export function planGroups(groups: readonly Group[], context: GroupsContext): Slide[] {
   const slides: Slide[] = [];
-  let rest = groups;
-  while (rest.length > 0) {
-    const [first, ...others] = rest;
-    if (first === undefined) break;
-    const match = matchLayout([first, ...others], context);
-    const taken = rest.slice(0, match.taken);
-    slides.push(toSlide(match, taken, { ...context, isFirst: slides.length === 0 }));
-    rest = rest.slice(match.taken);
+  let at = 0;
+  for (let first = groups[at]; first !== undefined; first = groups[at]) {
+    const match = matchLayout([first, ...groups.slice(at + 1, at + mostTaken)], context);
+    const taken = groups.slice(at, at + match.taken);
+    slides.push(toSlide(match, taken, { ...context, isFirst: at === 0 }));
+    at += match.taken;
   }
   return slides;
 }
@@ -49,7 +50,6 @@ function toSlide(
   groups: readonly Group[],
   context: GroupsContext & { readonly isFirst: boolean },
 ): Slide {
-  const { taken: _, ...made } = match;
   const noteBlocks: readonly Block[] = groups.flatMap((group) => group.prose);
   return {
     id: context.ids.take(context.isFirst ? context.id : `${context.id}-${match.layout}`),
@@ -63,6 +63,8 @@ function toSlide(
     className: null,
     background: null,
     section: context.section,
-    ...made,
-  };
+    layout: match.layout,
+    rule: match.rule,
+    content: match.content,
+  } as Slide; // The content is the layout's own: `Match` keeps them together.
 }

@@ -39,8 +39,8 @@ export function planSection(section: Section, context: SectionContext): Slide[] 
       prose: context.prose,
     }),
   );
-  if (slides.length === 0) slides.push(planEmpty(section, context));
-  return slides.map((slide, index) => (index === 0 ? fromHeading(slide, section) : slide));
+  const [own = planEmpty(section, context), ...others] = slides;
+  return [fromHeading(own, section), ...others];
 }
 
 /** The first slide of a section begins at its heading. */
