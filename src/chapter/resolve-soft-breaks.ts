@@ -56,12 +56,13 @@ interface Run {
 
 function findRuns(all: string): Run[] {
   const runs: Run[] = [];
-  for (const { 0: white, index: start } of all.matchAll(/[ \t\n]+/g)) {
-    const end = start + white.length;
+  let end = 0;
+  for (let start = findWhite(all, end); start < all.length; start = findWhite(all, end)) {
+    end = skipWhite(all, start);
     const isBeside = all[start - 1] === breakMark || all[end] === breakMark;
-    if (white === " " && !isBeside) continue;
+    if (end === start + 1 && all[start] === " " && !isBeside) continue;
     const isJoined =
-      white.includes("\n") &&
+      all.slice(start, end).includes("\n") &&
       joins.test(lastCharacter(all, start)) &&
       joins.test(String.fromCodePoint(all.codePointAt(end) ?? 32));
     runs.push({ start, end, glue: isBeside || isJoined ? "" : " " });
@@ -69,8 +70,27 @@ function findRuns(all: string): Run[] {
   return runs;
 }
 
+function findWhite(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isWhite(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function skipWhite(text: string, from: number): number {
+  let at = from;
+  while (isWhite(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Is it a space, a tab or a line end? */
+function isWhite(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a;
+}
+
 /** The character that ends before an offset, without its combining marks. */
 function lastCharacter(all: string, end: number): string {
+  const last = all.charAt(end - 1);
+  if (/[^\p{M}\p{Surrogate}]/u.test(last)) return last;
   const before = Array.from(all.slice(Math.max(0, end - 8), end));
   return before.findLast((character) => !combining.test(character)) ?? "";
 }

@@ -31,6 +31,11 @@ interface Place {
 
 function readAll(tokens: readonly Token[], { area, depth }: Place): Block[] {
   const cursor = createLineCursor(area);
+  const [first] = tokens;
+  if (tokens.length === 1 && first?.type === "text") {
+    // Most items of lists are one line.
+    return readOne(first, { area: cursor.take(first), depth });
+  }
   const placed: (PlacedToken & { readonly token: Token })[] = [];
   for (const token of tokens) {
     // A task's box is read from its item, and the words beside it begin on the same line.

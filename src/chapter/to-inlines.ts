@@ -22,6 +22,8 @@ export function toLooseInlines(tokens: readonly Token[]): Inline[] {
 const maxDepth = 100;
 
 function readAll(tokens: readonly Token[], depth: number): Inline[] {
+  const [first] = tokens;
+  if (tokens.length === 1 && first?.type === "text") return readOne(first, depth);
   if (!tokens.some((token) => token.type === "html")) {
     const inlines: Inline[] = [];
     for (const token of tokens) for (const inline of readOne(token, depth)) inlines.push(inline);
