@@ -43,7 +43,7 @@ export function planDeck(
       title: toPlainText(section.heading.inlines),
       firstSlide: slides.length,
     });
-    slides.push(...planTree(section, context));
+    addTree(slides, section, context);
   }
   return {
     name: chapter.name,
@@ -56,19 +56,19 @@ export function planDeck(
   };
 }
 
-/** A section's own slides, then those of its subsections. */
-function planTree(section: Section, context: SectionContext): Slide[] {
+/** Adds a section's own slides, then those of its subsections. */
+function addTree(slides: Slide[], section: Section, context: SectionContext): void {
   const prose = ownProse(section.blocks, context.prose);
-  const own = instructSlides(planSection(section, { ...context, prose }), section.blocks);
-  const nested = section.sections.flatMap((subsection, index) =>
-    planTree(subsection, {
+  const own = planSection(section, { ...context, prose });
+  for (const slide of instructSlides(own, section.blocks)) slides.push(slide);
+  for (const [index, subsection] of section.sections.entries()) {
+    addTree(slides, subsection, {
       ...context,
       prose,
       isClosing: false,
       number: index + 1,
       total: section.sections.length,
       parent: section.heading.inlines,
-    }),
-  );
-  return [...own, ...nested];
+    });
+  }
 }

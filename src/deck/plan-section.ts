@@ -39,8 +39,8 @@ export function planSection(section: Section, context: SectionContext): Slide[] 
       prose: context.prose,
     }),
   );
-  const [own = planEmpty(section, context), ...others] = slides;
-  return [fromHeading(own, section), ...others];
+  slides[0] = fromHeading(slides[0] ?? planEmpty(section, context), section);
+  return slides;
 }
 
 /** The first slide of a section begins at its heading. */

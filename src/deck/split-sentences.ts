@@ -187,7 +187,9 @@ function maskUrls(text: string): string {
 
 /** Returns a text of the same length as `toPlainText`, in which what is no prose has no marks. */
 function toMaskedText(inlines: readonly Inline[]): string {
-  return inlines.map(maskedTextOf).join("");
+  let text = "";
+  for (const inline of inlines) text += maskedTextOf(inline);
+  return text;
 }
 
 function maskedTextOf(inline: Inline): string {

@@ -4,15 +4,6 @@ const noAdvance = /^[\p{M}\p{Cf}\p{Cc}\p{Emoji_Modifier}\u1160-\u11FF]$/u;
 const emojiPresentation = 0xfe0f;
 const zeroWidthJoiner = 0x200d;
 
-/** Where nearly all full-width characters stand, from and to: punctuation, kana, kanji and full-width forms. */
-const fullWidth = [
-  [0x3000, 0x3029],
-  [0x3041, 0x3096],
-  [0x309b, 0x30ff],
-  [0x4e00, 0x9fff],
-  [0xff01, 0xff60],
-] as const;
-
 /**
  * Returns the length of a text in full-width units: 1 for a kanji, 0.5 for a Latin letter.
  * Widths are those of Unicode's East Asian Width (UAX #11); ambiguous characters (Greek, “”, →)
@@ -41,9 +32,13 @@ function halvesOf(codePoint: number, previousHalves: number): number {
   return noAdvance.test(String.fromCodePoint(codePoint)) ? 0 : eastAsianWidth(codePoint);
 }
 
+/** Is it punctuation, kana, a kanji or a full-width form where nearly all of these stand? */
 function isFullWidth(codePoint: number): boolean {
-  for (const [first, last] of fullWidth) {
-    if (codePoint >= first && codePoint <= last) return true;
-  }
-  return false;
+  return (
+    (codePoint >= 0x3041 && codePoint <= 0x3096) ||
+    (codePoint >= 0x4e00 && codePoint <= 0x9fff) ||
+    (codePoint >= 0x309b && codePoint <= 0x30ff) ||
+    (codePoint >= 0x3000 && codePoint <= 0x3029) ||
+    (codePoint >= 0xff01 && codePoint <= 0xff60)
+  );
 }
