@@ -13,11 +13,17 @@ const letter = /\p{L}/u;
 /** Returns the language of a text by its characters: Japanese where it has kana, else English. */
 export function detectLanguage(text: string): Language {
   const counts = countCharacters(text.slice(0, sampleLength));
-  const kanaCount = sumOf(counts, kana);
-  const letterCount = sumOf(counts, letter);
-  return kanaCount > 0 && (kanaCount + sumOf(counts, han)) / letterCount >= minimalShare
-    ? "ja"
-    : "en";
+  let kanaCount = 0;
+  let hanCount = 0;
+  let letterCount = 0;
+  for (const [code, count] of counts.entries()) {
+    if (count === 0) continue;
+    const character = String.fromCharCode(code);
+    if (kana.test(character)) kanaCount += count;
+    if (han.test(character)) hanCount += count;
+    if (letter.test(character)) letterCount += count;
+  }
+  return kanaCount > 0 && (kanaCount + hanCount) / letterCount >= minimalShare ? "ja" : "en";
 }
 
 /** Returns how often each UTF-16 code unit occurs: a text has few different ones to look at. */
@@ -28,12 +34,4 @@ function countCharacters(text: string): Uint32Array {
     counts[code] = (counts[code] ?? 0) + 1;
   }
   return counts;
-}
-
-function sumOf(counts: Uint32Array, pattern: RegExp): number {
-  return counts.reduce(
-    (sum, count, code) =>
-      count > 0 && pattern.test(String.fromCharCode(code)) ? sum + count : sum,
-    0,
-  );
 }

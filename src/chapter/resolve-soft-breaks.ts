@@ -25,19 +25,18 @@ const objectMark = "\ufffc";
  * break there is none.
  */
 export function resolveSoftBreaks(inlines: readonly Inline[]): Inline[] {
-  const leaves: string[] = [];
-  collectLeaves(inlines, leaves);
-  const all = leaves.join("");
+  const all = leavesOf(inlines);
   if (!untidy.test(all)) return [...inlines];
   const runs = findRuns(all);
   return runs.length === 0 ? [...inlines] : rewrite(inlines, createTexts(all, runs));
 }
 
-function collectLeaves(inlines: readonly Inline[], leaves: string[]): void {
+function leavesOf(inlines: readonly Inline[]): string {
+  let all = "";
   for (const inline of inlines) {
-    if ("children" in inline) collectLeaves(inline.children, leaves);
-    else leaves.push(leafOf(inline));
+    all += "children" in inline ? leavesOf(inline.children) : leafOf(inline);
   }
+  return all;
 }
 
 /** A text as it is; all else with no white space in it. */

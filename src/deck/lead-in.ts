@@ -13,10 +13,15 @@ export function isLeadIn(sentence: string): boolean {
     .slice(-longest);
   if (text.endsWith(":")) return true;
   const words = withoutEndMarks(text);
-  // No rule of Japanese holds for ASCII alone, none of English for text without its letters.
-  if (/\P{ASCII}/u.test(words) && leadsInJapanese(words)) return true;
-  return /[a-z]/i.test(words) && leadsInEnglish(words.toLowerCase());
+  if (notAscii.test(words) && leadsInJapanese(words)) return true;
+  return twoWords.test(words) && leadsInEnglish(words.toLowerCase());
 }
+
+/** No rule of Japanese holds for ASCII alone. */
+const notAscii = /\P{ASCII}/u;
+
+/** No rule of English holds for fewer words, save for these at the end. */
+const twoWords = /[a-z\d.] [a-z\d]|(?:including|namely|e\.g)$/i;
 
 /** Bounds the time of the patterns, some of which look for two things in any distance. */
 const longest = 300;

@@ -7,15 +7,12 @@ import type { GroupsContext, Match } from "./layout-rule.ts";
 import { layouts } from "./layouts/layouts.ts";
 import { toNotes } from "./notes.ts";
 
-/** No layout looks at more groups than this. */
-const mostTaken = 2;
-
 /** Returns the slides of a section's groups: for each, the first layout that fits makes one. */
 export function planGroups(groups: readonly Group[], context: GroupsContext): Slide[] {
   const slides: Slide[] = [];
   let at = 0;
   for (let first = groups[at]; first !== undefined; first = groups[at]) {
-    const match = matchLayout([first, ...groups.slice(at + 1, at + mostTaken)], context);
+    const match = matchLayout(pairAt(groups, at, first), context);
     const taken = groups.slice(at, at + match.taken);
     slides.push(toSlide(match, taken, { ...context, isFirst: at === 0 }));
     at += match.taken;
@@ -24,8 +21,7 @@ export function planGroups(groups: readonly Group[], context: GroupsContext): Sl
 }
 
 /** The layout that the author asks for, if the groups can take it; else the first that fits. */
-function matchLayout(whole: readonly [Group, ...Group[]], context: GroupsContext): Match {
-  const groups = untilBreak(whole);
+function matchLayout(groups: readonly [Group, ...Group[]], context: GroupsContext): Match {
   const wanted = groups[0].layout;
   if (wanted !== null) {
     const made = layouts.map((rule) => rule(groups, context));
@@ -39,10 +35,10 @@ function matchLayout(whole: readonly [Group, ...Group[]], context: GroupsContext
   throw new Error(`No layout takes a ${groups[0].visual?.type ?? "prose"} group.`);
 }
 
-/** Nothing stands beside what the author sets apart. */
-function untilBreak([first, ...rest]: readonly [Group, ...Group[]]): readonly [Group, ...Group[]] {
-  const end = rest.findIndex(({ isBreak }) => isBreak);
-  return [first, ...(end < 0 ? rest : rest.slice(0, end))];
+/** The group and the next, as no layout takes more; nothing stands beside what the author sets apart. */
+function pairAt(groups: readonly Group[], at: number, first: Group): readonly [Group, ...Group[]] {
+  const second = groups[at + 1];
+  return second === undefined || second.isBreak ? [first] : [first, second];
 }
 
 function toSlide(
