@@ -16,7 +16,8 @@ export function detectLanguage(text: string): Language {
   let kanaCount = 0;
   let hanCount = 0;
   let letterCount = 0;
-  for (const [code, count] of counts.entries()) {
+  for (let code = 0; code < counts.length; code += 1) {
+    const count = counts[code] ?? 0;
     if (count === 0) continue;
     const character = String.fromCharCode(code);
     if (kana.test(character)) kanaCount += count;

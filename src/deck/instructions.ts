@@ -1,4 +1,4 @@
-import type { Block, Chapter, Instruction, InstructionValue, Section } from "../model/chapter.ts";
+import type { Block, Chapter, Instruction, Section } from "../model/chapter.ts";
 import type { Slide } from "../model/deck.ts";
 import type { Settings } from "../settings/settings.ts";
 import { toNotes } from "./notes.ts";
@@ -16,24 +16,26 @@ export function dropSkipped(chapter: Chapter): Chapter {
 }
 
 function dropSections(sections: readonly Section[]): Section[] {
-  return sections
-    .filter(({ blocks }) => !leadingInstructions(blocks).some(({ name }) => name === "skip"))
-    .map((section) => ({
-      ...section,
-      blocks: dropBlocks(section.blocks),
-      sections: dropSections(section.sections),
-    }));
+  const kept: Section[] = [];
+  for (const section of sections) {
+    if (isSkipped(section)) continue;
+    const blocks = dropBlocks(section.blocks);
+    kept.push({ ...section, blocks, sections: dropSections(section.sections) });
+  }
+  return kept;
 }
 
-/** The instructions before anything else of a section. */
-function leadingInstructions(blocks: readonly Block[]): InstructionValue[] {
-  const end = blocks.findIndex((block) => block.type !== "instruction");
-  return instructionsOf(blocks.slice(0, end < 0 ? blocks.length : end)).map(
-    ({ instruction }) => instruction,
-  );
+/** Does `skip` stand before anything else of the section? */
+function isSkipped({ blocks }: Section): boolean {
+  for (const block of blocks) {
+    if (block.type !== "instruction") return false;
+    if (block.instruction.name === "skip") return true;
+  }
+  return false;
 }
 
-function dropBlocks(blocks: readonly Block[]): Block[] {
+function dropBlocks(blocks: readonly Block[]): readonly Block[] {
+  if (!blocks.some((block) => block.type === "instruction")) return blocks;
   let isSkipping = false;
   return blocks.filter((block) => {
     if (block.type === "instruction") {
