@@ -1,4 +1,4 @@
-import GithubSlugger from "github-slugger";
+import { slug as toSlug } from "github-slugger";
 
 import type { Block, Heading, Section } from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
@@ -19,8 +19,8 @@ export function buildSections(
   blocks: readonly Block[],
   lineCount: number,
 ): { readonly intro: readonly Block[]; readonly sections: readonly Section[] } {
-  const slugger = new GithubSlugger();
-  const slugs = new GithubSlugger();
+  const takeId = createNumbering();
+  const takeSlug = createNumbering();
   const intro: Block[] = [];
   const roots: OpenSection[] = [];
   const open: OpenSection[] = [];
@@ -29,9 +29,9 @@ export function buildSections(
       (open.at(-1)?.blocks ?? intro).push(block);
       continue;
     }
-    const words = toPlainText(block.inlines).trim();
-    const id = toId(slugger, block.id ?? words);
-    const slug = block.id ?? slugs.slug(words);
+    const words = toSlug(toPlainText(block.inlines).trim());
+    const id = takeId(toId(block.id === null ? words : toSlug(block.id)));
+    const slug = block.id ?? takeSlug(words);
     const section = { id, slug, heading: block, blocks: [], sections: [] };
     while ((open.at(-1)?.heading.depth ?? 0) >= block.depth) open.pop();
     (open.at(-1)?.sections ?? roots).push(section);
@@ -63,11 +63,45 @@ function closeAll(sections: readonly OpenSection[], endLine: number): Section[] 
 /** A PDF names a link's target in 127 bytes at most; this leaves room for what slides add. */
 const maxIdBytes = 100;
 
-/** GitHub's slugs, cut to what a PDF can name; one that begins with a digit could be a slide's number. */
-function toId(slugger: GithubSlugger, words: string): string {
-  const wellFormed = words.replace(/\p{Surrogate}/gu, "");
-  const whole = new GithubSlugger().slug(wellFormed).replace(/^-+/, "") || "section";
-  let cut = [...(/^\d/.test(whole) ? `s-${whole}` : whole)].slice(0, maxIdBytes);
-  while (encodeURIComponent(cut.join("")).length > maxIdBytes) cut = cut.slice(0, -1);
-  return slugger.slug(cut.join("").replace(/-+$/, ""));
+/** Returns a slug cut to what a PDF can name; one that begins with a digit could be a slide's number. */
+function toId(slug: string): string {
+  const whole = slug.replace(loneSurrogates, "").replace(/^-+/, "") || "section";
+  return cutToBytes(/^\d/.test(whole) ? `s-${whole}` : whole).replace(/-+$/, "");
+}
+
+const loneSurrogates = /\p{Surrogate}/gu;
+
+/** Returns the beginning of a slug that has `maxIdBytes` at most where it is percent-encoded. */
+function cutToBytes(slug: string): string {
+  let end = 0;
+  let bytes = 0;
+  for (const char of slug) {
+    bytes += encodedBytes(char.codePointAt(0) ?? 0);
+    if (bytes > maxIdBytes) break;
+    end += char.length;
+  }
+  return slug.slice(0, end);
+}
+
+/** A byte of UTF-8 is three when percent-encoded; the ASCII characters of slugs stay as they are. */
+function encodedBytes(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 6;
+  return codePoint < 0x10000 ? 9 : 12;
+}
+
+/** Returns what gives out slugs, each once, numbered as GitHub does: `x`, `x-1`, `x-2`. */
+function createNumbering(): (slug: string) => string {
+  const taken = new Map<string, number>();
+  return (slug) => {
+    let free = slug;
+    let count = taken.get(slug) ?? 0;
+    while (taken.has(free)) {
+      count += 1;
+      free = `${slug}-${count}`;
+    }
+    taken.set(slug, count);
+    taken.set(free, 0);
+    return free;
+  };
 }

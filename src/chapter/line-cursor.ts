@@ -20,12 +20,10 @@ export function createLineCursor(area: Range): LineCursor {
       // Only blank lines begin with the rest of a line; where a quote goes on without its mark,
       // marked drops the line end between two tokens.
       if (!isAtLineStart && type !== "space") line += 1;
-      const lines = raw.split("\n");
-      const first = Math.max(0, lines.findIndex(hasWords));
-      const last = Math.max(0, lines.findLastIndex(hasWords));
+      const { first, last, lineEnds } = countLines(raw);
       const startLine = clamp(line + first);
       const endLine = clamp(line + last);
-      line += lines.length - 1;
+      line += lineEnds;
       isAtLineStart = raw.endsWith("\n");
       return { path: area.path, startLine, endLine };
     },
@@ -34,11 +32,27 @@ export function createLineCursor(area: Range): LineCursor {
 
 /** Returns the range of a whole source file. An empty file has one line. */
 export function rangeOfFile(source: SourceFile): Range {
-  const lines = source.text.split("\n");
-  const isEnded = lines.length > 1 && lines.at(-1) === "";
-  return { path: source.path, startLine: 1, endLine: isEnded ? lines.length - 1 : lines.length };
+  const lineEnds = countLineEnds(source.text);
+  const isEnded = source.text.endsWith("\n");
+  return { path: source.path, startLine: 1, endLine: isEnded ? lineEnds : lineEnds + 1 };
 }
 
-function hasWords(line: string): boolean {
-  return /[^ \t]/.test(line);
+/** Returns the 0-based first and last of a text's lines with words, and how many line ends it has. */
+function countLines(text: string): {
+  readonly first: number;
+  readonly last: number;
+  readonly lineEnds: number;
+} {
+  const start = Math.max(0, text.search(/[^ \t\n]/));
+  let end = text.length;
+  while (end > start && " \t\n".includes(text.charAt(end - 1))) end -= 1;
+  const first = countLineEnds(text.slice(0, start));
+  const last = first + countLineEnds(text.slice(start, end));
+  return { first, last, lineEnds: last + countLineEnds(text.slice(end)) };
+}
+
+function countLineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
 }

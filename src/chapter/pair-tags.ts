@@ -74,20 +74,16 @@ export function createTagPairs(maxDepth: number): TagPairs {
 /** Returns the inlines with neighbouring texts in one, and without empty ones. */
 export function mergeTexts(inlines: readonly Inline[]): Inline[] {
   const merged: Inline[] = [];
-  let texts: string[] = [];
-  const flush = () => {
-    const value = texts.join("");
-    if (value !== "") merged.push({ type: "text", value });
-    texts = [];
-  };
+  let text = "";
   for (const inline of inlines) {
     if (inline.type === "text") {
-      texts.push(inline.value);
+      text += inline.value;
     } else {
-      flush();
+      if (text !== "") merged.push({ type: "text", value: text });
+      text = "";
       merged.push(inline);
     }
   }
-  flush();
+  if (text !== "") merged.push({ type: "text", value: text });
   return merged;
 }

@@ -13,6 +13,6 @@ export function readMarkdown(
   area: Range,
 ): { readonly blocks: readonly Block[]; readonly diagnostics: readonly Diagnostic[] } {
   const tokens = new ShallowLexer(createMarked().defaults).lex(text);
-  numberFootnotes(tokens);
+  if (text.includes("[^")) numberFootnotes(tokens);
   return { blocks: toBlocks(tokens, area), diagnostics: findUnclosed(tokens, text, area) };
 }

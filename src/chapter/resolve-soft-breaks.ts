@@ -13,6 +13,9 @@ const combining = /\p{M}/u;
 /** Stands for a hard break, around which white space goes, as a line separator does. */
 const breakMark = "\u2028";
 
+/** White space that is more than one space between words. */
+const untidy = /[\t\n]| {2}|\u2028 | \u2028/;
+
 /** Stands for what is neither text nor white space: an image, white space in code. */
 const objectMark = "\ufffc";
 
@@ -22,18 +25,18 @@ const objectMark = "\ufffc";
  * break there is none.
  */
 export function resolveSoftBreaks(inlines: readonly Inline[]): Inline[] {
-  const leaves: string[] = [];
-  collectLeaves(inlines, leaves);
-  const all = leaves.join("");
+  const all = leavesOf(inlines);
+  if (!untidy.test(all)) return [...inlines];
   const runs = findRuns(all);
   return runs.length === 0 ? [...inlines] : rewrite(inlines, createTexts(all, runs));
 }
 
-function collectLeaves(inlines: readonly Inline[], leaves: string[]): void {
+function leavesOf(inlines: readonly Inline[]): string {
+  let all = "";
   for (const inline of inlines) {
-    if ("children" in inline) collectLeaves(inline.children, leaves);
-    else leaves.push(leafOf(inline));
+    all += "children" in inline ? leavesOf(inline.children) : leafOf(inline);
   }
+  return all;
 }
 
 /** A text as it is; all else with no white space in it. */
@@ -43,7 +46,7 @@ function leafOf(inline: Exclude<Inline, { readonly children: readonly Inline[] }
   return inline.type === "break" ? breakMark : objectMark;
 }
 
-/** White space in the joined leaves, and what stands in its place. */
+/** White space in the joined leaves that is not to stay as it is, and what stands in its place. */
 interface Run {
   readonly start: number;
   readonly end: number;
@@ -51,20 +54,42 @@ interface Run {
 }
 
 function findRuns(all: string): Run[] {
-  return Array.from(all.matchAll(/[ \t\n]+/g), (match) => {
-    const start = match.index;
-    const end = start + match[0].length;
+  const runs: Run[] = [];
+  let end = 0;
+  for (let start = findWhite(all, end); start < all.length; start = findWhite(all, end)) {
+    end = skipWhite(all, start);
     const isBeside = all[start - 1] === breakMark || all[end] === breakMark;
+    if (end === start + 1 && all[start] === " " && !isBeside) continue;
     const isJoined =
-      match[0].includes("\n") &&
+      all.slice(start, end).includes("\n") &&
       joins.test(lastCharacter(all, start)) &&
       joins.test(String.fromCodePoint(all.codePointAt(end) ?? 32));
-    return { start, end, glue: isBeside || isJoined ? "" : " " };
-  });
+    runs.push({ start, end, glue: isBeside || isJoined ? "" : " " });
+  }
+  return runs;
+}
+
+function findWhite(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isWhite(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function skipWhite(text: string, from: number): number {
+  let at = from;
+  while (isWhite(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Is it a space, a tab or a line end? */
+function isWhite(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a;
 }
 
 /** The character that ends before an offset, without its combining marks. */
 function lastCharacter(all: string, end: number): string {
+  const last = all.charAt(end - 1);
+  if (/[^\p{M}\p{Surrogate}]/u.test(last)) return last;
   const before = Array.from(all.slice(Math.max(0, end - 8), end));
   return before.findLast((character) => !combining.test(character)) ?? "";
 }

@@ -6,7 +6,13 @@ import { Lexer, type Token, type TokensList } from "marked";
  */
 const maxDepth = 200;
 
-/** Marked's lexer, for text in which somebody wrote a thousand `>` in a row. */
+/**
+ * What no text without markup has: all that a mark, an address, a character reference, a hard break
+ * or one of our extensions begins with or holds.
+ */
+const markup = /[\\<![`*_~@:&${]|www\.| {2}\n/i;
+
+/** Marked's lexer, for text in which somebody wrote a thousand `>` in a row; quick with text without markup. */
 export class ShallowLexer extends Lexer {
   #blockDepth = 0;
   #inlineDepth = 0;
@@ -22,7 +28,8 @@ export class ShallowLexer extends Lexer {
   }
 
   override inlineTokens(source: string, tokens: Token[] = []): Token[] {
-    if (this.#inlineDepth >= maxDepth) return addText(source, tokens);
+    if (source === "") return tokens;
+    if (this.#inlineDepth >= maxDepth || !markup.test(source)) return addText(source, tokens);
     this.#inlineDepth += 1;
     super.inlineTokens(source, tokens);
     this.#inlineDepth -= 1;

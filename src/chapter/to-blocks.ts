@@ -34,15 +34,18 @@ interface Place {
 
 function readAll(tokens: readonly Token[], { area, depth }: Place): Block[] {
   const cursor = createLineCursor(area);
-  const placed = tokens
+  const [first] = tokens;
+  if (tokens.length === 1 && first?.type === "text") {
+    // Most items of lists are one line.
+    return readOne(first, { area: cursor.take(first), depth });
+  }
+  const placed: (PlacedToken & { readonly token: Token })[] = [];
+  for (const token of tokens) {
     // A task's box is read from its item, and the words beside it begin on the same line.
-    .filter((token) => token.type !== "checkbox")
-    .map((token) => ({
-      token,
-      raw: token.raw,
-      isHtml: token.type === "html",
-      range: cursor.take(token),
-    }));
+    if (token.type === "checkbox") continue;
+    const isHtml = token.type === "html";
+    placed.push({ token, raw: token.raw, isHtml, range: cursor.take(token) });
+  }
   return readPlaced(joinHtml(placed), depth);
 }
 
@@ -50,21 +53,21 @@ function readPlaced(
   tokens: readonly (PlacedToken & { readonly token: Token })[],
   depth: number,
 ): Block[] {
-  const blocks: Block[][] = [];
+  const groups: Block[][] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const first = tokens[index];
     if (first === undefined) break;
     const end = first.isHtml && depth < maxDepth ? findDetailsEnd(tokens, index) : -1;
     const last = tokens[end];
     if (last === undefined) {
-      blocks.push(readOne(first.token, { area: first.range, depth }));
+      groups.push(readOne(first.token, { area: first.range, depth }));
     } else {
       const inside = readPlaced(tokens.slice(index + 1, Math.max(index + 1, end)), depth + 1);
-      blocks.push(toDetails(first, last, inside));
+      groups.push(toDetails(first, last, inside));
       index = end;
     }
   }
-  return boundSkips(blocks).flat();
+  return boundSkips(groups).flat();
 }
 
 function readOne(token: Token, place: Place): Block[] {

@@ -4,7 +4,7 @@ import type { Token } from "marked";
 import { toPlainText, type Inline } from "../model/inline.ts";
 import { decodeEntities } from "./decode-entities.ts";
 import type { RubyPair } from "./extensions/ruby.ts";
-import { createTagPairs } from "./pair-tags.ts";
+import { createTagPairs, mergeTexts } from "./pair-tags.ts";
 import { readRawImage } from "./raw-image.ts";
 import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
 
@@ -22,6 +22,13 @@ export function toLooseInlines(tokens: readonly Token[]): Inline[] {
 const maxDepth = 100;
 
 function readAll(tokens: readonly Token[], depth: number): Inline[] {
+  const [first] = tokens;
+  if (tokens.length === 1 && first?.type === "text") return readOne(first, depth);
+  if (!tokens.some((token) => token.type === "html")) {
+    const inlines: Inline[] = [];
+    for (const token of tokens) for (const inline of readOne(token, depth)) inlines.push(inline);
+    return mergeTexts(inlines);
+  }
   const pairs = createTagPairs(maxDepth - depth);
   for (const token of tokens) {
     if (token.type === "html") pairs.addTag(token.raw, voidElement);

@@ -12,12 +12,14 @@ export function attachFootnotes(
   if (footnotes.length === 0) return [...slides];
   const waiting = new Map(footnotes.map((footnote) => [footnote.number, footnote]));
   const attached = slides.map((slide) => {
+    if (waiting.size === 0) return slide;
     const own: FootnoteDefinition[] = [];
     for (const number of footnotesIn([slide.headingInlines, slide.content, slide.noteBlocks])) {
       const footnote = waiting.get(number);
       if (footnote !== undefined) own.push(footnote);
       waiting.delete(number);
     }
+    if (own.length === 0) return slide;
     return { ...slide, footnotes: own.toSorted((a, b) => a.number - b.number) };
   });
   const last = attached.pop();

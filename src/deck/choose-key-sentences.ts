@@ -13,8 +13,8 @@ interface Candidate {
 }
 
 const maxStatementSentences = 2;
-/** In full-width units, as all lengths here. */
-const maxStatementUnits = 110;
+/** The most that sentences of a statement have, in full-width units, as all lengths here. */
+export const maxStatementUnits = 110;
 const maxKeys = 5;
 const minKeys = 2;
 const sentencesAKey = 3;
@@ -86,15 +86,24 @@ function keyCount(sentences: number, paragraphs: number): number {
 }
 
 function chooseFrom(paragraph: readonly Candidate[], count: number): Candidate[] {
-  const bests = Array.from({ length: count }, (_, index) => {
+  const bests: Candidate[] = [];
+  for (let index = 0; index < count; index += 1) {
     const from = Math.floor((paragraph.length * index) / count);
     const to = Math.floor((paragraph.length * (index + 1)) / count);
-    return paragraph.slice(from, to).toSorted(byCost);
-  }).flatMap((stretch) => stretch.slice(0, 1));
+    bests.push(...bestOf(paragraph.slice(from, to)));
+  }
+  if (bests.every((best) => best.cost <= 0)) return bests;
   const spare = paragraph
     .filter((candidate) => candidate.cost <= 0 && !bests.includes(candidate))
     .toSorted(byCost);
   return bests.map((best) => (best.cost > 0 ? (spare.shift() ?? best) : best));
+}
+
+/** Returns the best one alone; none of none. */
+function bestOf([first, ...others]: readonly Candidate[]): Candidate[] {
+  return first === undefined
+    ? []
+    : [others.reduce((best, next) => (byCost(next, best) < 0 ? next : best), first)];
 }
 
 function byCost(a: Candidate, b: Candidate): number {

@@ -34,16 +34,17 @@ function keptFootnotes(
 }
 
 function dropSections(sections: readonly Section[]): Section[] {
-  return sections
-    .filter((section) => !isSkipped(section))
-    .map((section) => ({
-      ...section,
-      blocks: dropBlocks(section.blocks),
-      sections: dropSections(section.sections),
-    }));
+  const kept: Section[] = [];
+  for (const section of sections) {
+    if (isSkipped(section)) continue;
+    const blocks = dropBlocks(section.blocks);
+    kept.push({ ...section, blocks, sections: dropSections(section.sections) });
+  }
+  return kept;
 }
 
-function dropBlocks(blocks: readonly Block[]): Block[] {
+function dropBlocks(blocks: readonly Block[]): readonly Block[] {
+  if (!blocks.some((block) => block.type === "instruction")) return blocks;
   let through = 0;
   return blocks.filter((block) => {
     if (block.type === "instruction") {
@@ -67,6 +68,7 @@ export function ownProse(blocks: readonly Block[], around: Settings["prose"]): S
 export function instructSlides(slides: readonly Slide[], blocks: readonly Block[]): Slide[] {
   const instructions = instructionsOf(blocks);
   const spokenAt = notesIn(blocks);
+  if (instructions.length === 0 && spokenAt.length === 0) return [...slides];
   return slides.map((slide, index) => {
     const nextLine = slides[index + 1]?.range.startLine ?? Number.POSITIVE_INFINITY;
     const firstLine = index === 0 ? 0 : slide.range.startLine;

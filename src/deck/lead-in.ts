@@ -6,17 +6,28 @@
  * empty one. Of a very long sentence, only the last 300 characters count.
  */
 export function isLeadIn(sentence: string): boolean {
-  const text = sentence.normalize("NFKC").replace(/\s+/g, " ").trim().slice(-longest);
+  const text = sentence
+    .normalize("NFKC")
+    .replace(/\s{2,}|[^\S ]/g, " ")
+    .trim()
+    .slice(-longest);
   if (text.endsWith(":")) return true;
   const words = withoutEndMarks(text);
-  return leadsInJapanese(words) || leadsInEnglish(words.toLowerCase());
+  if (notAscii.test(words) && leadsInJapanese(words)) return true;
+  return twoWords.test(words) && leadsInEnglish(words.toLowerCase());
 }
+
+/** No rule of Japanese holds for ASCII alone. */
+const notAscii = /\P{ASCII}/u;
+
+/** No rule of English holds for fewer words, save for these at the end. */
+const twoWords = /[a-z\d.] [a-z\d]|(?:including|namely|e\.g)$/i;
 
 /** Bounds the time of the patterns, some of which look for two things in any distance. */
 const longest = 300;
 
-/** Not 目次の, 二次の, その次の; not 18歳以下の, これ以下の, "10 以下の": there 次 and 以下 do not point ahead. */
-const ahead = "(?<=^|[、,。:;「『(-]|[^\\d%A-Za-z] |(?![れつの])[ぁ-ん])";
+/** Not 目次の, 二次の, その次の; not 18歳以下の, これ以下の, "10 以下の": there 次 and 以下 do not point ahead. Looks at what follows first: it seldom fits. */
+const ahead = "(?=次|つぎ|以下|下)(?<=^|[、,。:;「『(-]|[^\\d%A-Za-z] |(?![れつの])[ぁ-ん])";
 const way = "(?:よう|通り|とおり)";
 const shown =
   "(?:図(?!書)|表(?![面示現])|例(?![外年])|コード|プログラム|スクリプト|コマンド|クエリ|リスト|一覧" +
@@ -45,20 +56,19 @@ const looksBack =
 const names = /以下[、,]? ?[「『]?[^。]{0,30}と(?:呼|略|表記|書|する$|します$)/;
 
 const surelyAhead = new RegExp(`${ahead}(?:次|つぎ|以下|下記|下)の${way}`);
+const pointsAhead = [
+  "(?:次|つぎ|以下|下記)の(?:順番?|順序|流れ)[にで]",
+  `(?:次|つぎ)の(?:${shown}|${listed}|${several})`,
+  `(?:次|つぎ)の.*(?:あり|ある|挙げられ|に分け|分類|構成|から[成な]|${show}|扱|満た)${verbEnd}`,
+  "(?:次|つぎ)(?:です|である|だ$|が(?:必要|挙げ|ある|あり|成り立|得られ)|を(?:実行|入力|追加|満た|参照|見))",
+  "(?:以下|下記)の(?!章|節|講義|授業|議論|説明|話)",
+  "(?:以下|下記)(?:です|である|だ$|が|を)",
+  "(?:以下|下記|次)に、?(?:示す|挙げる|まとめる|記す|掲げる)",
+  `(?:以下|下記|次)(?:に|、).*${show}${verbEnd}`,
+];
 const aheadInJapanese = [
-  new RegExp(`${ahead}(?:次|つぎ|以下|下記)の(?:順番?|順序|流れ)[にで]`),
-  new RegExp(`${ahead}(?:次|つぎ)の(?:${shown}|${listed}|${several})`),
-  new RegExp(
-    `${ahead}(?:次|つぎ)の.*(?:あり|ある|挙げられ|に分け|分類|構成|から[成な]|${show}|扱|満た)${verbEnd}`,
-  ),
-  new RegExp(
-    `${ahead}(?:次|つぎ)(?:です|である|だ$|が(?:必要|挙げ|ある|あり|成り立|得られ)|を(?:実行|入力|追加|満た|参照|見))`,
-  ),
+  new RegExp(`${ahead}(?:${pointsAhead.join("|")})`),
   new RegExp(`^(?:次|以下|下記)は.*${shown}(?:です|である|だ)?$`),
-  new RegExp(`${ahead}(?:以下|下記)の(?!章|節|講義|授業|議論|説明|話)`),
-  new RegExp(`${ahead}(?:以下|下記)(?:です|である|だ$|が|を)`),
-  new RegExp(`${ahead}(?:以下|下記|次)に、?(?:示す|挙げる|まとめる|記す|掲げる)`),
-  new RegExp(`${ahead}(?:以下|下記|次)(?:に|、).*${show}${verbEnd}`),
   /(?<![部地目上直天])下に、?(?:示し|示す|挙げ|掲げ)/,
   /(?:次[図表式]|[下右左][図表])(?:[はにのをで、,]|$)/,
   new RegExp(`(?:下|右|左)の${shown}`),
@@ -74,9 +84,10 @@ function leadsInJapanese(sentence: string): boolean {
   const text = sentence.replace(nextInTime, "翌");
   if (movesOn.test(text)) return false;
   if (surelyAhead.test(text)) return true;
-  if ([elsewhere, looksBack, names, speaksOfNext].some((pattern) => pattern.test(text)))
-    return false;
-  return aheadInJapanese.some((pattern) => pattern.test(text));
+  return (
+    aheadInJapanese.some((pattern) => pattern.test(text)) &&
+    ![elsewhere, looksBack, names, speaksOfNext].some((pattern) => pattern.test(text))
+  );
 }
 
 const number =

@@ -6,8 +6,10 @@ export function toNotes(blocks: readonly Block[]): string {
   const paragraphs: string[] = [];
   walkBlocks(blocks, (block) => {
     if (block.type === "code") paragraphs.push(block.value);
-    const words = inlineRunsOf(block).map((run) => toPlainText(run).trim());
-    paragraphs.push(...words.filter((text) => text !== ""));
+    for (const run of inlineRunsOf(block)) {
+      const words = toPlainText(run).trim();
+      if (words !== "") paragraphs.push(words);
+    }
   });
   return paragraphs.join("\n\n");
 }

@@ -34,8 +34,9 @@ export const openerClass = toClass([...openers.keys(), straightQuote]).source.sl
 export function pairBrackets(text: string): BracketPairs {
   const pairs = new Map<number, number>();
   const open: { readonly kind: number; readonly at: number }[] = [];
-  const openCounts = Array.from({ length: straightKind + 1 }, () => 0);
-  for (const { 0: char, index: at } of text.matchAll(anyBracket)) {
+  const openCounts: number[] = [];
+  for (let at = findBracket(text, 0); at >= 0; at = findBracket(text, at + 1)) {
+    const char = text.charAt(at);
     const isStraight = char === straightQuote;
     const closing = isStraight ? straightKind : closers.get(char);
     if (closing !== undefined && (openCounts[closing] ?? 0) > 0) {
@@ -53,6 +54,11 @@ export function pairBrackets(text: string): BracketPairs {
     }
   }
   return pairs;
+}
+
+function findBracket(text: string, from: number): number {
+  anyBracket.lastIndex = from;
+  return anyBracket.test(text) ? anyBracket.lastIndex - 1 : -1;
 }
 
 /** Returns whether a character closes brackets or quotes, and so may follow an end mark. */

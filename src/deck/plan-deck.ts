@@ -43,7 +43,7 @@ export function planDeck(
     });
     // With no slide before it, what is said there is for this section's slides.
     const blocks = slides.length === 0 ? [...chapter.intro, ...section.blocks] : section.blocks;
-    slides.push(...planTree({ ...section, blocks }, context));
+    addTree(slides, { ...section, blocks }, context);
   }
   return {
     name: chapter.name,
@@ -64,19 +64,19 @@ function openDeck(cover: Slide | null, intro: readonly Slide[], blocks: readonly
     : [...first, ...instructSlides(intro, blocks)];
 }
 
-/** A section's own slides, then those of its subsections. */
-function planTree(section: Section, context: SectionContext): Slide[] {
+/** Adds a section's own slides, then those of its subsections. */
+function addTree(slides: Slide[], section: Section, context: SectionContext): void {
   const prose = ownProse(section.blocks, context.prose);
-  const own = instructSlides(planSection(section, { ...context, prose }), section.blocks);
-  const nested = section.sections.flatMap((subsection, index) =>
-    planTree(subsection, {
+  const own = planSection(section, { ...context, prose });
+  for (const slide of instructSlides(own, section.blocks)) slides.push(slide);
+  for (const [index, subsection] of section.sections.entries()) {
+    addTree(slides, subsection, {
       ...context,
       prose,
       isClosing: false,
       number: index + 1,
       total: section.sections.length,
       parent: section.heading.inlines,
-    }),
-  );
-  return [...own, ...nested];
+    });
+  }
 }

@@ -10,21 +10,18 @@ import { toNotes } from "./notes.ts";
 /** Returns the slides of a section's groups: for each, the first layout that fits makes one. */
 export function planGroups(groups: readonly Group[], context: GroupsContext): Slide[] {
   const slides: Slide[] = [];
-  let rest = groups;
-  while (rest.length > 0) {
-    const [first, ...others] = rest;
-    if (first === undefined) break;
-    const match = matchLayout([first, ...others], context);
-    const taken = rest.slice(0, match.taken);
-    slides.push(toSlide(match, taken, { ...context, isFirst: slides.length === 0 }));
-    rest = rest.slice(match.taken);
+  let at = 0;
+  for (let first = groups[at]; first !== undefined; first = groups[at]) {
+    const match = matchLayout(pairAt(groups, at, first), context);
+    const taken = groups.slice(at, at + match.taken);
+    slides.push(toSlide(match, taken, { ...context, isFirst: at === 0 }));
+    at += match.taken;
   }
   return slides;
 }
 
 /** The layout that the author asks for, if the groups can take it; else the first that fits. */
-function matchLayout(whole: readonly [Group, ...Group[]], context: GroupsContext): Match {
-  const groups = untilBreak(whole);
+function matchLayout(groups: readonly [Group, ...Group[]], context: GroupsContext): Match {
   const wanted = groups[0].layout;
   if (wanted !== null) {
     const made = layouts.map((rule) => rule(groups, context));
@@ -38,10 +35,10 @@ function matchLayout(whole: readonly [Group, ...Group[]], context: GroupsContext
   throw new Error(`No layout takes a ${groups[0].visual?.type ?? "prose"} group.`);
 }
 
-/** Nothing stands beside what the author sets apart. */
-function untilBreak([first, ...rest]: readonly [Group, ...Group[]]): readonly [Group, ...Group[]] {
-  const end = rest.findIndex(({ isBreak }) => isBreak);
-  return [first, ...(end < 0 ? rest : rest.slice(0, end))];
+/** The group and the next, as no layout takes more; nothing stands beside what the author sets apart. */
+function pairAt(groups: readonly Group[], at: number, first: Group): readonly [Group, ...Group[]] {
+  const second = groups[at + 1];
+  return second === undefined || second.isBreak ? [first] : [first, second];
 }
 
 function toSlide(
@@ -49,7 +46,6 @@ function toSlide(
   groups: readonly Group[],
   context: GroupsContext & { readonly isFirst: boolean },
 ): Slide {
-  const { taken: _, ...made } = match;
   const noteBlocks: readonly Block[] = groups.flatMap((group) => group.prose);
   return {
     id: takeId(match, context),
@@ -63,8 +59,10 @@ function toSlide(
     className: null,
     background: null,
     section: context.section,
-    ...made,
-  };
+    layout: match.layout,
+    rule: match.rule,
+    content: match.content,
+  } as Slide; // The content is the layout's own: `Match` keeps them together.
 }
 
 /** The first slide of a section takes the section's own id, if its divider has not. */

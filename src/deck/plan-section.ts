@@ -38,8 +38,8 @@ export function planSection(section: Section, context: SectionContext): Slide[] 
       prose: context.prose,
     }),
   );
-  if (slides.length === 0) slides.push(planEmpty(section, context));
-  return slides.map((slide, index) => (index === 0 ? fromHeading(slide, section) : slide));
+  slides[0] = fromHeading(slides[0] ?? planEmpty(section, context), section);
+  return slides;
 }
 
 /** The first slide of a section begins at its heading. */

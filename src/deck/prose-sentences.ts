@@ -2,11 +2,9 @@ import type { Paragraph } from "../model/chapter.ts";
 import type { Sentence } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import type { Settings } from "../settings/settings.ts";
-import { chooseKeySentences, isStatement } from "./choose-key-sentences.ts";
+import { chooseKeySentences, isStatement, maxStatementUnits } from "./choose-key-sentences.ts";
 import { splitInlineSentences } from "./split-sentences.ts";
-
-/** No prose of this many characters is short enough to stand in full: a Latin letter is half a unit. */
-const maxStatementLength = 500;
+import { textWidth } from "./text-width.ts";
 
 /**
  * Returns the sentences of prose that stands large, word for word: all of it where it is short, the
@@ -16,11 +14,20 @@ export function statementSentences(
   prose: readonly Paragraph[],
   setting: Settings["prose"],
 ): readonly Sentence[] | null {
-  const length = prose.reduce((sum, { inlines }) => sum + toPlainText(inlines).length, 0);
-  if (length > maxStatementLength && setting !== "notes") return null;
+  if (setting !== "notes" && isTooWide(prose)) return null;
   const all = prose.flatMap((paragraph) => splitInlineSentences(paragraph.inlines));
   if (isStatement(all)) return all;
   return setting === "notes" ? all.slice(0, 1) : null;
+}
+
+/** Is there too much of it for a statement, however it is cut into sentences? */
+function isTooWide(prose: readonly Paragraph[]): boolean {
+  let units = 0;
+  for (const { inlines } of prose) {
+    units += textWidth(toPlainText(inlines).replace(/\s+/g, ""));
+    if (units > maxStatementUnits) return true;
+  }
+  return false;
 }
 
 /** Returns what longer prose shows, word for word: its key sentences, with `prose: full` each paragraph. */

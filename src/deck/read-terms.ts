@@ -23,9 +23,10 @@ const dash = /\s+[—–-]\s+|——|――/;
 export function readTerms(list: List): TermItem[] | null {
   if (list.ordered || list.items.length < minimalItems) return null;
   if (list.items.some((item) => item.checked !== null)) return null;
-  const items = list.items.map(readItem);
-  const count = items.filter((item) => item.term !== null).length;
-  return count / items.length >= minimalShare ? items : null;
+  const cuts = list.items.map(findItemCut);
+  const count = cuts.filter((cut) => cut !== null).length;
+  if (count / cuts.length < minimalShare) return null;
+  return list.items.map((item, index) => cutItem(item, cuts[index] ?? null));
 }
 
 /** Returns a definition list's items as terms with descriptions. */
@@ -42,12 +43,14 @@ export function readDefinitions({ items }: Definitions): TermItem[] {
   );
 }
 
-function readItem(item: ListItem): TermItem {
-  const [first, ...rest] = item.blocks;
-  const none = { term: null, separator: "" };
-  if (first?.type !== "paragraph") return { ...none, description: [], blocks: item.blocks };
-  const cut = findCut(first.inlines);
-  if (cut === null) return { ...none, description: first.inlines, blocks: rest };
+function findItemCut({ blocks: [first] }: ListItem): Cut | null {
+  return first?.type === "paragraph" ? findCut(first.inlines) : null;
+}
+
+function cutItem({ blocks }: ListItem, cut: Cut | null): TermItem {
+  const [first, ...rest] = blocks;
+  if (first?.type !== "paragraph") return { term: null, separator: "", description: [], blocks };
+  if (cut === null) return { term: null, separator: "", description: first.inlines, blocks: rest };
   const text = toPlainText(first.inlines);
   const end = text.length;
   return {
@@ -59,7 +62,12 @@ function readItem(item: ListItem): TermItem {
 }
 
 /** Where the term ends and the description begins, as offsets in the plain text. */
-function findCut(inlines: readonly Inline[]): { start: number; end: number } | null {
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+}
+
+function findCut(inlines: readonly Inline[]): Cut | null {
   const text = toPlainText(inlines);
   const lineEnd = text.indexOf("\n");
   const cut =
@@ -71,13 +79,13 @@ function findCut(inlines: readonly Inline[]): { start: number; end: number } | n
   return isTerm && !/[。．.!?！？]$/.test(term) ? cut : null;
 }
 
-function cutAt(text: string, mark: RegExp): { start: number; end: number } | null {
+function cutAt(text: string, mark: RegExp): Cut | null {
   const match = mark.exec(text);
   return match === null ? null : { start: match.index, end: match.index + match[0].length };
 }
 
 /** A dash ends a term only where the term is set off, in bold or as code. */
-function cutAtDash(inlines: readonly Inline[]): { start: number; end: number } | null {
+function cutAtDash(inlines: readonly Inline[]): Cut | null {
   const first = inlines[0];
   if (first?.type !== "strong" && first?.type !== "code") return null;
   const length = toPlainText([first]).length;

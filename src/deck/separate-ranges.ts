@@ -15,6 +15,8 @@ export function separateRanges(slides: readonly Slide[]): Slide[] {
   }
   return slides.map((slide) => {
     const startLine = startOf.get(slide) ?? slide.range.startLine;
-    return { ...slide, range: { ...slide.range, startLine } };
+    return startLine === slide.range.startLine
+      ? slide
+      : { ...slide, range: { ...slide.range, startLine } };
   });
 }

@@ -27,6 +27,10 @@ interface Part {
  * where there is no span at all, it makes a part. Text between spans is left out.
  */
 export function sliceBySpans(inlines: readonly Inline[], spans: readonly Span[]): Inline[][] {
+  const [first] = inlines;
+  if (inlines.length === 1 && first?.type === "text") {
+    return spans.map(({ start, end }) => [{ type: "text", value: first.value.slice(start, end) }]);
+  }
   return distribute(inlines, { spans, offset: 0, index: 0 }).map((part) => part.inlines);
 }
 

@@ -22,7 +22,7 @@ interface Scan {
 
 const marks = new Set("。．.!?！？｡‼⁇⁈⁉…");
 /** All that a sentence may end at, or that must be stepped over as a whole. */
-const stopPattern = new RegExp(`[${[...marks].join("")}\n${openerClass}]`, "gu");
+const stop = new RegExp(`[${[...marks].join("")}\n${openerClass}]`, "gu");
 const space = /\s/;
 
 /** Stands for code and images: no letter, no space, no mark. */
@@ -46,11 +46,9 @@ export function splitSentences(text: string): SentenceSpan[] {
   const spans: SentenceSpan[] = [];
   let start = skipSpace(masked, 0);
   let at = start;
-  // Most characters end nothing and open nothing.
-  const stops = new RegExp(stopPattern);
   while (at < masked.length) {
-    stops.lastIndex = at;
-    at = stops.exec(masked)?.index ?? masked.length;
+    // Most characters end nothing and open nothing.
+    at = findStop(masked, at);
     if (at === masked.length) break;
     const step = stepFrom(scan, at, start);
     at = step.next;
@@ -75,6 +73,11 @@ export function splitInlineSentences(inlines: readonly Inline[]): Inline[][] {
 /** Returns where a paragraph's sentences stand in its `toPlainText`. */
 export function splitInlineSpans(inlines: readonly Inline[]): SentenceSpan[] {
   return splitSentences(toMaskedText(inlines));
+}
+
+function findStop(text: string, from: number): number {
+  stop.lastIndex = from;
+  return stop.test(text) ? stop.lastIndex - 1 : text.length;
 }
 
 function stepFrom(scan: Scan, at: number, start: number): Step {
@@ -179,6 +182,7 @@ function trimBack(text: string, end: number): number {
 
 /** Returns a text of the same length whose URLs hold no marks; a mark behind a URL is no part of it. */
 function maskUrls(text: string): string {
+  if (!text.includes("://")) return text;
   return text.replace(/(?:https?|ftp):\/\/[\w\-.~:/?#@!$&'*+,;=%]+/g, (url) => {
     let end = url.length;
     while (/[.,;:!?']/.test(url.charAt(end - 1))) end -= 1;
@@ -188,7 +192,9 @@ function maskUrls(text: string): string {
 
 /** Returns a text of the same length as `toPlainText`, in which what is no prose has no marks. */
 function toMaskedText(inlines: readonly Inline[]): string {
-  return inlines.map(maskedTextOf).join("");
+  let text = "";
+  for (const inline of inlines) text += maskedTextOf(inline);
+  return text;
 }
 
 function maskedTextOf(inline: Inline): string {

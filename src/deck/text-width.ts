@@ -1,8 +1,8 @@
 import { eastAsianWidth } from "get-east-asian-width";
 
 const noAdvance = /^[\p{M}\p{Cf}\p{Cc}\p{Emoji_Modifier}\u1160-\u11FF]$/u;
-const emojiPresentation = "\uFE0F";
-const zeroWidthJoiner = "\u200D";
+const emojiPresentation = 0xfe0f;
+const zeroWidthJoiner = 0x200d;
 
 /**
  * Returns the length of a text in full-width units: 1 for a kanji, 0.5 for a Latin letter.
@@ -12,19 +12,33 @@ const zeroWidthJoiner = "\u200D";
  */
 export function textWidth(text: string): number {
   let halves = 0;
-  let previous = "";
+  let previous = 0;
   let previousHalves = 0;
-  for (const char of text) {
-    const width = previous === zeroWidthJoiner ? 0 : halvesOf(char, previousHalves);
+  for (let at = 0; at < text.length; at += 1) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    if (codePoint > 0xffff) at += 1;
+    const width = previous === zeroWidthJoiner ? 0 : halvesOf(codePoint, previousHalves);
     halves += width;
-    previous = char;
+    previous = codePoint;
     if (width > 0) previousHalves = width;
   }
   return halves / 2;
 }
 
-function halvesOf(char: string, previousHalves: number): number {
-  if (char >= " " && char <= "~") return 1;
-  if (char === emojiPresentation) return previousHalves === 1 ? 1 : 0;
-  return noAdvance.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0);
+function halvesOf(codePoint: number, previousHalves: number): number {
+  if (codePoint >= 0x20 && codePoint <= 0x7e) return 1;
+  if (isFullWidth(codePoint)) return 2;
+  if (codePoint === emojiPresentation) return previousHalves === 1 ? 1 : 0;
+  return noAdvance.test(String.fromCodePoint(codePoint)) ? 0 : eastAsianWidth(codePoint);
+}
+
+/** Is it punctuation, kana, a kanji or a full-width form where nearly all of these stand? */
+function isFullWidth(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x3041 && codePoint <= 0x3096) ||
+    (codePoint >= 0x4e00 && codePoint <= 0x9fff) ||
+    (codePoint >= 0x309b && codePoint <= 0x30ff) ||
+    (codePoint >= 0x3000 && codePoint <= 0x3029) ||
+    (codePoint >= 0xff01 && codePoint <= 0xff60)
+  );
 }

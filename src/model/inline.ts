@@ -56,7 +56,9 @@ export interface FootnoteInline {
 
 /** Returns the words as the reader sees them: no marks, no tags, no footnote numbers, `\n` for a hard break, alt for an image. */
 export function toPlainText(inlines: readonly Inline[]): string {
-  return inlines.map(plainTextOf).join("");
+  let text = "";
+  for (const inline of inlines) text += plainTextOf(inline);
+  return text;
 }
 
 function plainTextOf(inline: Inline): string {

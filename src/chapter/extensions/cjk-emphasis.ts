@@ -60,6 +60,7 @@ const STAND_IN = { letter: "字", punctuation: "、" } as const;
  * or between two punctuation marks, for one that may both open and close.
  */
 function maskFlanks(text: string): string {
+  if (!/[*~]/.test(text)) return text;
   let masked = "";
   let end = 0;
   for (const { at, char, kind } of planStandIns(text)) {

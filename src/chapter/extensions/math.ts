@@ -11,6 +11,15 @@ const inline = /^\$(?<tex>(?!\s)(?:\\[^\n]|[^\\$\n])*?[^\s\\$])\$(?!\d)/;
 /** `$$…$$` that stands alone, on one line or on several. */
 const block = /^ {0,3}\$\$[ \t]*\n?(?<tex>(?:(?!\n[ \t]*\n)[^$])+?)\n?[ \t]*\$\$[ \t]*(?:\n|$)/;
 
+/** A formula that cuts a paragraph, or the blank line that ends it. */
+const blockOrBlank = /(?:^|\n) {0,3}(?<mark>\$\$)|\n[ \t]*\n/;
+
+/** Returns where in a paragraph a formula begins, for marked's `start`. */
+function findBlock(source: string): number | undefined {
+  const found = blockOrBlank.exec(source);
+  return found?.groups?.["mark"] === undefined ? undefined : found.index;
+}
+
 /** Reads formulas: tokens of the types `inlineMath` and `blockMath`, whose `text` is TeX. */
 export const math: MarkedExtension = {
   extensions: [
@@ -29,8 +38,7 @@ export const math: MarkedExtension = {
     {
       name: "blockMath",
       level: "block",
-      // Beyond a blank line the paragraph that it may cut has ended.
-      start: (source) => /(?:^|\n) {0,3}\$\$/.exec(source.split(/\n[ \t]*\n/, 1)[0] ?? "")?.index,
+      start: findBlock,
       tokenizer: (source) => {
         const match = block.exec(source);
         const tex = match?.groups?.["tex"];

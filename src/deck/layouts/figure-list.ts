@@ -19,8 +19,9 @@ function pairOf(
   second: { readonly type: string } | null,
 ): { readonly figure: Figure; readonly list: List } | null {
   const figure = [first, second].find((visual) => isFigure(visual));
-  const list = [first, second].find((visual) => isPlainSmallList(visual));
-  return isFigure(figure) && isPlainSmallList(list) ? { figure, list } : null;
+  if (!isFigure(figure)) return null;
+  const list = figure === first ? second : first;
+  return isPlainSmallList(list) ? { figure, list } : null;
 }
 
 function isFigure(visual: { readonly type: string } | null | undefined): visual is Figure {
