@@ -13,7 +13,7 @@ import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
 import { findDetailsEnd, toDetails, type PlacedToken } from "./read-details.ts";
 import { instructionsAmong } from "./read-instruction.ts";
-import { boundSkips } from "./bound-skips.ts";
+import { boundSkips, type BlockGroup } from "./bound-skips.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { toInlines, toLooseInlines } from "./to-inlines.ts";
 
@@ -53,21 +53,22 @@ function readPlaced(
   tokens: readonly (PlacedToken & { readonly token: Token })[],
   depth: number,
 ): Block[] {
-  const groups: Block[][] = [];
+  const groups: BlockGroup[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const first = tokens[index];
     if (first === undefined) break;
     const end = first.isHtml && depth < maxDepth ? findDetailsEnd(tokens, index) : -1;
     const last = tokens[end];
     if (last === undefined) {
-      groups.push(readOne(first.token, { area: first.range, depth }));
+      const blocks = readOne(first.token, { area: first.range, depth });
+      groups.push({ blocks, isHtml: first.isHtml });
     } else {
       const inside = readPlaced(tokens.slice(index + 1, Math.max(index + 1, end)), depth + 1);
-      groups.push(toDetails(first, last, inside));
+      groups.push({ blocks: toDetails(first, last, inside), isHtml: true });
       index = end;
     }
   }
-  return boundSkips(groups).flat();
+  return boundSkips(groups);
 }
 
 function readOne(token: Token, place: Place): Block[] {
