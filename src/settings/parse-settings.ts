@@ -29,6 +29,10 @@ const schemas = {
   ),
   lang: v.picklist(["ja", "en"]),
   theme: v.pipe(v.string(), v.nonEmpty()),
+  fonts: v.pipe(
+    v.union([v.string(), v.array(v.string())]),
+    v.transform((value) => [value].flat().map((name) => name.trim())),
+  ),
   ratio: v.picklist(["16:9", "4:3", "a4"]),
   scheme: v.picklist(["light", "dark", "auto"]),
   prose: v.picklist(["notes", "key", "full"]),

@@ -14,6 +14,8 @@ export interface Settings {
   /** Null: found from the chapter's own characters. */
   readonly lang: Language | null;
   readonly theme: string;
+  /** Fonts for characters that the theme's have none of: npm packages' files, or files beside the chapter. */
+  readonly fonts: readonly string[];
   readonly ratio: Ratio;
   readonly scheme: "light" | "dark" | "auto";
   /** What a section of prose alone puts on its slide: nothing but its first sentence, its key sentences, or all of it. */
@@ -33,6 +35,7 @@ export const defaultSettings: Settings = {
   logo: null,
   lang: null,
   theme: "quiet",
+  fonts: [],
   ratio: "16:9",
   scheme: "light",
   prose: "key",

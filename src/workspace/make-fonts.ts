@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { basename, extname } from "node:path";
 
 import subsetFont from "subset-font";
 
-import { hashedAsset, type Asset } from "./asset.ts";
 import type { ThemeFont } from "../settings/parse-theme.ts";
+import { hashedAsset, type Asset } from "./asset.ts";
+import type { FontFile } from "./font-file.ts";
 
 /** A deck's characters, by what they are set in. */
 export interface Characters {
@@ -13,40 +13,123 @@ export interface Characters {
   readonly code: string;
 }
 
+/** The font of a theme, read. */
+export interface LoadedFont extends ThemeFont {
+  readonly font: FontFile;
+}
+
+/** A font that stands in where the theme's own have no glyph. */
+export interface SpareFont {
+  /** Its file's name. */
+  readonly name: string;
+  /** Reads it: few decks need one. */
+  readonly load: () => Promise<FontFile>;
+}
+
+/** A font of which a deck ships a subset. */
+export interface UsedFont {
+  /** Its file's name. */
+  readonly name: string;
+  readonly font: FontFile;
+}
+
 /** The fonts of one deck and the CSS that names them. */
 export interface MadeFonts {
   readonly assets: readonly Asset[];
   /** `@font-face` rules whose `src` is relative to the page. */
   readonly css: string;
+  /** The fonts of which the assets are subsets. */
+  readonly used: readonly UsedFont[];
+  /** The characters that no font has, each once, in code point order. */
+  readonly missing: readonly string[];
 }
 
-const require = createRequire(import.meta.url);
+/** What has no glyph of its own: white space, controls, marks that only say how to show the one before. */
+const invisible = /^[\s\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]$/u;
 
 /**
  * Makes one static TrueType subset a weight from the deck's own characters. Not compressed: that
  * takes longer than printing, and Chrome embeds it in the PDF as it stands. Hints are left out,
- * since the browser measures and prints without them.
+ * since the browser measures and prints without them. What a font has no glyph for is taken from the
+ * first spare font that has, under the same family's name.
  */
 export async function makeFonts(
-  fonts: readonly ThemeFont[],
+  fonts: readonly LoadedFont[],
   characters: Characters,
+  spares: readonly SpareFont[] = [],
 ): Promise<MadeFonts> {
-  const assets: Asset[] = [];
+  const assets = new Map<string, Asset>();
   const rules: string[] = [];
-  for (const font of fonts) {
-    const wanted = [...new Set(characters[font.use])].toSorted().join("");
-    if (wanted === "") continue;
-    const whole = await readFile(require.resolve(`${font.package}/${font.file}`));
-    const subset = await subsetFont(whole, wanted, { targetFormat: "truetype", noHinting: true });
-    const asset = hashedAsset(
-      `${font.family.toLowerCase().replaceAll(" ", "-")}-${font.weight}`,
-      ".ttf",
-      subset,
-    );
-    assets.push(asset);
-    rules.push(
-      `@font-face{font-family:"${font.family}";font-weight:${font.weight};font-display:block;src:url("${asset.name}") format("truetype")}`,
-    );
+  const missing = new Set<string>();
+  const used: UsedFont[] = [];
+  const add = async (font: FontFile, wanted: readonly string[], rule: FaceRule) => {
+    const asset = await cut(font, wanted, rule);
+    assets.set(asset.name, asset);
+    rules.push(toFontFace(rule, asset));
+  };
+  for (const { family, weight, use, file, font } of fonts) {
+    const all = [...new Set(characters[use])].toSorted();
+    if (all.length === 0) continue;
+    const stem = family.toLowerCase().replaceAll(" ", "-");
+    await add(font, all.filter(isIn(font)), { stem, family, weight, only: null });
+    used.push({ name: basename(file), font });
+    let rest = all.filter((char) => !isIn(font)(char) && !invisible.test(char));
+    for (const spare of spares) {
+      if (rest.length === 0) break;
+      const spareFont = await spare.load();
+      const taken = rest.filter(isIn(spareFont));
+      if (taken.length === 0) continue;
+      rest = rest.filter((char) => !isIn(spareFont)(char));
+      used.push({ name: spare.name, font: spareFont });
+      const name = basename(spare.name, extname(spare.name)).replace(/[^\w-]+/g, "-");
+      await add(spareFont, taken, { stem: name.toLowerCase(), family, weight, only: taken });
+    }
+    for (const char of rest) missing.add(char);
   }
-  return { assets, css: rules.join("\n") };
+  return {
+    assets: [...assets.values()],
+    css: rules.join("\n"),
+    used,
+    missing: [...missing].toSorted((a, b) => codeOf(a) - codeOf(b)),
+  };
+}
+
+/** How a font is named in CSS: for all characters, or for those that it stands in for. */
+interface FaceRule {
+  readonly stem: string;
+  readonly family: string;
+  readonly weight: number;
+  readonly only: readonly string[] | null;
+}
+
+/** A variable font is fixed at the weight: in print it would become Type 3 fonts. */
+async function cut(
+  { bytes, axes }: FontFile,
+  wanted: readonly string[],
+  { stem, weight, only }: FaceRule,
+): Promise<Asset> {
+  const isVariable = Object.keys(axes).length > 0;
+  const fixed = "wght" in axes ? { ...axes, wght: weight } : axes;
+  const subset = await subsetFont(bytes, wanted.join(""), {
+    targetFormat: "truetype",
+    noHinting: true,
+    ...(isVariable ? { variationAxes: fixed } : {}),
+  });
+  // A static font that stands in is the same for every weight.
+  const name = only !== null && !isVariable ? stem : `${stem}-${weight}`;
+  return hashedAsset(name, ".ttf", subset);
+}
+
+function toFontFace({ family, weight, only }: FaceRule, { name }: Asset): string {
+  const ranges = only?.map((char) => `U+${codeOf(char).toString(16).toUpperCase()}`);
+  const range = ranges === undefined ? "" : `;unicode-range:${ranges.join(",")}`;
+  return `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;src:url("${name}") format("truetype")${range}}`;
+}
+
+function isIn({ characters }: FontFile): (char: string) => boolean {
+  return (char) => characters.has(codeOf(char));
+}
+
+function codeOf(char: string): number {
+  return char.codePointAt(0) ?? 0;
 }

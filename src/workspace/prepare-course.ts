@@ -10,6 +10,7 @@ import { defaultSettings } from "../settings/settings.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
 import { loadTemplates } from "./load-templates.ts";
+import { loadThemeFonts } from "./load-fonts.ts";
 import { makeFonts } from "./make-fonts.ts";
 import type { PreparedDeck } from "./prepare-deck.ts";
 import type { Workshop } from "./workshop.ts";
@@ -79,7 +80,7 @@ export async function prepareCourse(
     labels,
   };
   const text = renderCoursePage(view, createTemplates(sources));
-  const fonts = await makeFonts(theme.fonts, { text, code: "" });
+  const fonts = await makeFonts(await loadThemeFonts(theme.fonts, workshop), { text, code: "" });
   const css = new TextEncoder().encode(
     `${fonts.css.replaceAll('url("assets/', 'url("')}\n${theme.css}`,
   );

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative } from "node:path";
 
 import type { Deck } from "../model/deck.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
+import { checkFonts } from "../checks/check-fonts.ts";
+import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import { contentKindsOf } from "../model/content-kinds.ts";
 import { listImages } from "../model/image.ts";
 import { listLinks, type LinkFacts } from "../model/link.ts";
@@ -24,6 +25,7 @@ import { loadImages } from "./load-images.ts";
 import { loadLinks } from "./load-links.ts";
 import { loadSource } from "./load-source.ts";
 import { loadTemplates } from "./load-templates.ts";
+import { licencesOf, loadDeckFonts } from "./load-fonts.ts";
 import { makeFonts, type Characters } from "./make-fonts.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -64,7 +66,7 @@ export async function judgeFile(
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];
   const images = await loadImages([...sources, ...logo], {
     folder: file.folder,
-    project: isBelow(file.folder, workshop.project) ? workshop.project : file.folder,
+    project: projectOf(file, workshop),
   });
   const hrefs = listLinks(planned.chapter).map(({ link }) => link.href);
   const links = await loadLinks(hrefs, file.folder, workshop);
@@ -78,7 +80,13 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
   const { deck, settings, labels } = planned;
   const theme = await workshop.theme(settings.theme);
   const sources = await loadTemplates(templateFolders(file, workshop));
-  const fonts = await makeFonts(theme.fonts, charactersOf(deck, [labels], sources));
+  const deckFonts = await loadDeckFonts(
+    theme.fonts,
+    { named: settings.fonts, file, project: projectOf(file, workshop) },
+    workshop,
+  );
+  const characters = charactersOf(deck, [labels], sources);
+  const fonts = await makeFonts(deckFonts.own, characters, deckFonts.spares);
   const context = await createRenderContext(planned, { images: images.facts, links });
   const templates = createTemplates(sources);
   const kinds = contentKindsOf(deck);
@@ -89,8 +97,19 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
   return {
     file,
     planned,
-    diagnostics,
-    assets: [...images.assets, ...fonts.assets, styles, ...math, script, ...diagrams],
+    diagnostics: sortDiagnostics([
+      ...diagnostics,
+      ...checkFonts(planned, { missing: fonts.missing, unknown: deckFonts.unknown }),
+    ]),
+    assets: [
+      ...images.assets,
+      ...fonts.assets,
+      ...licencesOf(fonts.used),
+      styles,
+      ...math,
+      script,
+      ...diagrams,
+    ],
     script: script.name,
     diagramScript: diagrams[0]?.name ?? null,
     page: {
@@ -106,9 +125,9 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
 }
 
 /** A chapter from elsewhere is a project of its own. */
-function isBelow(folder: string, project: string): boolean {
+function projectOf({ folder }: ChapterFile, { project }: Workshop): string {
   const path = relative(project, folder);
-  return !path.startsWith("..") && !isAbsolute(path);
+  return path.startsWith("..") || isAbsolute(path) ? folder : project;
 }
 
 /** Ours first; a user's beside the chapter, beside the chapters' folder, or named, take their place. */

@@ -1,8 +1,12 @@
 declare module "subset-font" {
-  /** Returns a font with only the glyphs that a text needs. */
+  /** Returns a font with only the glyphs that a text needs; `variationAxes` fixes those of a variable one. */
   export default function subsetFont(
     font: Uint8Array,
     text: string,
-    options: { readonly targetFormat: "truetype" | "woff2"; readonly noHinting?: boolean },
+    options: {
+      readonly targetFormat: "truetype" | "woff2";
+      readonly noHinting?: boolean;
+      readonly variationAxes?: Readonly<Record<string, number>>;
+    },
   ): Promise<Uint8Array>;
 }

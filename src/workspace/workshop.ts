@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import type { OuterSettings } from "../pipeline.ts";
 import type { ChapterFile } from "./find-chapters.ts";
+import { readFont, type FontFile } from "./font-file.ts";
 import { loadAnchors } from "./load-anchors.ts";
 import { findPackageRoot } from "./package-root.ts";
 import { listThemes, loadTheme, type Theme } from "./load-theme.ts";
@@ -23,6 +24,8 @@ export interface Workshop {
   readonly themeNames: () => Promise<readonly string[]>;
   /** Reads a theme once a run. */
   readonly theme: (name: string) => Promise<Theme>;
+  /** Reads a font file once a run; null where there is none. */
+  readonly font: (path: string) => Promise<FontFile | null>;
   /** Reads once a run what links may call the headings of a Markdown file; see `loadAnchors`. */
   readonly anchorsIn: (file: string) => ReturnType<typeof loadAnchors>;
 }
@@ -40,6 +43,7 @@ export function createWorkshop(
   let listed: ReturnType<typeof listThemes> | null = null;
   const list = () => (listed ??= listThemes([ownTemplates, ...own]));
   const themes = new Map<string, Promise<Theme>>();
+  const fonts = new Map<string, Promise<FontFile | null>>();
   const anchors = new Map<string, ReturnType<typeof loadAnchors>>();
   return {
     ...options,
@@ -51,6 +55,11 @@ export function createWorkshop(
         themes.get(name) ?? list().then((folders) => loadTheme(ownTemplates, folders, name));
       themes.set(name, theme);
       return theme;
+    },
+    font(path) {
+      const font = fonts.get(path) ?? readFont(path);
+      fonts.set(path, font);
+      return font;
     },
     anchorsIn(file) {
       const found = anchors.get(file) ?? loadAnchors(file, options);

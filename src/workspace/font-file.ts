@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, isAbsolute, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { Blob, Face } from "harfbuzzjs";
+
+import { isMissing } from "./file-errors.ts";
+
+/** A font file, and what it can show. */
+export interface FontFile {
+  readonly bytes: Uint8Array;
+  /** The code points it has glyphs for. */
+  readonly characters: ReadonlySet<number>;
+  /** The axes of a variable font, by tag, with their default values; empty for a static one. */
+  readonly axes: Readonly<Record<string, number>>;
+  /** The licence that came with it; null where none was found. */
+  readonly licence: string | null;
+}
+
+/** Names under which font packages keep the font's own licence, the most exact first. */
+const licenceNames = ["LICENSE_FONT", "OFL.txt", "LICENSE.txt", "LICENSE", "LICENSE.md"];
+
+/** `package/file.ttf`, with or without a scope; no step upwards. */
+const packagePath = /^(?<name>(?:@[\w.-]+\/)?[\w-][\w.-]*)\/(?!.*\.\.)(?<file>.+\.(?:ttf|otf))$/i;
+
+const ownRequire = createRequire(import.meta.url);
+
+/**
+ * Returns the path of a font that a chapter names: a file below `project`, looked for from `folder`,
+ * when it begins with a dot, else a file of an npm package of the project or of ours. Null where
+ * there is none.
+ */
+export function findFont(
+  name: string,
+  { folder, project }: { readonly folder: string; readonly project: string },
+): string | null {
+  if (name.startsWith(".")) {
+    const path = join(folder, name);
+    const inside = relative(project, path);
+    return inside.startsWith("..") || isAbsolute(inside) ? null : path;
+  }
+  if (!packagePath.test(name)) return null;
+  const requires = [createRequire(pathToFileURL(join(project, "package.json"))), ownRequire];
+  for (const require of requires) {
+    try {
+      return require.resolve(name);
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+  }
+  return null;
+}
+
+function isNotFound(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return code === "MODULE_NOT_FOUND" || code === "ERR_PACKAGE_PATH_NOT_EXPORTED";
+}
+
+/** Reads a TrueType or OpenType font; null for a file that is missing or is no such font. */
+export async function readFont(path: string): Promise<FontFile | null> {
+  try {
+    const bytes = await readFile(path);
+    const face = new Face(new Blob(bytes));
+    const characters = new Set(face.collectUnicodes());
+    if (characters.size === 0) return null;
+    const axes = Object.entries(face.getAxisInfos()).map(([tag, axis]) => [tag, axis.default]);
+    return { bytes, characters, axes: Object.fromEntries(axes), licence: await readLicence(path) };
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** Looks beside the font, and two folders above it, where packages keep their licence. */
+async function readLicence(path: string): Promise<string | null> {
+  const folder = dirname(path);
+  for (const place of [folder, dirname(folder), dirname(dirname(folder))]) {
+    for (const name of licenceNames) {
+      const text = await readFile(join(place, name), "utf8").catch((error: unknown) => {
+        if (isMissing(error)) return null;
+        throw error;
+      });
+      if (text !== null) return text;
+    }
+  }
+  return null;
+}

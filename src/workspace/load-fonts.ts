@@ -1,0 +1,86 @@
+import { basename } from "node:path";
+
+import { LecternError } from "../model/lectern-error.ts";
+import type { ThemeFont } from "../settings/parse-theme.ts";
+import type { Asset } from "./asset.ts";
+import type { ChapterFile } from "./find-chapters.ts";
+import { findFont, type FontFile } from "./font-file.ts";
+import type { LoadedFont, SpareFont, UsedFont } from "./make-fonts.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** The fonts that a deck may use. */
+export interface DeckFonts {
+  readonly own: readonly LoadedFont[];
+  /** Those that the author names, then the theme's, which stand in for each other, then ours. */
+  readonly spares: readonly SpareFont[];
+  /** The names of those that cannot be read. */
+  readonly unknown: readonly string[];
+}
+
+/** Reads the fonts of a theme. Throws LecternError `bad-config` for one that is not there. */
+export async function loadThemeFonts(
+  fonts: readonly ThemeFont[],
+  workshop: Workshop,
+): Promise<LoadedFont[]> {
+  return Promise.all(
+    fonts.map(async (own) => {
+      const name = `${own.package}/${own.file}`;
+      return { ...own, font: (await loadOwn(name, workshop)) ?? lacking(name) };
+    }),
+  );
+}
+
+/** Stand in for what no theme's font has: emoji, drawn in one colour as letters are. */
+const bundledSpares = ["@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf"];
+
+/** Reads a theme's fonts and those that a chapter names for characters that the theme's lack. */
+export async function loadDeckFonts(
+  own: readonly ThemeFont[],
+  { named, file, project }: { named: readonly string[]; file: ChapterFile; project: string },
+  workshop: Workshop,
+): Promise<DeckFonts> {
+  const loaded = await loadThemeFonts(own, workshop);
+  const spares: SpareFont[] = [];
+  const unknown: string[] = [];
+  for (const name of named) {
+    const path = findFont(name, { folder: file.folder, project });
+    const font = path === null ? null : await workshop.font(path);
+    if (font === null) unknown.push(name);
+    else spares.push({ name: basename(name), load: async () => font });
+  }
+  const others = loaded.map(({ file: name, font }) => ({
+    name: basename(name),
+    load: async () => font,
+  }));
+  const bundled = bundledSpares.map((name) => ({
+    name: basename(name),
+    load: async () => (await loadOwn(name, workshop)) ?? lacking(name),
+  }));
+  return { own: loaded, spares: [...spares, ...others, ...bundled], unknown };
+}
+
+async function loadOwn(name: string, workshop: Workshop): Promise<FontFile | null> {
+  const path = findFont(name, { folder: workshop.project, project: workshop.project });
+  return path === null ? null : workshop.font(path);
+}
+
+function lacking(name: string): never {
+  const [scope = "", packageName = ""] = name.split("/");
+  throw new LecternError("bad-config", `The font ${name} cannot be read.`, {
+    hint: `Install it: npm install ${scope}/${packageName}`,
+  });
+}
+
+/** Returns the licences of the fonts whose subsets a deck ships, one file a text. */
+export function licencesOf(fonts: readonly UsedFont[]): Asset[] {
+  const names = new Map<string, string>();
+  for (const { name, font } of fonts) {
+    // Weights of one family share a licence, under the first one's name.
+    const isNew = font.licence !== null && !names.has(font.licence);
+    if (isNew) names.set(font.licence, name.replace(/[_-]?\d*(?:Regular|Bold)?\.\w+$/i, ""));
+  }
+  return [...names].map(([text, name]) => ({
+    name: `licences/${name}.txt`,
+    bytes: new TextEncoder().encode(text),
+  }));
+}

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+
+import { findChapters } from "../../src/workspace/find-chapters.ts";
+import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
+import { createWorkshop } from "../../src/workspace/workshop.ts";
+import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
+
+const newFolder = useTempFolders();
+
+async function prepare(text: string) {
+  const project = await newFolder();
+  await writeFiles(project, { "a.md": text });
+  const [file] = await findChapters(["a.md"], project);
+  if (file === undefined) throw new Error("There is a chapter.");
+  const options = { outer: { config: {}, flags: {} }, project, templates: null, chapters: [file] };
+  const prepared = await prepareDeck(file, createWorkshop(options));
+  const found = prepared.diagnostics.filter(({ code }) => /^missing-(?:glyph|font)$/.test(code));
+  return { ...prepared, found, names: prepared.assets.map(({ name }) => name) };
+}
+
+test("a character that no font has is named where it first stands", async () => {
+  const { found } = await prepare("# T\r\n\r\n- ok\r\n- 漢 \u1000 \u1000\r\n\r\n`\u1001`\r\n");
+  expect(found).toMatchObject([
+    { code: "missing-glyph", severity: "warning", line: 4, column: 5 },
+    { code: "missing-glyph", severity: "warning", line: 6, column: 2 },
+  ]);
+  expect(found[0]?.message).toContain("U+1000");
+});
+
+test("the eleventh and further ones are told in one line", async () => {
+  const many = Array.from({ length: 40 }, (_, index) => String.fromCodePoint(0x1000 + index));
+  const { found } = await prepare(`# T\n\n- ${many.join("")}\n`);
+  expect(found).toHaveLength(11);
+  expect(found[10]?.message).toContain("30 more characters: \u100a");
+  expect(found[10]).toMatchObject({ line: 3, column: 13 });
+});
+
+test("white space, joiners and variation selectors need no glyph", async () => {
+  const { found } = await prepare("# T\n\n- a\u3000b\u00a0c\u200d\ufe0f\u{e0100}\u00ad\u2060d\n");
+  expect(found).toEqual([]);
+});
+
+test("emoji stand in one colour, taken from a font of their own, with its licence", async () => {
+  const { found, names, page } = await prepare("# T\n\n- 👍 **😀**\n");
+  expect(found).toEqual([]);
+  expect(names.filter((name) => name.includes("notoemoji"))).toHaveLength(1);
+  expect(page.fontCss).toMatch(/"Lectern Sans";font-weight:700;.*unicode-range:U\+1F44D,U\+1F600/);
+  expect(names).toContain("licences/BIZUDPGothic.txt");
+  expect(names).toContain("licences/NotoEmoji.txt");
+});
+
+test("a chapter without emoji ships neither that font nor its licence", async () => {
+  const { names } = await prepare("# T\n\n- a\n");
+  expect(names.filter((name) => /emoji/i.test(name))).toEqual([]);
+});
+
+test("a font of a package, named in the settings, stands in for what the theme's lack", async () => {
+  const without = await prepare("# T\n\n- \u2136\n");
+  expect(without.found).toMatchObject([{ code: "missing-glyph", line: 3, column: 3 }]);
+  const font = "katex/dist/fonts/KaTeX_AMS-Regular.ttf";
+  const { found, page } = await prepare(`---\nfonts: ${font}\n---\n# T\n\n- \u2136\n`);
+  expect(found).toEqual([]);
+  expect(page.fontCss).toContain("unicode-range:U+2136");
+});
+
+test.each([
+  ["a file that is not there", "./none.ttf"],
+  ["a file outside the project", "../../../etc/hosts.ttf"],
+  ["a package that is not there", "no-such-package/a.ttf"],
+  ["a step out of a package", "katex/../../x.ttf"],
+])("%s is an error at its line", async (_, font) => {
+  const { found } = await prepare(`---\nlang: en\nfonts:\n  - ${font}\n---\n# T\n\n- a\n`);
+  expect(found).toMatchObject([{ code: "missing-font", severity: "error", line: 3 }]);
+});
+
+test("the same deck has the same fonts, byte for byte", async () => {
+  const text = "# T\n\n- 漢字 😀 \u1000\n";
+  const [first, second] = [await prepare(text), await prepare(text)];
+  expect(first.names).toEqual(second.names);
+  expect(first.page.fontCss).toBe(second.page.fontCss);
+});
