@@ -106,10 +106,10 @@ export const chapterText: fc.Arbitrary<string> = fc
     closing,
   )
   .map(([first, blocks, last]) => [first, ...blocks, last].filter(Boolean).join("\n\n"))
-  .map(number);
+  .map(numberWords);
 
 /** Gives each `#` that stands for a number its own. Headings' marks stand at the line's beginning. */
-function number(text: string): string {
+export function numberWords(text: string): string {
   let next = 0;
   return text
     .split("\n")
