@@ -38,9 +38,8 @@ function shellAround(element: Element, flow: Element, rest: Element): Element {
 /** A repeated head says so; of several sentences it repeats the first. */
 function repeatHead(head: Element): Element {
   const copy = head.cloneNode(true) as Element;
-  if (copy.matches("[data-flow]")) {
-    while (copy.children.length > 1) copy.lastElementChild?.remove();
-  }
+  const flow = flowIn(copy);
+  while (flow !== null && flow.children.length > 1) flow.lastElementChild?.remove();
   copy.setAttribute("data-repeated", "");
   for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
   return copy;
