@@ -8,7 +8,7 @@ import type { Deck, Layout, Slide } from "../../src/model/deck.ts";
 import { planChapter } from "../../src/pipeline.ts";
 import { chapterText } from "../support/chapter-arbitrary.ts";
 import { cutSlide, type CutSlide } from "../support/cut-arbitrary.ts";
-import { deepChapterText } from "../support/deep-arbitrary.ts";
+import { deepChapters } from "../support/deep-arbitrary.ts";
 
 const plan = (text: string): Deck =>
   planChapter({ path: "chapter.md", text, encoding: "utf-8", damage: null }, "chapter", {
@@ -173,7 +173,7 @@ describe("the parts of a slide that was cut anywhere", () => {
   let count = 0;
 
   it.each([
-    ["deep chapters", deepChapterText, 150],
+    ["deep chapters", deepChapters({ hasLongHeads: true }), 150],
     ["chapters of every kind", chapterText, 100],
   ] as const)("are the slide again, in %s", (_, text, numRuns) => {
     fc.assert(

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import type { Layout, SlideOf } from "../../src/model/deck.ts";
 import { toPlainText } from "../../src/model/inline.ts";
+import { expectSameWords } from "../support/expect-same-words.ts";
 import { useFitting, type FittedText } from "../support/fit-text.ts";
 import { squeeze } from "../support/invariants.ts";
 import type { SlideLook } from "../support/look-at-slides.ts";
 import { monsters, plantedChapter, plantedFiles } from "../support/planted-chapter.ts";
-import { wordsOf } from "../support/read-deck.ts";
 
 const fit = useFitting();
 
@@ -61,14 +61,7 @@ describe.each(stages)("the planted chapter in %s, %s", (ratio, scheme) => {
   });
 
   test("shows on each slide the words of deck.json, no less and no more", () => {
-    const { deck, looks } = of(stage);
-    const exact = new Set<Layout>(["agenda", "bullets", "keys", "quote", "table", "two-lists"]);
-    for (const [index, slide] of deck.slides.entries()) {
-      const words = squeeze(wordsOf(slide).join(""));
-      const whole = squeeze(looks[index]?.whole ?? "");
-      if (exact.has(slide.layout)) expect(whole).toBe(words);
-      else if (slide.layout === "callout") expect(whole.slice(-words.length)).toBe(words);
-    }
+    expect(expectSameWords(of(stage))).toBeGreaterThan(80);
   });
 });
 

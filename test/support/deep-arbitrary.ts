@@ -42,69 +42,77 @@ const quoteMarks = (text: string): string => text.replaceAll(/^/gm, "> ");
 
 const spoken = fc.constant("<!-- slide: notes: 覚え書き#です。 -->");
 
-const { block } = fc.letrec<{ block: string; list: string }>((tie) => ({
-  block: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
-    paragraph,
-    code,
-    table,
-    spoken,
-    tie("list"),
-    fc
-      .array(tie("block"), { minLength: 1, maxLength: 2 })
-      .map((all) => quoteMarks(all.join("\n\n"))),
-    tie("block").map((inner) => `> [!TIP]\n${quoteMarks(inner)}`),
-    fc.constant("> 引用#です。\n>\n> [^inner]: 注#の一文です。注#の二文です。"),
-    fc.constant("$$\nx_{#}\n$$"),
-    fc.constant("用語#\n: 説明#です。もう一文#です。\n\nterm#\n: words#"),
-  ),
-  list: fc
-    .tuple(
-      fc.array(fc.tuple(paragraph, fc.array(tie("block"), { maxLength: 2 })), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-      fc.constantFrom("- ", "1. ", "7. "),
-    )
-    .map(([items, mark]) =>
-      items
-        .map(([words, blocks]) => mark + indent([words, ...blocks].join("\n\n"), mark.length))
-        .join("\n\n"),
-    ),
-}));
+const sentences = fc.array(short, { minLength: 1, maxLength: 4 }).map((all) => all.join("").trim());
 
-const list = fc
-  .tuple(
-    fc.array(fc.tuple(paragraph, fc.array(block, { maxLength: 2 })), {
-      minLength: 2,
-      maxLength: 5,
-    }),
-    fc.constantFrom("- ", "3. ", "- **項#** : "),
-    fc.boolean(),
-  )
-  .map(([items, mark, isNoted]) => {
-    const width = mark.startsWith("3") ? 3 : 2;
-    const written = items.map(([words, blocks], index) => {
-      const note = isNoted ? `[^n${index}]` : "";
-      return mark + indent([words + note, ...blocks].join("\n\n"), width);
+type Words = fc.Arbitrary<string>;
+
+/** Any block; `words` are those of an item that holds more. */
+const blockWith = (words: Words): Words =>
+  fc.letrec<{ block: string; list: string }>((tie) => ({
+    block: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      paragraph,
+      code,
+      table,
+      spoken,
+      tie("list"),
+      fc
+        .array(tie("block"), { minLength: 1, maxLength: 2 })
+        .map((all) => quoteMarks(all.join("\n\n"))),
+      tie("block").map((inner) => `> [!TIP]\n${quoteMarks(inner)}`),
+      fc.constant("> 引用#です。\n>\n> [^inner]: 注#の一文です。注#の二文です。"),
+      fc.constant("$$\nx_{#}\n$$"),
+      fc.constant("用語#\n: 説明#です。もう一文#です。\n\nterm#\n: words#"),
+    ),
+    list: fc
+      .tuple(
+        fc.array(fc.tuple(words, fc.array(tie("block"), { maxLength: 2 })), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        fc.constantFrom("- ", "1. ", "7. "),
+      )
+      .map(([items, mark]) =>
+        items
+          .map(([words, blocks]) => mark + indent([words, ...blocks].join("\n\n"), mark.length))
+          .join("\n\n"),
+      ),
+  })).block;
+
+const listWith = (words: Words, block: Words): Words =>
+  fc
+    .tuple(
+      fc.array(fc.tuple(words, fc.array(block, { maxLength: 2 })), {
+        minLength: 2,
+        maxLength: 5,
+      }),
+      fc.constantFrom("- ", "3. ", "- **項#** : "),
+      fc.boolean(),
+    )
+    .map(([items, mark, isNoted]) => {
+      const width = mark.startsWith("3") ? 3 : 2;
+      const written = items.map(([words, blocks], index) => {
+        const note = isNoted ? `[^n${index}]` : "";
+        return mark + indent([words + note, ...blocks].join("\n\n"), width);
+      });
+      return written.join("\n\n");
     });
-    return written.join("\n\n");
-  });
 
 const lead = fc.constantFrom("次のものがあります#：", "These are the parts#:", "");
 
-const section = fc
-  .tuple(
-    lead,
-    fc.oneof(
-      { weight: 4, arbitrary: list },
-      block,
-      fc
-        .array(paragraph, { minLength: 1, maxLength: 3 })
-        .map((all) => `<!-- slide: prose=full -->\n\n${all.join("\n\n")}`),
-    ),
-  )
-  .map((parts) => parts.filter(Boolean).join("\n\n"));
+const sectionWith = (list: Words, block: Words): Words =>
+  fc
+    .tuple(
+      lead,
+      fc.oneof(
+        { weight: 4, arbitrary: list },
+        block,
+        fc
+          .array(paragraph, { minLength: 1, maxLength: 3 })
+          .map((all) => `<!-- slide: prose=full -->\n\n${all.join("\n\n")}`),
+      ),
+    )
+    .map((parts) => parts.filter(Boolean).join("\n\n"));
 
 const shortLists = [
   "晴#の道具:",
@@ -113,24 +121,32 @@ const shortLists = [
   "- 長靴#\n- 合羽#",
 ].join("\n\n");
 
-/** Returns chapters whose slides can be cut in many places, at every depth. */
-export const deepChapterText: fc.Arbitrary<string> = fc
-  .tuple(
-    fc.array(block, { maxLength: 1 }),
-    fc.array(section, { minLength: 1, maxLength: 5 }),
-    fc.constantFrom("## まとめ", "## Summary", "## 最後#の節"),
-    paragraph,
-    list,
-  )
-  .map(([intro, sections, last, closing, items]) =>
-    numberWords(
-      [
-        "# 題名#",
-        ...intro,
-        ...sections.map((text) => `## 節#\n\n${text}`),
-        `## 並び#\n\n${shortLists}`,
-        `${last}\n\n${closing}\n\n${items}`,
-        ...[0, 1, 2, 3, 4].map((number) => `[^n${number}]: 脚注#の文です。`),
-      ].join("\n\n"),
-    ),
-  );
+/**
+ * Returns chapters whose slides can be cut in many places, at every depth. With long heads, an
+ * item's first sentence may be so long that a slide has hardly room for it and what goes on.
+ */
+export function deepChapters({ hasLongHeads }: { readonly hasLongHeads: boolean }): Words {
+  const words = hasLongHeads ? paragraph : sentences;
+  const block = blockWith(words);
+  const list = listWith(words, block);
+  return fc
+    .tuple(
+      fc.array(block, { maxLength: 1 }),
+      fc.array(sectionWith(list, block), { minLength: 1, maxLength: 5 }),
+      fc.constantFrom("## まとめ", "## Summary", "## 最後#の節"),
+      paragraph,
+      list,
+    )
+    .map(([intro, sections, last, closing, items]) =>
+      numberWords(
+        [
+          "# 題名#",
+          ...intro,
+          ...sections.map((text) => `## 節#\n\n${text}`),
+          `## 並び#\n\n${shortLists}`,
+          `${last}\n\n${closing}\n\n${items}`,
+          ...[0, 1, 2, 3, 4].map((number) => `[^n${number}]: 脚注#の文です。`),
+        ].join("\n\n"),
+      ),
+    );
+}
