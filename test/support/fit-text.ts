@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { fitChapter, type FittedChapter } from "../../src/outputs/fit-chapter.ts";
+import { printPage } from "../../src/outputs/print-page.ts";
 import { stageDeck, urlOf } from "../../src/outputs/stage-deck.ts";
 import type { PartialSettings } from "../../src/settings/settings.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
@@ -19,6 +20,7 @@ export interface FitJob {
   readonly settings?: PartialSettings;
   /** Files beside it, such as images and templates. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly prints?: boolean;
 }
 
 /** A chapter as the real browser fitted it, and what an independent look at its page found. */
@@ -30,13 +32,15 @@ export interface FittedText extends FittedChapter {
   readonly faults: readonly string[];
   /** What the page itself complained of. */
   readonly complaints: readonly string[];
+  /** The page as it was printed; empty unless it was asked for. */
+  readonly pdf: Uint8Array;
 }
 
 /** Opens the browser for a test file. Returns how to plan and fit a chapter in it. */
 export function useFitting(): (job: FitJob) => Promise<FittedText> {
   const open = useBrowser();
   const newFolder = useTempFolders();
-  return async ({ text, settings = {}, files = {} }) => {
+  return async ({ text, settings = {}, files = {}, prints = false }) => {
     const folder = await newFolder();
     await writeFiles(folder, { ...files, "planted.md": text });
     const file = toChapterFile(join(folder, "planted.md"), folder);
@@ -53,9 +57,10 @@ export function useFitting(): (job: FitJob) => Promise<FittedText> {
       const fitted = await fitChapter(prepared, page);
       const looks = await page.evaluate(lookAtSlides);
       const found = await page.evaluate(proveSlides);
+      const pdf = prints ? await printPage(page) : new Uint8Array();
       await page.close();
       const faults = found.map((fault) => describeFault(fault, fitted.deck));
-      return { ...fitted, prepared, looks, faults, complaints };
+      return { ...fitted, prepared, looks, faults, complaints, pdf };
     });
   };
 }
