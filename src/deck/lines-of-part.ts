@@ -1,6 +1,7 @@
 import type { Block, ListItem } from "../model/chapter.ts";
 import type { Slide } from "../model/deck.ts";
 import type { FittedPart } from "../model/fit.ts";
+import { shownBlocks } from "./slice-blocks.ts";
 
 interface Lines {
   readonly startLine: number;
@@ -51,7 +52,7 @@ function lineInBlock(block: Block, path: readonly number[]): number {
       return lineInUnit(block.items[index], inside, block.range);
     case "quote":
     case "callout":
-      return lineInUnit(block.blocks[index], inside, block.range);
+      return lineInUnit(shownBlocks(block.blocks)[index], inside, block.range);
     case "table":
       return lineOfRow(block.range, block.rows.length, index);
     case "code":
@@ -75,9 +76,10 @@ function lineInUnit(
   if (unit === undefined) return around.startLine;
   if ("type" in unit) return lineInBlock(unit, path);
   const [index, ...inside] = path;
-  return index === undefined || unit.blocks.length < 2
+  const blocks = shownBlocks(unit.blocks);
+  return index === undefined || blocks.length < 2
     ? unit.range.startLine
-    : lineInUnit(unit.blocks[index], inside, unit.range);
+    : lineInUnit(blocks[index], inside, unit.range);
 }
 
 function share({ startLine, endLine }: Lines, index: number, count: number): number {

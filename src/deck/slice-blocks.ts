@@ -45,12 +45,12 @@ export function sliceWords(inlines: readonly Inline[], window: Window): Inline[]
 
 /** Returns the blocks inside a window. */
 export function sliceBlocks(blocks: readonly Block[], window: Window): Block[] {
-  return sliceUnits(blocks.filter(isShown), window, sliceBlock);
+  return sliceUnits(shownBlocks(blocks), window, sliceBlock);
 }
 
-/** Instructions show nothing, so they are no units. */
-function isShown(block: Block): boolean {
-  return block.type !== "instruction";
+/** Returns the blocks that are units: instructions show nothing. */
+export function shownBlocks(blocks: readonly Block[]): Block[] {
+  return blocks.filter(({ type }) => type !== "instruction");
 }
 
 /** Returns a block cut inside; one that cannot be cut as it is. */
@@ -66,6 +66,7 @@ export function sliceBlock(block: Block, window: Window): Block {
       return sliceRows(block, window);
     case "quote":
     case "callout":
+    case "footnote-definition":
       return { ...block, blocks: sliceBlocks(block.blocks, window) };
     case "definitions":
       return sliceDefinitions(block, window);
@@ -82,7 +83,7 @@ export function sliceList(list: List, window: Window): List {
 
 /** Returns an item cut inside; above what goes on, its first sentence stands again. */
 export function sliceItem<T extends Pick<ListItem, "blocks">>(item: T, window: Window): T {
-  const blocks = item.blocks.filter(isShown);
+  const blocks = shownBlocks(item.blocks);
   const [head] = blocks;
   if (head?.type !== "paragraph") return { ...item, blocks: sliceBlocks(blocks, window) };
   if (blocks.length === 1) {

@@ -2,6 +2,7 @@ import type { Block, List } from "../model/chapter.ts";
 import type { AgendaItem, Contents, Lead, Sentence, Slide, TermItem } from "../model/deck.ts";
 import type { FittedPart, FlowWindow } from "../model/fit.ts";
 import {
+  shownBlocks,
   sliceBlock,
   sliceBlocks,
   sliceCode,
@@ -134,7 +135,8 @@ function sliceAgendaItem(item: AgendaItem, window: Window): AgendaItem {
 /** The first unit of a term is its description, the others its further blocks. */
 function sliceTerm(item: TermItem, window: Window): TermItem {
   type Unit = { readonly words: Sentence } | { readonly block: Block };
-  const units: Unit[] = [{ words: item.description }, ...item.blocks.map((block) => ({ block }))];
+  const blocks = shownBlocks(item.blocks);
+  const units: Unit[] = [{ words: item.description }, ...blocks.map((block) => ({ block }))];
   const sliced = sliceUnits(units, window, (unit, inside) => {
     if ("words" in unit) return { words: sliceWords(unit.words, inside) };
     return { block: sliceBlock(unit.block, inside) };

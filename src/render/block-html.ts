@@ -48,7 +48,7 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "instruction":
       return "";
     case "footnote-definition":
-      return `<div><p><sup>${block.number}</sup></p>${renderBlocks(block.blocks, context)}</div>`;
+      return `<div><p data-head><sup>${block.number}</sup></p>${renderFlow(block.blocks, context)}</div>`;
   }
 }
 

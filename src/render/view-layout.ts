@@ -19,8 +19,11 @@ import {
 } from "./inline-html.ts";
 import type * as views from "./view-models.ts";
 
-/** Agendas longer than this stand in two columns. */
+/** Agendas longer than this stand in two columns, unless an item is too long for half a slide. */
 const maxSingleColumn = 6;
+
+/** An item longer than this, in characters, is higher than half a column. */
+const maxColumnText = 60;
 
 /** Tables longer than this are tinted row by row. */
 const maxPlainRows = 5;
@@ -54,7 +57,7 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   agenda: ({ lead, items }, context): views.AgendaView => ({
     leadHtml: viewLead(lead, context),
     items: viewAgendaItems(items, context),
-    size: items.length <= maxSingleColumn ? "few" : "many",
+    size: areManyShort(items) ? "many" : "few",
   }),
   divider: ({ number, total, items }, context, slide): views.DividerView => ({
     number,
@@ -147,6 +150,13 @@ function viewAgendaItems(
     blocksHtml: renderFlow(blocks, context) || null,
     href: target === null ? null : `#${encodeURIComponent(target)}`,
   }));
+}
+
+function areManyShort(items: readonly AgendaItem[]): boolean {
+  return (
+    items.length > maxSingleColumn &&
+    items.every(({ inlines }) => toPlainText(inlines).length <= maxColumnText)
+  );
 }
 
 function viewList(list: List, context: RenderContext): views.ListView {

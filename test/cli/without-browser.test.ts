@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 
 import { expect, test } from "vitest";
 
-import { runCli, type CliOptions } from "../support/run-cli.ts";
+import { bareMachine, runCli, type CliOptions } from "../support/run-cli.ts";
 import { listFiles, useTempFolders, writeFiles } from "../support/temp-folder.ts";
 import { useBrowser } from "../support/use-browser.ts";
 
@@ -13,26 +13,14 @@ const open = useBrowser();
 
 const items = Array.from({ length: 30 }, (_, index) => `- item ${index + 1} of the list\n`);
 
-/** A machine on which no browser can be found: lectern knows none for its system. */
-async function bareMachine(): Promise<CliOptions> {
+async function machineWithList(): Promise<CliOptions> {
   const cwd = await newFolder();
   await writeFiles(cwd, { "long.md": `# Long\n\n## List\n\n${items.join("")}` });
-  const otherSystem = 'Object.defineProperty(process, "platform", { value: "freebsd" })';
-  return {
-    cwd,
-    env: {
-      PATH: "",
-      HOME: cwd,
-      PUPPETEER_EXECUTABLE_PATH: "",
-      CHROME_PATH: "",
-      PUPPETEER_CACHE_DIR: join(cwd, "none"),
-    },
-    nodeFlags: [`--import=data:text/javascript,${encodeURIComponent(otherSystem)}`],
-  };
+  return bareMachine(cwd);
 }
 
 test("without a browser --format html warns, and the page fits itself when it is opened", async () => {
-  const machine = await bareMachine();
+  const machine = await machineWithList();
   const { code, stdout, stderr } = await runCli(["build", "long.md", "--format", "html"], machine);
   expect(stderr).toMatch(/^long\.md:1:1: warning: .*fits itself.* \[not-fitted\]\n {2}hint: .*\n$/);
   expect(code).toBe(0);
@@ -51,13 +39,13 @@ test("without a browser --format html warns, and the page fits itself when it is
 });
 
 test("without a browser --strict takes the warning for a failure", async () => {
-  const machine = await bareMachine();
+  const machine = await machineWithList();
   const args = ["build", "long.md", "--format", "html", "--strict"];
   expect((await runCli(args, machine)).code).toBe(1);
 });
 
 test("without a browser a PDF ends the run with 3: each place looked in, and the command to run", async () => {
-  const machine = await bareMachine();
+  const machine = await machineWithList();
   const { code, stderr } = await runCli(["build", "long.md", "--format", "html,pdf"], machine);
   expect(code).toBe(3);
   expect(stderr).toContain("[no-browser]");

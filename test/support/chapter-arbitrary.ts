@@ -254,7 +254,7 @@ export const chapterText: fc.Arbitrary<string> = fc
     fc.tuple(closing, fc.option(block, { nil: "" }), fc.boolean()),
   )
   .map(([first, blocks, [last, end, isAtEnd]]) =>
-    number(defineNotes([first, ...blocks, last, end].filter(Boolean), isAtEnd).join("\n\n")),
+    numberWords(defineNotes([first, ...blocks, last, end].filter(Boolean), isAtEnd).join("\n\n")),
   );
 
 /** Names the footnotes of each block, and defines them after it or at the end. */
@@ -272,8 +272,8 @@ function defineNotes(blocks: readonly string[], isAtEnd: boolean): string[] {
   return [...named, ...definitions];
 }
 
-/** Gives each `#` and `§` a number of its own. */
-function number(text: string): string {
+/** Gives each `#` and `§` a number of its own; a heading's mark is written `♯`. */
+export function numberWords(text: string): string {
   let shown = 1000;
   let hidden = 5000;
   return text.replace(/[#§♯]/g, (mark) => {

@@ -27,11 +27,12 @@ export interface PdfPage {
   readonly links: readonly PdfLink[];
 }
 
-/** A run of text. */
+/** A run of text: where its baseline begins, how wide it is and how high its letters are set. */
 export interface PdfText {
   readonly text: string;
   readonly xPt: number;
   readonly yPt: number;
+  readonly widthPt: number;
   readonly heightPt: number;
 }
 
@@ -100,7 +101,7 @@ async function readPage(page: PageProxy, document: PDFDocumentProxy): Promise<Pd
   const items = content.items.flatMap((item): PdfText[] => {
     if (!("str" in item)) return [];
     const [, , , , xPt = 0, yPt = 0] = item.transform.map(Number);
-    return [{ text: item.str, xPt, yPt, heightPt: item.height }];
+    return [{ text: item.str, xPt, yPt, widthPt: item.width, heightPt: item.height }];
   });
   const nodes = nodesOf(await page.getStructTree());
   return {

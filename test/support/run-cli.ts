@@ -54,6 +54,22 @@ export function toEnvironment(extra: Readonly<Record<string, string>> = {}): Nod
   return { ...Object.fromEntries(given), ...extra };
 }
 
+/** Returns the options of a machine on which no browser can be found: lectern knows none for its system. */
+export function bareMachine(cwd: string): CliOptions {
+  const otherSystem = 'Object.defineProperty(process, "platform", { value: "freebsd" })';
+  return {
+    cwd,
+    env: {
+      PATH: "",
+      HOME: cwd,
+      PUPPETEER_EXECUTABLE_PATH: "",
+      CHROME_PATH: "",
+      PUPPETEER_CACHE_DIR: join(cwd, "none"),
+    },
+    nodeFlags: [`--import=data:text/javascript,${encodeURIComponent(otherSystem)}`],
+  };
+}
+
 /** Starts the compiled command as a process of its own, its output in pipes. */
 export function startCli(args: readonly string[], options: CliOptions): StartedCli {
   const child = spawn(process.execPath, [...(options.nodeFlags ?? []), cliFile, ...args], {

@@ -72,9 +72,15 @@ function scaledImages(body: HTMLElement): ScaledBlock[] {
     if (naturalWidth === 0 || naturalHeight === 0) return [];
     const scale = Math.min(width / naturalWidth, height / naturalHeight);
     const isSmall = Math.min(width, height) < minimalSidePx && scale < minimalPictureScale;
-    const name = image.getAttribute("src")?.split("/").at(-1) ?? "";
-    return isSmall ? [{ kind: "image", name: decodeURIComponent(name), scale: round(scale) }] : [];
+    const name = authorsName(image.getAttribute("src") ?? "");
+    return isSmall ? [{ kind: "image", name, scale: round(scale) }] : [];
   });
+}
+
+/** The built file's name has a hash that the author never wrote. */
+function authorsName(src: string): string {
+  const name = decodeURIComponent(src.split("/").at(-1) ?? "");
+  return name.replace(/-[0-9a-f]{8}(?=\.[^.]+$)/, "");
 }
 
 function scaledDrawings(body: HTMLElement): ScaledBlock[] {

@@ -25,10 +25,14 @@ export function bodyOf(section: HTMLElement): HTMLElement {
 /** KaTeX's second copy, for screen readers, is clipped away. */
 const visible = ":not(.katex-mathml, .katex-mathml *)";
 
-/** Does any part of the content leave the body's box? */
+/** Does any part of the content leave the body's box, or run into the footnotes at its foot? */
 export function overflows(section: HTMLElement): boolean {
   const body = bodyOf(section);
   const box = body.getBoundingClientRect();
+  const footnotes = footnoteListOf(section);
+  const floor = footnotes?.getBoundingClientRect().top ?? box.bottom;
+  const isAtFoot = (element: Element) =>
+    footnotes?.contains(element) === true || element.contains(footnotes);
   const isTooLarge =
     body.scrollHeight > body.clientHeight + tolerancePx ||
     body.scrollWidth > body.clientWidth + tolerancePx;
@@ -37,7 +41,7 @@ export function overflows(section: HTMLElement): boolean {
     const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
     if (width === 0 || height === 0) return false;
     return (
-      bottom > box.bottom + tolerancePx ||
+      bottom > (isAtFoot(element) ? box.bottom : floor) + tolerancePx ||
       top < box.top - tolerancePx ||
       right > box.right + tolerancePx ||
       left < box.left - hangPx

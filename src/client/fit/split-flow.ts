@@ -38,9 +38,7 @@ function shellAround(element: Element, flow: Element, rest: Element): Element {
 /** A repeated head says so; of several sentences it repeats the first. */
 function repeatHead(head: Element): Element {
   const copy = head.cloneNode(true) as Element;
-  if (copy.matches("[data-flow]")) {
-    while (copy.children.length > 1) copy.lastElementChild?.remove();
-  }
+  for (const unit of [...(flowIn(copy)?.children ?? [])].slice(1)) unit.remove();
   copy.setAttribute("data-repeated", "");
   for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
   return copy;

@@ -1,0 +1,71 @@
+import { join } from "node:path";
+
+import { fitChapter, type FittedChapter } from "../../src/outputs/fit-chapter.ts";
+import { printPage } from "../../src/outputs/print-page.ts";
+import { stageDeck, urlOf } from "../../src/outputs/stage-deck.ts";
+import type { PartialSettings } from "../../src/settings/settings.ts";
+import { toChapterFile } from "../../src/workspace/find-chapters.ts";
+import { prepareDeck, type PreparedDeck } from "../../src/workspace/prepare-deck.ts";
+import { createWorkshop } from "../../src/workspace/workshop.ts";
+import { withStaging } from "../../src/workspace/write-folder.ts";
+import { lookAtSlides, type SlideLook } from "./look-at-slides.ts";
+import { proveSlides, type SlideFault } from "./prove-slides.ts";
+import { useTempFolders, writeFiles } from "./temp-folder.ts";
+import { useBrowser } from "./use-browser.ts";
+
+/** A chapter to fit. */
+export interface FitJob {
+  /** Markdown. */
+  readonly text: string;
+  readonly settings?: PartialSettings;
+  /** Files beside it, such as images and templates. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly prints?: boolean;
+}
+
+/** A chapter as the real browser fitted it, and what an independent look at its page found. */
+export interface FittedText extends FittedChapter {
+  readonly prepared: PreparedDeck;
+  /** One for one with the deck's slides. */
+  readonly looks: readonly SlideLook[];
+  /** What `proveSlides` found wrong, with the slide's heading. */
+  readonly faults: readonly string[];
+  /** What the page itself complained of. */
+  readonly complaints: readonly string[];
+  /** The page as it was printed; empty unless it was asked for. */
+  readonly pdf: Uint8Array;
+}
+
+/** Opens the browser for a test file. Returns how to plan and fit a chapter in it. */
+export function useFitting(): (job: FitJob) => Promise<FittedText> {
+  const open = useBrowser();
+  const newFolder = useTempFolders();
+  return async ({ text, settings = {}, files = {}, prints = false }) => {
+    const folder = await newFolder();
+    await writeFiles(folder, { ...files, "planted.md": text });
+    const file = toChapterFile(join(folder, "planted.md"), folder);
+    const workshop = createWorkshop({
+      outer: { config: {}, flags: settings },
+      project: folder,
+      templates: null,
+      chapters: [file],
+    });
+    const prepared = await prepareDeck(file, workshop);
+    return withStaging(join(folder, "out"), async (staging) => {
+      await stageDeck(prepared, staging);
+      const { page, faults: complaints } = await open(`${urlOf(staging, "index.html")}?fit`);
+      const fitted = await fitChapter(prepared, page);
+      const looks = await page.evaluate(lookAtSlides);
+      const found = await page.evaluate(proveSlides);
+      const pdf = prints ? await printPage(page) : new Uint8Array();
+      await page.close();
+      const faults = found.map((fault) => describeFault(fault, fitted.deck));
+      return { ...fitted, prepared, looks, faults, complaints, pdf };
+    });
+  };
+}
+
+function describeFault({ slide, kind, detail }: SlideFault, { slides }: FittedChapter["deck"]) {
+  const { heading = "", range } = slides[slide - 1] ?? {};
+  return `slide ${slide}, "${heading}", line ${range?.startLine}: ${kind}: ${detail}`;
+}
