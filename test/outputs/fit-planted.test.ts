@@ -4,7 +4,7 @@ import type { Layout, SlideOf } from "../../src/model/deck.ts";
 import { toPlainText } from "../../src/model/inline.ts";
 import { expectSameWords } from "../support/expect-same-words.ts";
 import { useFitting, type FittedText } from "../support/fit-text.ts";
-import { squeeze } from "../support/invariants.ts";
+import { squeeze } from "../support/words.ts";
 import type { SlideLook } from "../support/look-at-slides.ts";
 import { monsters, plantedChapter, plantedFiles } from "../support/planted-chapter.ts";
 

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 
 import type { Layout } from "../../src/model/deck.ts";
 import type { FittedText } from "./fit-text.ts";
-import { squeeze } from "./invariants.ts";
+import { squeeze } from "./words.ts";
 import { wordsOf } from "./read-deck.ts";
 
 /** Layouts that show the words of their content and nothing else. */
