@@ -138,9 +138,10 @@ function expectNumbers(slide: Slide, parts: readonly Slide[]): void {
 function expectCode(slide: Slide, parts: readonly Slide[]): void {
   if (slide.layout !== "code") return;
   const all = parts.flatMap(({ content }) => ("code" in content ? [content] : []));
-  const lit = all.flatMap(({ code, firstLine }) =>
-    code.highlights.map((line) => line + firstLine - 1),
-  );
+  const lit = all.flatMap(({ code, firstLine }) => {
+    const count = code.value.split("\n").length;
+    return code.highlights.filter((line) => line <= count).map((line) => line + firstLine - 1);
+  });
   const lines = slide.content.code.value.split("\n");
   const wanted = slide.content.code.highlights.filter((line) => line <= lines.length);
   expect([...new Set(lit)]).toEqual(wanted);

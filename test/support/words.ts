@@ -51,8 +51,3 @@ function lineOf(value: unknown): number {
   if (typeof range !== "object" || range === null || !("startLine" in range)) return 0;
   return Number(range.startLine);
 }
-
-/** Text without white space, so that only the characters count. */
-export function squeeze(text: string): string {
-  return text.replace(/\s+/g, "");
-}
