@@ -41,7 +41,7 @@ export function lookAtSlides(): SlideLook[] {
     const dropFromBody = (selector: string) => {
       for (const extra of body.querySelectorAll(selector)) extra.remove();
     };
-    dropFromBody("[data-footnotes], [data-footnote], [hidden]");
+    dropFromBody("[data-footnotes], [data-footnote], [hidden], style");
     const whole = textOf(body);
     dropFromBody("[data-repeated], .lead");
     const main = slide.querySelector('.slide-body [data-flow=""]');
