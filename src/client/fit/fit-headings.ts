@@ -7,9 +7,11 @@ const maxLines = 2;
 
 /** Sets long headings smaller, so that they stand on two lines or, at the smallest, on more. */
 export function fitHeadings(sections: readonly HTMLElement[]): void {
-  let long = sections.filter((section) => headingLines(section) > maxLines);
+  const range = new Range();
+  const isLong = (section: HTMLElement): boolean => headingLines(section, range) > maxLines;
+  let long = sections.filter(isLong);
   for (const scale of scales) {
     for (const section of long) section.style.setProperty("--fit-heading", scale.toFixed(4));
-    long = long.filter((section) => headingLines(section) > maxLines);
+    long = long.filter(isLong);
   }
 }

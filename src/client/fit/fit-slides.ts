@@ -2,6 +2,7 @@ import type { FittedSlide } from "../../model/fit.ts";
 import { continueAll } from "./continue-all.ts";
 import { fitHeadings } from "./fit-headings.ts";
 import { measureSlide } from "./judge-slide.ts";
+import { thoseThatMayFit } from "./may-fit.ts";
 import { overflows, type SlideState } from "./measure-slide.ts";
 import { numberParts } from "./number-parts.ts";
 import { renumber } from "./renumber.ts";
@@ -38,12 +39,14 @@ export function fitSlides(page: Document): FittedSlide[] {
   scaleBlocks(crowdedOf(still));
   scaleBodies(crowdedOf(still));
   const parts = numberParts(states);
+  const measures = states.map(({ section }) => measureSlide(section));
+  // Last: the footer that they stand in is as high with any number, so nothing is laid out again.
   renumber(states);
   return states.map(({ section, source }, index) => ({
     source,
     id: section.id,
     part: parts[index] ?? null,
-    measures: measureSlide(section),
+    measures: measures[index] ?? measureSlide(section),
     html: section.outerHTML,
   }));
 }
@@ -52,21 +55,33 @@ function crowdedOf(states: readonly SlideState[]): SlideState[] {
   return states.filter(({ section }) => overflows(section));
 }
 
-/** Tries ever smaller type on the slides. Returns those that did not come to fit, at their full size. */
+/**
+ * Sets the slides in the largest type that they fit in. Returns those that do not come to fit, at
+ * their full size. The smallest type is tried first: it tells the many for which no other is left to
+ * be tried.
+ */
 function tryScales(crowded: readonly SlideState[], scales: readonly number[]): SlideState[] {
-  let rest = [...crowded];
-  const before = rest.map(({ section }) => section.style.getPropertyValue("--fit"));
-  const sizes = new Map(rest.map(({ section }, index) => [section, before[index] ?? ""]));
+  const before = new Map(
+    crowded.map(({ section }) => [section, section.style.getPropertyValue("--fit")]),
+  );
+  const set = (states: readonly SlideState[], scale: number): void => {
+    for (const { section } of states) setFit(section, before.get(section) ?? "", scale);
+  };
+  const least = Math.min(...scales);
+  const hopeful = thoseThatMayFit(crowded, least);
+  set(hopeful, least);
+  const failed = new Set(crowdedOf(hopeful));
+  let rest = hopeful.filter((state) => !failed.has(state));
   for (const scale of scales) {
-    for (const { section } of rest) setFit(section, scale);
-    rest = rest.filter(({ section }) => overflows(section));
+    set(rest, scale);
+    if (scale > least) rest = crowdedOf(rest);
   }
-  for (const { section } of rest) section.style.setProperty("--fit", sizes.get(section) ?? "");
-  return rest;
+  set([...failed], 1);
+  return crowded.filter((state) => failed.has(state) || !hopeful.includes(state));
 }
 
-/** Type that is small already is not made larger again. */
-function setFit(section: HTMLElement, scale: number): void {
-  const now = Number(section.style.getPropertyValue("--fit") || 1);
-  section.style.setProperty("--fit", String(Math.min(now, scale)));
+/** Type that is small already is not made larger. */
+function setFit(section: HTMLElement, before: string, scale: number): void {
+  const size = Math.min(Number(before || 1), scale);
+  section.style.setProperty("--fit", size === 1 ? before : String(size));
 }

@@ -45,11 +45,13 @@ export function overflows(section: HTMLElement): boolean {
   });
 }
 
-/** How high the heading's text is, in lines of its own. */
-export function headingLines(section: HTMLElement): number {
+/**
+ * How high the heading's text is, in lines of its own. `range` is used to measure: one for all
+ * slides, since every change of the page looks at every range there is.
+ */
+export function headingLines(section: HTMLElement, range: Range): number {
   const heading = section.querySelector<HTMLElement>(".slide-header h2");
   if (heading === null) return 0;
-  const range = section.ownerDocument.createRange();
   range.selectNodeContents(heading);
   const lineHeight = Number.parseFloat(getComputedStyle(heading).lineHeight);
   return Math.round(range.getBoundingClientRect().height / lineHeight);
