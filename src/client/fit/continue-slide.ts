@@ -1,7 +1,7 @@
 import type { FlowWindow } from "../../model/fit.ts";
 import { chooseBreaks, type Room } from "./choose-breaks.ts";
 import { copyFrame, fillFrame, removeFlow } from "./slide-frame.ts";
-import { markRepeated } from "./mark-part.ts";
+import { markPart, markRepeated } from "./mark-part.ts";
 import { bodyOf, footnoteListOf, rootFlowsOf, type SlideState } from "./measure-slide.ts";
 import { readLeaves, type LeafPlace, type PlacedLeaf } from "./read-leaves.ts";
 import { shareFootnotes, shareNotes } from "./share-notes.ts";
@@ -101,7 +101,10 @@ export function continueSlide({ state, flows, starts }: Cut): SlideState[] {
     index === 0 ? section : fillFrame(frame.cloneNode(true) as HTMLElement, own),
   );
   section.after(...sections.slice(1));
-  for (const own of sections.slice(1)) markRepeated(own);
+  for (const [index, own] of sections.entries()) {
+    markPart(own, { index: index + 1, count: sections.length });
+    if (index > 0) markRepeated(own);
+  }
   const windows = contents.map((_, index) => windowsOf(index, { flows, starts, contents }));
   if (!flows.some((flow) => flow.hasAttribute("data-footnotes"))) shareFootnotes(sections);
   if (notes !== null) shareNotes(notes, sections, windows);

@@ -1,5 +1,5 @@
 import type { FittedSlide } from "../../model/fit.ts";
-import { continueAll } from "./continue-all.ts";
+import { continueAll, markAsPart } from "./continue-all.ts";
 import { fitHeadings } from "./fit-headings.ts";
 import { measureSlide } from "./judge-slide.ts";
 import { thoseThatMayFit } from "./may-fit.ts";
@@ -33,8 +33,8 @@ export function fitSlides(page: Document): FittedSlide[] {
   fitHeadings(sections);
   let states = splitWideTables(planned);
   const crowded = tryColumns(crowdedOf(states));
-  states = continueAll(states, tryScales(crowded, tighter));
-  const still = tryScales(crowdedOf(states), smallest);
+  states = continueAll(states, tryScales(crowded, tighter, markAsPart));
+  const still = tryScales(crowdedOf(states), smallest, () => undefined);
   wrapFormulas(still);
   scaleBlocks(crowdedOf(still));
   scaleBodies(crowdedOf(still));
@@ -56,11 +56,16 @@ function crowdedOf(states: readonly SlideState[]): SlideState[] {
 }
 
 /**
- * Sets the slides in the largest type that they fit in. Returns those that do not come to fit, at
- * their full size. The smallest type is tried first: it tells the many for which no other is left to
- * be tried.
+ * Sets the slides in the largest type that they fit in; `scales` descend. Returns those that do not
+ * come to fit, at their full size. The smallest type is tried first, for it tells the many that no
+ * other needs to be tried on. Those that are given up are changed by `next` at once, to be laid out
+ * together with the others.
  */
-function tryScales(crowded: readonly SlideState[], scales: readonly number[]): SlideState[] {
+function tryScales(
+  crowded: readonly SlideState[],
+  scales: readonly number[],
+  next: (section: HTMLElement) => void,
+): SlideState[] {
   const before = new Map(
     crowded.map(({ section }) => [section, section.style.getPropertyValue("--fit")]),
   );
@@ -68,16 +73,29 @@ function tryScales(crowded: readonly SlideState[], scales: readonly number[]): S
     for (const { section } of states) setFit(section, before.get(section) ?? "", scale);
   };
   const least = Math.min(...scales);
-  const hopeful = thoseThatMayFit(crowded, least);
+  const hopeful = thoseThatMayFit(crowded, { scale: least, columns: 1 });
+  const hopes = scales
+    .filter((scale) => scale > least)
+    .map((scale) => ({ scale, states: thoseThatMayFit(hopeful, { scale, columns: 1 }) }));
+  const rest = new Set(crowded);
+  for (const state of hopeful) rest.delete(state);
+  for (const { section } of rest) next(section);
   set(hopeful, least);
-  const failed = new Set(crowdedOf(hopeful));
-  let rest = hopeful.filter((state) => !failed.has(state));
-  for (const scale of scales) {
-    set(rest, scale);
-    if (scale > least) rest = crowdedOf(rest);
+  const failed = crowdedOf(hopeful);
+  set(failed, 1);
+  for (const state of failed) {
+    rest.add(state);
+    next(state.section);
   }
-  set([...failed], 1);
-  return crowded.filter((state) => failed.has(state) || !hopeful.includes(state));
+  const settled = new Set(failed);
+  for (const { scale, states } of hopes) {
+    const tried = states.filter((state) => !settled.has(state));
+    set(tried, scale);
+    const tooLarge = new Set(crowdedOf(tried));
+    set([...tooLarge], least);
+    for (const state of tried) if (!tooLarge.has(state)) settled.add(state);
+  }
+  return crowded.filter((state) => rest.has(state));
 }
 
 /** Type that is small already is not made larger. */

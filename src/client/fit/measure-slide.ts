@@ -23,26 +23,36 @@ export function bodyOf(section: HTMLElement): HTMLElement {
 }
 
 /** KaTeX's second copy, for screen readers, is clipped away. */
-const visible = ":not(.katex-mathml, .katex-mathml *)";
+const clipped = ".katex-mathml, .katex-mathml *";
 
 /** Does any part of the content leave the body's box? */
 export function overflows(section: HTMLElement): boolean {
   const body = bodyOf(section);
+  if (isTooLarge(body)) return true;
   const box = body.getBoundingClientRect();
-  const isTooLarge =
+  for (const element of body.querySelectorAll("*")) {
+    if (sticksOut(element, element.getBoundingClientRect(), box)) return true;
+  }
+  return false;
+}
+
+/** Is what a body holds larger than the body? What leaves it above or to the left does not count. */
+export function isTooLarge(body: HTMLElement): boolean {
+  return (
     body.scrollHeight > body.clientHeight + tolerancePx ||
-    body.scrollWidth > body.clientWidth + tolerancePx;
-  if (isTooLarge) return true;
-  return [...body.querySelectorAll(visible)].some((element) => {
-    const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
-    if (width === 0 || height === 0) return false;
-    return (
-      bottom > box.bottom + tolerancePx ||
-      top < box.top - tolerancePx ||
-      right > box.right + tolerancePx ||
-      left < box.left - hangPx
-    );
-  });
+    body.scrollWidth > body.clientWidth + tolerancePx
+  );
+}
+
+/** Does an element in a body, by their boxes, leave it? */
+export function sticksOut(element: Element, own: DOMRect, body: DOMRect): boolean {
+  if (own.width === 0 || own.height === 0) return false;
+  const isOut =
+    own.bottom > body.bottom + tolerancePx ||
+    own.top < body.top - tolerancePx ||
+    own.right > body.right + tolerancePx ||
+    own.left < body.left - hangPx;
+  return isOut && !element.matches(clipped);
 }
 
 /**
