@@ -8,6 +8,9 @@ import { renderDeckPage } from "../render/render-pages.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import { writeAssets, type Staging } from "../workspace/write-folder.ts";
 
+/** How long a page may take to load: one of 10,000 slides takes 5 s, and busy machines five times as long. */
+const loadTimeoutMs = 180_000;
+
 /** The deck's page. */
 export const pageName = "index.html";
 
@@ -50,7 +53,7 @@ export async function withPageAt<T>(
 ): Promise<T> {
   const page = await browser.newPage();
   try {
-    await page.goto(url, { waitUntil: "load" });
+    await page.goto(url, { waitUntil: "load", timeout: loadTimeoutMs });
     return await use(page);
   } finally {
     await page.close();

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
+import { fitGrowthLimit, fitRatioLimit, timeFitting, type FittingTimes } from "./fitting.ts";
 import { stageRatioGoal, median, timeStages } from "./stages.ts";
 
 /** Runs of each command; they alternate, so that a slow minute hits both. */
@@ -32,7 +33,10 @@ await page.pdf({ preferCSSPageSize: true, printBackground: true });
 await opened.close();
 `;
 
-/** Prints the median wall time of `lectern build`, of the bare work, and the ratio pair by pair. */
+/**
+ * Prints the median wall time of `lectern build`, of the bare work, and the ratio pair by pair; then
+ * of fitting and of printing many slides. A ratio over its limit ends the process with 1.
+ */
 async function main(): Promise<void> {
   const root = process.cwd();
   const chapter = resolve(process.argv[2] ?? "slides/linux-virtualization.md");
@@ -53,6 +57,7 @@ async function main(): Promise<void> {
     const stages = timeStages(chapter);
     const stageRatio = stages.ours / stages.marked;
     const ratio = median(pairs.map((pair) => pair.ours / pair.bare));
+    const fitting = await timeFitting(browser);
     process.stdout.write(
       [
         `chapter: ${chapter}`,
@@ -62,14 +67,26 @@ async function main(): Promise<void> {
         `ratio: ${ratio.toFixed(2)} (allowed: ${allowedRatio})`,
         `reading and planning 1 MB: ${toSeconds(stages.ours)}; marked alone: ${toSeconds(stages.marked)}`,
         `ratio: ${stageRatio.toFixed(2)} (goal: ${stageRatioGoal})`,
+        ...describeFitting(fitting),
         "",
       ].join("\n"),
     );
-    process.exitCode = ratio <= allowedRatio ? 0 : 1;
+    const isFast =
+      ratio <= allowedRatio && fitting.ratio <= fitRatioLimit && fitting.growth <= fitGrowthLimit;
+    process.exitCode = isFast ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
     rmSync(bare, { force: true });
   }
+}
+
+function describeFitting({ slides, continued, ...times }: FittingTimes): string[] {
+  return [
+    `fitting ${slides} slides, ${continued} continued: ${toSeconds(times.fit)}; printing them: ${toSeconds(times.print)}`,
+    `ratio: ${times.ratio.toFixed(3)} (allowed: ${fitRatioLimit})`,
+    `fitting ten times as many: ${toSeconds(times.fitLarge)}`,
+    `ratio: ${times.growth.toFixed(1)} (allowed: ${fitGrowthLimit})`,
+  ];
 }
 
 /** Returns the wall time of a Node process, in ms. */

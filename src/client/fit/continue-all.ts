@@ -15,8 +15,9 @@ interface Attempt {
 }
 
 /**
- * Continues slides on as many as they need. Those that cannot be cut stay as they are. Returns all
- * of `states` with the parts in their places.
+ * Continues slides on as many as they need; `crowded` are marked as parts already (`markAsPart`),
+ * since a part is set otherwise. Those that cannot be cut stay as they are, without the mark. Returns
+ * all of `states` with the parts in their places.
  */
 export function continueAll(
   states: readonly SlideState[],
@@ -46,16 +47,19 @@ export function continueAll(
   return states.flatMap((state) => attempts.get(state)?.parts ?? [state]);
 }
 
-/** Puts the whole slide in the place of its parts; marked as one, since a part is set otherwise. */
+/** Marks a slide as a part before it is known how many there will be. */
+export function markAsPart(section: HTMLElement): void {
+  markPart(section, { index: 1, count: 10 });
+}
+
+/** Puts the whole slide in the place of its parts. */
 function restore(attempt: Attempt): void {
   const [first, ...others] = attempt.parts;
-  if (first === undefined) return;
+  if (first === undefined || others.length === 0) return;
   for (const { section } of others) section.remove();
-  const section = others.length === 0 ? first.section : attempt.whole.cloneNode(true);
-  if (section !== first.section) first.section.replaceWith(section);
-  const state = { ...first, section: section as HTMLElement, windows: null };
-  markPart(state.section, { index: 1, count: 10 });
-  attempt.parts = [state];
+  const section = attempt.whole.cloneNode(true) as HTMLElement;
+  first.section.replaceWith(section);
+  attempt.parts = [{ ...first, section, windows: null }];
 }
 
 function canBeCutFiner({ section }: SlideState): boolean {

@@ -1,6 +1,7 @@
 import type { FlowWindow } from "../../model/fit.ts";
 import { chooseBreaks, type Room } from "./choose-breaks.ts";
-import { markRepeated } from "./mark-part.ts";
+import { copyFrame, fillFrame, removeFlow } from "./slide-frame.ts";
+import { markPart, markRepeated } from "./mark-part.ts";
 import { bodyOf, footnoteListOf, rootFlowsOf, type SlideState } from "./measure-slide.ts";
 import { readLeaves, type LeafPlace, type PlacedLeaf } from "./read-leaves.ts";
 import { shareFootnotes, shareNotes } from "./share-notes.ts";
@@ -83,30 +84,27 @@ function heightsOf(list: HTMLElement): Map<number, number> {
   );
 }
 
-/** Puts the parts of a slide in its place, each with heading, lead and frame. Returns them in order. */
+/**
+ * Puts the parts of a slide in its place, each with heading, lead and frame. Returns them in order.
+ * The first is the slide itself, so that what stays on it is not laid out again.
+ */
 export function continueSlide({ state, flows, starts }: Cut): SlideState[] {
   const { section } = state;
   const notes = section.querySelector<HTMLElement>(".notes");
   notes?.remove();
   const contents = splitFlows(flows, starts);
-  const slots = flows.map((flow) => {
-    const slot = section.ownerDocument.createElement("div");
-    flow.replaceWith(slot);
-    slot.dataset["slot"] = "";
-    return slot;
-  });
-  const copies = contents.slice(1).map(() => section.cloneNode(true) as HTMLElement);
-  const sections = [section, ...copies];
-  for (const [index, own] of sections.entries()) {
-    const free = index === 0 ? slots : [...own.querySelectorAll("[data-slot]")];
-    for (const [flow, slot] of free.entries()) {
-      const content = contents[index]?.[flow];
-      if (content) slot.replaceWith(content);
-      else removeSlot(slot);
-    }
+  const frame = copyFrame(section, flows);
+  for (const [index, flow] of flows.entries()) {
+    if (contents[0]?.[index] === null) removeFlow(flow);
   }
-  section.after(...copies);
-  for (const own of copies) markRepeated(own);
+  const sections = contents.map((own, index) =>
+    index === 0 ? section : fillFrame(frame.cloneNode(true) as HTMLElement, own),
+  );
+  section.after(...sections.slice(1));
+  for (const [index, own] of sections.entries()) {
+    markPart(own, { index: index + 1, count: sections.length });
+    if (index > 0) markRepeated(own);
+  }
   const windows = contents.map((_, index) => windowsOf(index, { flows, starts, contents }));
   if (!flows.some((flow) => flow.hasAttribute("data-footnotes"))) shareFootnotes(sections);
   if (notes !== null) shareNotes(notes, sections, windows);
@@ -115,13 +113,6 @@ export function continueSlide({ state, flows, starts }: Cut): SlideState[] {
     section: own,
     windows: windows[index] ?? null,
   }));
-}
-
-/** What held nothing but a flow goes with it. */
-function removeSlot(slot: Element): void {
-  const parent = slot.parentElement;
-  slot.remove();
-  if (parent?.matches("p") === true && parent.textContent?.trim() === "") parent.remove();
 }
 
 type Contents = readonly (readonly (HTMLElement | null)[])[];

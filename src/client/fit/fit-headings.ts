@@ -10,8 +10,11 @@ const titles = {
 
 /** Sets long headings smaller, so that they stand on few lines or, at the smallest, on more. */
 export function fitHeadings(sections: readonly HTMLElement[]): void {
+  // One for all slides, since every change of the page looks at every range there is.
+  const range = new Range();
   for (const { selector, scales, maxLines } of [ofSlides, titles]) {
-    const isLong = (section: HTMLElement) => linesOf(section.querySelector(selector)) > maxLines;
+    const isLong = (section: HTMLElement): boolean =>
+      linesOf(section.querySelector(selector), range) > maxLines;
     let long = sections.filter(isLong);
     for (const scale of scales) {
       for (const section of long) section.style.setProperty("--fit-heading", scale.toFixed(4));
@@ -21,9 +24,8 @@ export function fitHeadings(sections: readonly HTMLElement[]): void {
 }
 
 /** How high a heading's text is, in lines of its own. */
-function linesOf(heading: Element | null): number {
+function linesOf(heading: Element | null, range: Range): number {
   if (heading === null) return 0;
-  const range = heading.ownerDocument.createRange();
   range.selectNodeContents(heading);
   const lineHeight = Number.parseFloat(getComputedStyle(heading).lineHeight);
   return Math.round(range.getBoundingClientRect().height / lineHeight);

@@ -1,7 +1,8 @@
 import type { FittedSlide } from "../../model/fit.ts";
-import { continueAll } from "./continue-all.ts";
+import { continueAll, markAsPart } from "./continue-all.ts";
 import { fitHeadings } from "./fit-headings.ts";
 import { measureSlide } from "./judge-slide.ts";
+import { thoseThatMayFit } from "./may-fit.ts";
 import { overflows, type SlideState } from "./measure-slide.ts";
 import { numberParts } from "./number-parts.ts";
 import { renumber } from "./renumber.ts";
@@ -32,18 +33,20 @@ export function fitSlides(page: Document): FittedSlide[] {
   fitHeadings(sections);
   let states = splitWideTables(planned);
   const crowded = tryColumns(crowdedOf(states));
-  states = continueAll(states, tryScales(crowded, tighter));
-  const still = tryScales(crowdedOf(states), smallest);
+  states = continueAll(states, tryScales(crowded, tighter, markAsPart));
+  const still = tryScales(crowdedOf(states), smallest, () => undefined);
   wrapFormulas(still);
   scaleBlocks(crowdedOf(still));
   scaleBodies(crowdedOf(still));
   const parts = numberParts(states);
+  const measures = states.map(({ section }) => measureSlide(section));
+  // Last: the footer that they stand in is as high with any number, so nothing is laid out again.
   renumber(states);
   return states.map(({ section, source }, index) => ({
     source,
     id: section.id,
     part: parts[index] ?? null,
-    measures: measureSlide(section),
+    measures: measures[index] ?? measureSlide(section),
     html: section.outerHTML,
   }));
 }
@@ -52,21 +55,51 @@ function crowdedOf(states: readonly SlideState[]): SlideState[] {
   return states.filter(({ section }) => overflows(section));
 }
 
-/** Tries ever smaller type on the slides. Returns those that did not come to fit, at their full size. */
-function tryScales(crowded: readonly SlideState[], scales: readonly number[]): SlideState[] {
-  let rest = [...crowded];
-  const before = rest.map(({ section }) => section.style.getPropertyValue("--fit"));
-  const sizes = new Map(rest.map(({ section }, index) => [section, before[index] ?? ""]));
-  for (const scale of scales) {
-    for (const { section } of rest) setFit(section, scale);
-    rest = rest.filter(({ section }) => overflows(section));
+/**
+ * Sets the slides in the largest type that they fit in; `scales` descend. Returns those that do not
+ * come to fit, at their full size. The smallest type is tried first, for it tells the many that no
+ * other needs to be tried on. Those that are given up are changed by `next` at once, to be laid out
+ * together with the others.
+ */
+function tryScales(
+  crowded: readonly SlideState[],
+  scales: readonly number[],
+  next: (section: HTMLElement) => void,
+): SlideState[] {
+  const before = new Map(
+    crowded.map(({ section }) => [section, section.style.getPropertyValue("--fit")]),
+  );
+  const set = (states: readonly SlideState[], scale: number): void => {
+    for (const { section } of states) setFit(section, before.get(section) ?? "", scale);
+  };
+  const least = Math.min(...scales);
+  const hopeful = thoseThatMayFit(crowded, { scale: least, columns: 1 });
+  const hopes = scales
+    .filter((scale) => scale > least)
+    .map((scale) => ({ scale, states: thoseThatMayFit(hopeful, { scale, columns: 1 }) }));
+  const rest = new Set(crowded);
+  for (const state of hopeful) rest.delete(state);
+  for (const { section } of rest) next(section);
+  set(hopeful, least);
+  const failed = crowdedOf(hopeful);
+  set(failed, 1);
+  for (const state of failed) {
+    rest.add(state);
+    next(state.section);
   }
-  for (const { section } of rest) section.style.setProperty("--fit", sizes.get(section) ?? "");
-  return rest;
+  const settled = new Set(failed);
+  for (const { scale, states } of hopes) {
+    const tried = states.filter((state) => !settled.has(state));
+    set(tried, scale);
+    const tooLarge = new Set(crowdedOf(tried));
+    set([...tooLarge], least);
+    for (const state of tried) if (!tooLarge.has(state)) settled.add(state);
+  }
+  return crowded.filter((state) => rest.has(state));
 }
 
-/** Type that is small already is not made larger again. */
-function setFit(section: HTMLElement, scale: number): void {
-  const now = Number(section.style.getPropertyValue("--fit") || 1);
-  section.style.setProperty("--fit", String(Math.min(now, scale)));
+/** Type that is small already is not made larger. */
+function setFit(section: HTMLElement, before: string, scale: number): void {
+  const size = Math.min(Number(before || 1), scale);
+  section.style.setProperty("--fit", size === 1 ? before : String(size));
 }

@@ -1,5 +1,5 @@
 import type { ScaledBlock, SlideMeasures } from "../../model/fit.ts";
-import { bodyOf, overflows } from "./measure-slide.ts";
+import { bodyOf, boundsOf, isTooLarge, sticksOut } from "./measure-slide.ts";
 
 /** Words are not set below this, code, tables, captions and the like not below the other; in px. */
 const floors = { words: 24, small: 20 };
@@ -22,30 +22,39 @@ const minimalDiagramTypePx = 14;
 /** Measures a slide as it is set in the page. Sizes are in px of the stage. */
 export function measureSlide(section: HTMLElement): SlideMeasures {
   const body = bodyOf(section);
+  const elements = [...body.querySelectorAll<HTMLElement>("*")];
   return {
-    overflows: overflows(section),
-    fullness: fullnessOf(body),
-    smallText: smallTextIn(body),
+    ...measureBoxes(section, elements),
+    smallText: smallTextIn(elements),
     scaledBlocks: [...scaledImages(body), ...scaledDrawings(body)],
   };
 }
 
-function fullnessOf(body: HTMLElement): number {
-  const { top, height } = body.getBoundingClientRect();
-  const boxes = [...body.querySelectorAll("*")]
-    .filter((element) => element.firstElementChild === null || element.matches("svg"))
-    .map((element) => element.getBoundingClientRect())
-    .filter((box) => box.width > 0 && box.height > 0);
-  const bottom = Math.max(top, ...boxes.map((box) => box.bottom));
-  return height === 0 ? 0 : Math.round(((bottom - top) / height) * 100) / 100;
+function measureBoxes(
+  section: HTMLElement,
+  elements: readonly Element[],
+): Pick<SlideMeasures, "overflows" | "fullness"> {
+  const bounds = boundsOf(section);
+  const { box } = bounds;
+  let isOut = isTooLarge(bodyOf(section));
+  let bottom = box.top;
+  for (const element of elements) {
+    const own = element.getBoundingClientRect();
+    isOut ||= sticksOut(element, own, bounds);
+    const isInnermost = element.firstElementChild === null || element.matches("svg");
+    if (isInnermost && own.width > 0 && own.height > 0) bottom = Math.max(bottom, own.bottom);
+  }
+  const fullness = box.height === 0 ? 0 : (bottom - box.top) / box.height;
+  return { overflows: isOut, fullness: round(fullness) };
 }
 
-function smallTextIn(body: HTMLElement): SlideMeasures["smallText"] {
+function smallTextIn(elements: readonly HTMLElement[]): SlideMeasures["smallText"] {
   let worst: SlideMeasures["smallText"] = null;
-  for (const element of body.querySelectorAll<HTMLElement>("*")) {
-    if (!holdsWords(element) || element.closest(exempt) !== null) continue;
-    const floorPx = element.closest(smallKinds) === null ? floors.words : floors.small;
+  for (const element of elements) {
+    if (!holdsWords(element)) continue;
     const sizePx = Number.parseFloat(getComputedStyle(element).fontSize) * zoomOf(element);
+    if (sizePx >= floors.words - 0.1 || element.closest(exempt) !== null) continue;
+    const floorPx = element.closest(smallKinds) === null ? floors.words : floors.small;
     const isWorse = worst === null || sizePx / floorPx < worst.sizePx / worst.floorPx;
     if (sizePx < floorPx - 0.1 && isWorse) {
       worst = { sizePx: Math.round(sizePx * 10) / 10, floorPx };
@@ -55,9 +64,10 @@ function smallTextIn(body: HTMLElement): SlideMeasures["smallText"] {
 }
 
 function holdsWords(element: HTMLElement): boolean {
-  return [...element.childNodes].some(
-    (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? "").trim() !== "",
-  );
+  for (let node = element.firstChild; node !== null; node = node.nextSibling) {
+    if (node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? "").trim() !== "") return true;
+  }
+  return false;
 }
 
 /** How much the element and all around it is zoomed. */

@@ -7,8 +7,7 @@ export function markPart(
 ): void {
   section.dataset["part"] = String(index);
   showPart(section, `(${index}/${count})`);
-  const continued = section.querySelector<HTMLElement>("[data-continued]");
-  if (continued !== null) continued.hidden = index === count;
+  showContinued(section, index < count);
 }
 
 /** Writes the word for "continued" at the outermost of what is repeated on a part. */
@@ -22,13 +21,19 @@ export function markRepeated(section: HTMLElement): void {
 export function unmarkPart(section: HTMLElement): void {
   delete section.dataset["part"];
   showPart(section, "");
-  const continued = section.querySelector<HTMLElement>("[data-continued]");
-  if (continued !== null) continued.hidden = true;
+  showContinued(section, false);
+}
+
+function showContinued(section: HTMLElement, isContinued: boolean): void {
+  const mark = section.querySelector<HTMLElement>("[data-continued]");
+  if (mark !== null && mark.hidden === isContinued) mark.hidden = !isContinued;
 }
 
 function showPart(section: HTMLElement, text: string): void {
   const label = section.querySelector<HTMLElement>("[data-part-label]");
   if (label === null) return;
+  // What stays as it is need not be laid out again.
+  if (label.textContent === text) return;
   label.hidden = text === "";
   label.textContent = text;
 }

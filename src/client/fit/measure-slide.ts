@@ -23,30 +23,61 @@ export function bodyOf(section: HTMLElement): HTMLElement {
 }
 
 /** KaTeX's second copy, for screen readers, is clipped away. */
-const visible = ":not(.katex-mathml, .katex-mathml *)";
+const clipped = ".katex-mathml, .katex-mathml *";
+
+/** Where a slide's content must stay, read once a slide. */
+export interface Bounds {
+  readonly box: DOMRect;
+  /** The footnotes at the body's foot, on which nothing else may stand; null where there are none. */
+  readonly footnotes: HTMLElement | null;
+  /** The lowest that all else may reach, in CSS px of the page. */
+  readonly floor: number;
+}
+
+/** Reads where the content of a slide must stay. */
+export function boundsOf(section: HTMLElement): Bounds {
+  const box = bodyOf(section).getBoundingClientRect();
+  const footnotes = footnoteListOf(section);
+  return { box, footnotes, floor: footnotes?.getBoundingClientRect().top ?? box.bottom };
+}
 
 /** Does any part of the content leave the body's box, or run into the footnotes at its foot? */
 export function overflows(section: HTMLElement): boolean {
   const body = bodyOf(section);
-  const box = body.getBoundingClientRect();
-  const footnotes = footnoteListOf(section);
-  const floor = footnotes?.getBoundingClientRect().top ?? box.bottom;
-  const isAtFoot = (element: Element) =>
-    footnotes?.contains(element) === true || element.contains(footnotes);
-  const isTooLarge =
+  if (isTooLarge(body)) return true;
+  const bounds = boundsOf(section);
+  for (const element of body.querySelectorAll("*")) {
+    if (sticksOut(element, element.getBoundingClientRect(), bounds)) return true;
+  }
+  return false;
+}
+
+/** Is what a body holds larger than the body? What leaves it above or to the left does not count. */
+export function isTooLarge(body: HTMLElement): boolean {
+  return (
     body.scrollHeight > body.clientHeight + tolerancePx ||
-    body.scrollWidth > body.clientWidth + tolerancePx;
-  if (isTooLarge) return true;
-  return [...body.querySelectorAll(visible)].some((element) => {
-    const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
-    if (width === 0 || height === 0) return false;
-    return (
-      bottom > (isAtFoot(element) ? box.bottom : floor) + tolerancePx ||
-      top < box.top - tolerancePx ||
-      right > box.right + tolerancePx ||
-      left < box.left - hangPx
-    );
-  });
+    body.scrollWidth > body.clientWidth + tolerancePx
+  );
+}
+
+/** Does an element of a body, by its own box, leave the bounds? */
+export function sticksOut(
+  element: Element,
+  own: DOMRect,
+  { box, footnotes, floor }: Bounds,
+): boolean {
+  if (own.width === 0 || own.height === 0) return false;
+  const isOut =
+    own.bottom > box.bottom + tolerancePx ||
+    own.top < box.top - tolerancePx ||
+    own.right > box.right + tolerancePx ||
+    own.left < box.left - hangPx;
+  const isInFootnotes = !isOut && own.bottom > floor + tolerancePx && isBeside(element, footnotes);
+  return (isOut || isInFootnotes) && !element.matches(clipped);
+}
+
+function isBeside(element: Element, footnotes: HTMLElement | null): boolean {
+  return footnotes !== null && !footnotes.contains(element) && !element.contains(footnotes);
 }
 
 /** The list of a slide's footnotes; null where it has none. */

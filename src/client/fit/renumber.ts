@@ -22,7 +22,10 @@ export function renumber(states: readonly SlideState[]): void {
 
 function setText(section: HTMLElement, selector: string, text: string): void {
   const element = section.querySelector(selector);
-  if (element !== null) element.textContent = text;
+  const node = element?.firstChild;
+  // A text that changes is cheaper than a new one.
+  if (node instanceof Text && node.nextSibling === null) node.data = text;
+  else if (element) element.textContent = text;
 }
 
 function toPercent(index: number, total: number): string {

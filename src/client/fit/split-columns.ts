@@ -2,6 +2,7 @@ import type { FittedPart } from "../../model/fit.ts";
 import { markPart } from "./mark-part.ts";
 import { shareFootnotes } from "./share-notes.ts";
 import { bodyOf, type SlideState } from "./measure-slide.ts";
+import { isPlain, wordsWidth } from "./words-width.ts";
 
 /** The narrowest that a column of words is set with its padding, in em of the table's type, where its words allow it. */
 const minimalColumnEm = 8;
@@ -32,7 +33,11 @@ interface MeasuredTable {
  * all states with the parts in their places.
  */
 export function splitWideTables(states: readonly SlideState[]): SlideState[] {
-  const tables = states.filter(({ section }) => columnCount(section) >= minimalColumns);
+  const range = new Range();
+  const tables = states.filter(
+    ({ section }) =>
+      columnCount(section) >= minimalColumns && (mayBeWide(section, range) || hasHighRow(section)),
+  );
   const partsOf = new Map<SlideState, readonly SlideState[]>();
   for (const table of measureTables(tables)) {
     const isWide = sum(table.widths) > table.room;
@@ -84,6 +89,24 @@ function tableOf(section: HTMLElement): HTMLTableElement | null {
   return section.matches(".layout-table")
     ? bodyOf(section).querySelector<HTMLTableElement>("table")
     : null;
+}
+
+/** May a table be wider than its slide? Only reads: most tables need no more to be measured. */
+function mayBeWide(section: HTMLElement, range: Range): boolean {
+  const table = tableOf(section);
+  if (table === null || !isPlain(table)) return true;
+  const room = bodyOf(section).clientWidth;
+  const em = Number.parseFloat(getComputedStyle(table).fontSize);
+  const widths: number[] = [];
+  for (const row of table.rows) {
+    for (const [column, cell] of [...row.cells].entries()) {
+      const { paddingLeft, paddingRight } = getComputedStyle(cell);
+      const padding = Number.parseFloat(paddingLeft) + Number.parseFloat(paddingRight);
+      const width = wordsWidth(cell, { range, between: em }) + padding;
+      widths[column] = Math.max(widths[column] ?? 0, Math.min(width, room * maxColumnShare));
+    }
+  }
+  return sum(widths) > room;
 }
 
 /** Lays all tables out as wide as they like, then as narrow as their words allow, and reads both. */

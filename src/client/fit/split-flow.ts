@@ -51,11 +51,7 @@ function shallowClone<E extends Element>(element: E): E {
 }
 
 function moveFrom(first: Element, into: Element): void {
-  const parent = first.parentNode;
-  const last = parent?.lastChild;
-  if (!parent || !last) return;
-  const range = first.ownerDocument.createRange();
-  range.setStartBefore(first);
-  range.setEndAfter(last);
-  into.append(range.extractContents());
+  const moved: Node[] = [];
+  for (let node: Node | null = first; node !== null; node = node.nextSibling) moved.push(node);
+  into.append(...moved);
 }

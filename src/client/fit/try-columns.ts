@@ -1,3 +1,4 @@
+import { thoseThatMayFit } from "./may-fit.ts";
 import { overflows, rootFlowsOf, type SlideState } from "./measure-slide.ts";
 
 /** Lists with at least this many items may stand in two columns. */
@@ -8,7 +9,8 @@ const maxLines = 2.5;
 
 /** Tries two columns. Returns the slides that do not fit so either; those are as they were. */
 export function tryColumns(crowded: readonly SlideState[]): SlideState[] {
-  const eligible = crowded.filter(({ section }) => hasShortItems(section));
+  const short = crowded.filter(({ section }) => hasShortItems(section));
+  const eligible = thoseThatMayFit(short, { scale: 1, columns: 2 });
   for (const { section } of eligible) section.dataset["columns"] = "2";
   const failed = new Set(eligible.filter(({ section }) => overflows(section)));
   for (const { section } of failed) delete section.dataset["columns"];

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Browser, Page } from "puppeteer-core";
+
+import type { FoundBrowser } from "../../src/browser/found-browser.ts";
+import { withBrowser } from "../../src/browser/open-browser.ts";
+import type { FitResult } from "../../src/model/fit.ts";
+import { fitDeck } from "../../src/outputs/fit-deck.ts";
+import { printPage } from "../../src/outputs/print-page.ts";
+import { stageDeck, withStagedPage } from "../../src/outputs/stage-deck.ts";
+import { toChapterFile } from "../../src/workspace/find-chapters.ts";
+import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
+import { createWorkshop } from "../../src/workspace/workshop.ts";
+import { withStaging, type Staging } from "../../src/workspace/write-folder.ts";
+import { makeChapter } from "./make-chapter.ts";
+import { median } from "./stages.ts";
+
+/** What fitting may take of what printing the same page takes. */
+export const fitRatioLimit = 0.1;
+
+/** How many times longer it may take to fit ten times as many slides. */
+export const fitGrowthLimit = 12;
+
+const runs = 5;
+
+const size = 1000;
+
+/** What fitting and printing took: medians, times in ms. */
+export interface FittingTimes {
+  /** Of the chapter of about 1,000, as they stand after fitting. */
+  readonly slides: number;
+  /** How many planned slides of it took more than one. */
+  readonly continued: number;
+  readonly fit: number;
+  readonly print: number;
+  /** Of ten times as many slides. */
+  readonly fitLarge: number;
+  /** Fitting to printing, run by run. */
+  readonly ratio: number;
+  /** Ten times as many slides to these, run by run. */
+  readonly growth: number;
+}
+
+/**
+ * Fits a generated chapter of about 1,000 slides, prints it from the same tab, and fits one of ten
+ * times as many, by turns. Each is prepared once, and each run opens a tab of its own. Fitting is
+ * timed as the build calls it, from the call to its answer: every style and layout that it needs,
+ * every change, and the way of all slides' HTML to this process. Loading the page, with its fonts,
+ * and laying it out as it was planned come before and are not timed. Printing is timed from the
+ * call to the bytes of the PDF.
+ */
+export function timeFitting(found: FoundBrowser): Promise<FittingTimes> {
+  const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
+  const run = (small: Staging, large: Staging) =>
+    withBrowser(found, async (browser) => {
+      const opened = await browser();
+      const rounds = [];
+      for (let round = 0; round < runs; round += 1) {
+        rounds.push({ ...(await timeOne(opened, small)), ...(await timeTen(opened, large)) });
+      }
+      return summarise(rounds);
+    });
+  const staged = withChapter(folder, size, (small) =>
+    withChapter(folder, size * 10, (large) => run(small, large)),
+  );
+  return staged.finally(() => rmSync(folder, { recursive: true, force: true }));
+}
+
+async function withChapter<T>(
+  folder: string,
+  slides: number,
+  use: (staging: Staging) => Promise<T>,
+): Promise<T> {
+  const file = join(folder, `survey-${slides}.md`);
+  writeFileSync(file, makeChapter(slides));
+  const chapter = toChapterFile(file, folder);
+  const workshop = createWorkshop({
+    outer: { config: {}, flags: {} },
+    project: folder,
+    templates: null,
+    chapters: [chapter],
+  });
+  const prepared = await prepareDeck(chapter, workshop);
+  return withStaging(join(folder, chapter.name), async (staging) => {
+    await stageDeck(prepared, staging);
+    return use(staging);
+  });
+}
+
+interface Round {
+  readonly slides: FitResult["slides"];
+  readonly fit: number;
+  readonly print: number;
+  readonly fitLarge: number;
+}
+
+function timeOne(browser: Browser, staging: Staging): Promise<Omit<Round, "fitLarge">> {
+  return withStagedPage(browser, staging, async (page) => {
+    const [fit, { slides }] = await timed(page, fitDeck);
+    const [print] = await timed(page, printPage);
+    return { slides, fit, print };
+  });
+}
+
+function timeTen(browser: Browser, staging: Staging): Promise<Pick<Round, "fitLarge">> {
+  return withStagedPage(browser, staging, async (page) => {
+    const [fitLarge] = await timed(page, fitDeck);
+    return { fitLarge };
+  });
+}
+
+/** Returns the wall time in ms, and what `act` returned, on a page that is loaded and laid out. */
+async function timed<T>(page: Page, act: (page: Page) => Promise<T>): Promise<[number, T]> {
+  await page.evaluate(async () => {
+    await Promise.all([...document.fonts].map((font) => font.load()));
+    document.body.getBoundingClientRect();
+  });
+  const started = performance.now();
+  const result = await act(page);
+  return [performance.now() - started, result];
+}
+
+function summarise(rounds: readonly Round[]): FittingTimes {
+  const slides = rounds[0]?.slides ?? [];
+  return {
+    slides: slides.length,
+    continued: slides.filter(({ part }) => part?.index === 1).length,
+    fit: median(rounds.map(({ fit }) => fit)),
+    print: median(rounds.map(({ print }) => print)),
+    fitLarge: median(rounds.map(({ fitLarge }) => fitLarge)),
+    ratio: median(rounds.map(({ fit, print }) => fit / print)),
+    growth: median(rounds.map(({ fit, fitLarge }) => fitLarge / fit)),
+  };
+}
