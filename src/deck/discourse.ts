@@ -68,5 +68,5 @@ export function isMetadiscourse(sentence: string): boolean {
     text.length > 2 * longestOpening
       ? `${text.slice(0, longestOpening)} ${text.slice(-longestOpening)}`
       : text;
-  return [...signposts, ...questions].some((pattern) => pattern.test(ends));
+  return [signposts, questions].some((patterns) => patterns.some((pattern) => pattern.test(ends)));
 }

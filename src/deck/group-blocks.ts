@@ -106,7 +106,7 @@ function takeLead(
 
 function leadsIn(sentence: readonly Inline[], hasSeveral: boolean): boolean {
   const text = toPlainText(sentence);
-  return isLeadIn(text) || (hasSeveral && textWidth(text) <= maxAdjacentLead);
+  return (hasSeveral && textWidth(text) <= maxAdjacentLead) || isLeadIn(text);
 }
 
 function toGroup(
