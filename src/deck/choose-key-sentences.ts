@@ -53,11 +53,11 @@ export function chooseKeySentences(paragraphs: readonly (readonly Inline[])[]): 
   const sentences = paragraphs.map((inlines) => splitInlineSentences(inlines));
   const all = sentences.flat();
   if (isStatement(all)) return all;
-  const bests = chooseBests(sentences).toSorted(byCost);
+  const bests = chooseBests(sentences);
   if (bests.length === 0) return all.slice(0, 1);
   const standing = bests.filter((candidate) => candidate.cost < costs.anaphor);
-  return (standing.length < minKeys ? bests : standing)
-    .slice(0, maxKeys)
+  const kept = standing.length < minKeys ? bests : standing;
+  return (kept.length > maxKeys ? kept.toSorted(byCost).slice(0, maxKeys) : kept)
     .toSorted((a, b) => a.order - b.order)
     .map((candidate) => candidate.inlines);
 }
@@ -85,11 +85,13 @@ function chooseBests(paragraphs: readonly Inline[][][]): Candidate[] {
 function bestOfParagraph(sentences: readonly Inline[][], before: number): Candidate | null {
   const least = sentences.some(hasStrong) ? costs.emphasised : costs.free;
   let best: Candidate | null = null;
-  for (const [index, inlines] of sentences.entries()) {
+  let order = before;
+  for (const inlines of sentences) {
+    order += 1;
     const text = toPlainText(inlines).trim();
     const cost = costOf(inlines, text);
     if ((best !== null && best.cost <= cost) || !mayBeChosen(text)) continue;
-    best = { inlines, order: before + index, cost };
+    best = { inlines, order, cost };
     if (cost <= least) break;
   }
   return best;

@@ -1,3 +1,5 @@
+import { matchAny } from "./match-any.ts";
+
 /**
  * Returns whether a sentence leads in to the list, table, figure or code that follows it: it ends
  * with a colon, points ahead (次のような, 以下に示す, 図1に, "as follows", "the table below"), or
@@ -93,13 +95,9 @@ function leadsInJapanese(sentence: string): boolean {
   if (points && movesOn.test(text)) return false;
   if (points && surelyAhead.test(text)) return true;
   return (
-    ((points && isAny(aheadByPointer, text)) || isAny(aheadInJapanese, text)) &&
-    !isAny([elsewhere, looksBack, names, speaksOfNext], text)
+    ((points && matchAny(aheadByPointer, text)) || matchAny(aheadInJapanese, text)) &&
+    !matchAny([elsewhere, looksBack, names, speaksOfNext], text)
   );
-}
-
-function isAny(patterns: readonly RegExp[], text: string): boolean {
-  return patterns.some((pattern) => pattern.test(text));
 }
 
 const number =
@@ -144,7 +142,7 @@ const aheadInEnglish = [
 
 function leadsInEnglish(text: string): boolean {
   if (elsewhereInEnglish.test(text)) return false;
-  return isAny(aheadInEnglish, text);
+  return matchAny(aheadInEnglish, text);
 }
 
 function withoutEndMarks(text: string): string {
