@@ -11,6 +11,9 @@ export interface BlockGroup {
  * heading in raw HTML that is skipped begins no section.
  */
 export function boundSkips(groups: readonly BlockGroup[]): Block[] {
+  if (!groups.some(({ blocks }) => blocks.some(isSkip))) {
+    return groups.flatMap((group) => group.blocks);
+  }
   const bounded: Block[] = [];
   let isSkipping = false;
   for (const [index, group] of groups.entries()) {

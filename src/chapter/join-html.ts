@@ -15,14 +15,16 @@ const hiding = /<(?:!--|script|style|template|noscript|iframe|object|svg)/i;
  * Returns block tokens with raw lists, tables and quotes whole: marked ends raw HTML at an empty line.
  * What has Markdown between its tags stays in parts.
  */
-export function joinHtml(tokens: readonly Placed[]): Placed[] {
+export function joinHtml(tokens: readonly Placed[]): readonly Placed[] {
+  if (!tokens.some((token) => token.isHtml)) return tokens;
   const joined: Placed[] = [];
   let open: Placed[] = [];
   let depth = 0;
   for (const token of tokens) {
     const isPart = (token.isHtml && !hiding.test(token.raw)) || token.token.type === "space";
     if (!isPart || (depth === 0 && !token.isHtml)) {
-      joined.push(...open, token);
+      if (open.length > 0) joined.push(...open);
+      joined.push(token);
       open = [];
       depth = 0;
       continue;

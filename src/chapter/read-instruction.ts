@@ -24,16 +24,14 @@ export function readInstructions(html: string): InstructionValue[] {
 
 /** Returns the instructions in comments that stand among the words of a heading or a paragraph. */
 export function instructionsAmong(tokens: readonly Token[], range: Range): Instruction[] {
-  return tokens.flatMap((token) =>
-    token.type === "html" ? toInstructionBlocks(readInstructions(token.raw), range) : [],
-  );
-}
-
-function toInstructionBlocks(
-  instructions: readonly InstructionValue[],
-  range: Range,
-): Instruction[] {
-  return instructions.map((instruction) => ({ type: "instruction", instruction, range }));
+  const found: Instruction[] = [];
+  for (const token of tokens) {
+    if (token.type !== "html") continue;
+    for (const instruction of readInstructions(token.raw)) {
+      found.push({ type: "instruction", instruction, range });
+    }
+  }
+  return found;
 }
 
 function readWords(words: string): InstructionValue[] {

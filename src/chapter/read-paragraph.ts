@@ -21,21 +21,33 @@ export function readParagraph(inlines: readonly Inline[], range: Range): Block[]
   const words = trimInlines(
     resolveSoftBreaks(images.length > 0 ? withoutImages(inlines) : inlines),
   );
-  const hasWords = toPlainText(words).trim() !== "";
-  const paragraph: Block[] = hasWords ? [{ type: "paragraph", inlines: words, range }] : [];
-  return images.length === 0 ? paragraph : [...paragraph, toFigure(images, range)];
+  const blocks: Block[] = [];
+  if (hasWords(words)) blocks.push({ type: "paragraph", inlines: words, range });
+  if (images.length > 0) blocks.push(toFigure(images, range));
+  return blocks;
+}
+
+function hasWords(inlines: readonly Inline[]): boolean {
+  return /\S/.test(toPlainText(inlines));
 }
 
 /** Returns the images at every depth, in source order, each with the link around it. */
-export function linkedImagesOf(
+export function linkedImagesOf(inlines: readonly Inline[]): Figure["images"] {
+  const images: (ImageInline | LinkedImage)[] = [];
+  addImages(images, inlines, null);
+  return images;
+}
+
+function addImages(
+  images: (ImageInline | LinkedImage)[],
   inlines: readonly Inline[],
-  link: LinkInline | null = null,
-): Figure["images"] {
-  return inlines.flatMap((inline) => {
-    if (inline.type === "image") return [link === null ? inline : toLinkedImage(inline, link)];
-    const own = inline.type === "link" ? inline : link;
-    return "children" in inline ? linkedImagesOf(inline.children, own) : [];
-  });
+  link: LinkInline | null,
+): void {
+  for (const inline of inlines) {
+    if (inline.type === "image") images.push(link === null ? inline : toLinkedImage(inline, link));
+    else if (inline.type === "link") addImages(images, inline.children, inline);
+    else if ("children" in inline) addImages(images, inline.children, link);
+  }
 }
 
 function toLinkedImage(image: ImageInline, link: LinkInline): LinkedImage {

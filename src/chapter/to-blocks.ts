@@ -75,16 +75,12 @@ function readOne(token: Token, place: Place): Block[] {
   const range = place.area;
   switch (token.type) {
     case "heading":
-      return [
-        ...readHeading(token as Tokens.Heading, range),
-        ...instructionsAmong(token.tokens ?? [], range),
-      ];
+      return withInstructions(readHeading(token as Tokens.Heading, range), token.tokens, range);
     case "paragraph":
-    case "text":
-      return [
-        ...readParagraph(toLooseInlines(token.tokens ?? [token]), range),
-        ...instructionsAmong(token.tokens ?? [], range),
-      ];
+    case "text": {
+      const inlines = toLooseInlines(token.tokens ?? [token]);
+      return withInstructions(readParagraph(inlines, range), token.tokens, range);
+    }
     case "code":
       return readCode(token as Tokens.Code, range);
     case "list":
@@ -112,6 +108,16 @@ function readOne(token: Token, place: Place): Block[] {
       // Blank lines, thematic breaks and link definitions show nothing of their own.
       return [];
   }
+}
+
+/** Returns the blocks and, behind them, the instructions that stand among their words. */
+function withInstructions(
+  blocks: Block[],
+  words: readonly Token[] | undefined,
+  range: Range,
+): Block[] {
+  const instructions = instructionsAmong(words ?? [], range);
+  return instructions.length === 0 ? blocks : [...blocks, ...instructions];
 }
 
 /** A heading's own id, as Pandoc and others write it: `## Words {#id}`. */

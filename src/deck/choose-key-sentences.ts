@@ -1,4 +1,4 @@
-import { toPlainText, walkInlines, type Inline } from "../model/inline.ts";
+import { toPlainText, type Inline } from "../model/inline.ts";
 import { isMetadiscourse, openingOf } from "./discourse.ts";
 import { isLeadIn } from "./lead-in.ts";
 import { splitInlineSentences } from "./split-sentences.ts";
@@ -53,39 +53,72 @@ export function chooseKeySentences(paragraphs: readonly (readonly Inline[])[]): 
   const sentences = paragraphs.map((inlines) => splitInlineSentences(inlines));
   const all = sentences.flat();
   if (isStatement(all)) return all;
-  const candidates = toCandidates(sentences).filter((paragraph) => paragraph.length > 0);
-  if (candidates.length === 0) return all.slice(0, 1);
-  const bests = candidates
-    .flatMap((paragraph) => chooseFrom(paragraph, keyCount(paragraph.length, candidates.length)))
-    .toSorted(byCost);
+  const bests = chooseBests(sentences);
+  if (bests.length === 0) return all.slice(0, 1);
   const standing = bests.filter((candidate) => candidate.cost < costs.anaphor);
-  return (standing.length < minKeys ? bests : standing)
-    .slice(0, maxKeys)
+  const kept = standing.length < minKeys ? bests : standing;
+  return (kept.length > maxKeys ? kept.toSorted(byCost).slice(0, maxKeys) : kept)
     .toSorted((a, b) => a.order - b.order)
     .map((candidate) => candidate.inlines);
 }
 
-function toCandidates(paragraphs: readonly Inline[][][]): Candidate[][] {
-  let order = 0;
-  return paragraphs.map((sentences) =>
-    sentences.flatMap((inlines) => {
-      order += 1;
-      const text = toPlainText(inlines).trim();
-      if (text === "" || isParenthesis(text)) return [];
-      if (isLeadIn(text) || isMetadiscourse(text)) return [];
-      return [{ inlines, order, cost: costOf(inlines, text) }];
-    }),
-  );
+/** Returns the best of each paragraph, in order; several of the only one that has any. */
+function chooseBests(paragraphs: readonly Inline[][][]): Candidate[] {
+  const bests: Candidate[] = [];
+  let before = 0;
+  for (const sentences of paragraphs.length > 1 ? paragraphs : []) {
+    const best = bestOfParagraph(sentences, before);
+    if (best !== null) bests.push(best);
+    before += sentences.length;
+  }
+  if (bests.length > 1) return bests;
+  const [only = []] = paragraphs.map(candidatesOf).filter((own) => own.length > 0);
+  return chooseFrom(only);
 }
 
-/** Returns how many key sentences a paragraph of so many sentences gives, one of so many paragraphs. */
-function keyCount(sentences: number, paragraphs: number): number {
-  if (paragraphs > 1) return 1;
+/**
+ * Returns the best sentence of a paragraph that may be chosen; null where none may. Weighing a
+ * sentence costs less than asking whether it may be chosen, and most paragraphs begin with their
+ * best: asks only of what would be better, and stops where nothing can be. `before` is how many
+ * sentences stand before the paragraph.
+ */
+function bestOfParagraph(sentences: readonly Inline[][], before: number): Candidate | null {
+  const least = sentences.some(hasStrong) ? costs.emphasised : costs.free;
+  let best: Candidate | null = null;
+  let order = before;
+  for (const inlines of sentences) {
+    order += 1;
+    const text = toPlainText(inlines).trim();
+    const cost = costOf(inlines, text);
+    if ((best !== null && best.cost <= cost) || !mayBeChosen(text)) continue;
+    best = { inlines, order, cost };
+    if (cost <= least) break;
+  }
+  return best;
+}
+
+/** Returns the sentences of the only paragraph that may be chosen. */
+function candidatesOf(sentences: readonly Inline[][]): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [order, inlines] of sentences.entries()) {
+    const text = toPlainText(inlines).trim();
+    if (mayBeChosen(text)) candidates.push({ inlines, order, cost: costOf(inlines, text) });
+  }
+  return candidates;
+}
+
+function mayBeChosen(text: string): boolean {
+  return text !== "" && !isParenthesis(text) && !isLeadIn(text) && !isMetadiscourse(text);
+}
+
+/** Returns how many key sentences the only paragraph gives, by how many of its sentences may be chosen. */
+function keyCount(sentences: number): number {
   const count = Math.max(minKeys, Math.ceil(sentences / sentencesAKey));
   return Math.min(count, sentences, maxKeys);
 }
 
-function chooseFrom(paragraph: readonly Candidate[], count: number): Candidate[] {
+function chooseFrom(paragraph: readonly Candidate[]): Candidate[] {
+  const count = keyCount(paragraph.length);
   const bests: Candidate[] = [];
   for (let index = 0; index < count; index += 1) {
     const from = Math.floor((paragraph.length * index) / count);
@@ -120,11 +153,10 @@ function costOf(inlines: readonly Inline[], text: string): number {
 }
 
 function hasStrong(inlines: readonly Inline[]): boolean {
-  let found = false;
-  walkInlines(inlines, (inline) => {
-    found ||= inline.type === "strong";
-  });
-  return found;
+  return inlines.some(
+    (inline) =>
+      inline.type === "strong" || ("children" in inline ? hasStrong(inline.children) : false),
+  );
 }
 
 /** Returns whether one pair of parentheses, a final mark aside, holds the whole sentence. */

@@ -1,30 +1,46 @@
+import { matchAny } from "./match-any.ts";
+
 /** What a sentence's first words ask for: nothing, a link to the sentence before, or the thing they point at. */
 export type Opening = "free" | "connective" | "anaphor";
 
 /** Only this much of a sentence's beginning and end is read. */
 const longestOpening = 80;
 
-const anaphors = [
-  /^(?:これ|それ(?!ぞれ)|あれ|その(?!まま)|あの|そんな|こんな|そう(?!い)|こう|前者|後者|彼|同社|両者)/,
-  /^(?:この(?!章|節|講義|授業|本|資料|数|世|国)|ここ(?![数十]))/,
-  /^(?:they|these(?! days)|those(?! (?:who|that))|them|he|she|its|their|his|her|such|that)\b(?!-)/i,
-  /^(?:both\b(?!.* and )|the (?:former|latter)\b|the (?:first|second|third|others?) (?:is|are|was|were|one)\b)/i,
-  /^it\b(?! is (?:possible|important|necessary|clear|easy|hard|useful|best|worth|safe)\b)/i,
-  /^this\b(?! (?:chapter|section|lecture|book|course)\b)/i,
-];
+/** Patterns of a sentence's first words. Those of Japanese begin beyond ASCII, those of English in it. */
+interface ByScript {
+  readonly japanese: readonly RegExp[];
+  readonly english: readonly RegExp[];
+}
 
-const connectives = [
-  /^(?:このよう|こうして|[こそ]うした中|その中で|ここで|このため|このほか|そこで|そして|それから|それでは|それでも|そのため|そのうえ|その後|だから|ですから|だが|ですが|が、|が，)/,
-  /^(?:しかし|しかも|また(?![がぐたいは])|または|さらに|更に|加えて|つまり|すなわち|要するに|言い換えれば|したがって|従って|よって|結果として|以上)/,
-  /^(?:なお|ただし|ただ、|ただ，|もっとも、|もっとも，|ちなみに|一方(?![的通])|他方|反対に|逆に|むしろ|あるいは|同様に|同じように|同時に|なぜなら|というの[はも])/,
-  /^(?:ところが|ところで|すると|とはいえ|でも、|でも，|けれど|もちろん|確かに|たしかに|実は|実際、|実際，|実際に、|例えば|たとえば|例として|どちらも|いずれも)/,
-  /^(?:さて|では、|では，|他にも|ほかにも|次に|最後に|第[二三四五]に|とくに|特に|先ほど|前述|上述|上で(?:見|述)|すでに(?:見|述)|前に(?:見|述))/,
-  /^(?:but|and|so(?!-called| far)|or|nor|yet|however|also|moreover|furthermore|therefore|thus|hence|then|instead|otherwise)\b/i,
-  /^(?:nevertheless|nonetheless|still|consequently|similarly|likewise|meanwhile|finally|besides|indeed|conversely|rather|again|accordingly)\b/i,
-  /^(?:for (?:example|instance|this reason)|in (?:addition|contrast|fact|short|other words|this way|turn)\b|as a (?:result|consequence)|on the other hand|by contrast|even so|of course|after all|at the same time)/i,
-  /^(?:that is|here|there,|next,|second(?:ly)?,|third(?:ly)?,|last(?:ly)?,|another|e\.g\.|i\.e\.)/i,
-  /^(?:as (?:\w+ )?(?:mentioned|noted|discussed|explained|described|stated|shown|seen)|as we (?:saw|have|will)|earlier,? we|recall)\b/i,
-];
+const anaphors: ByScript = {
+  japanese: [
+    /^(?:これ|それ(?!ぞれ)|あれ|その(?!まま)|あの|そんな|こんな|そう(?!い)|こう|前者|後者|彼|同社|両者)/,
+    /^(?:この(?!章|節|講義|授業|本|資料|数|世|国)|ここ(?![数十]))/,
+  ],
+  english: [
+    /^(?:they|these(?! days)|those(?! (?:who|that))|them|he|she|its|their|his|her|such|that)\b(?!-)/i,
+    /^(?:both\b(?!.* and )|the (?:former|latter)\b|the (?:first|second|third|others?) (?:is|are|was|were|one)\b)/i,
+    /^it\b(?! is (?:possible|important|necessary|clear|easy|hard|useful|best|worth|safe)\b)/i,
+    /^this\b(?! (?:chapter|section|lecture|book|course)\b)/i,
+  ],
+};
+
+const connectives: ByScript = {
+  japanese: [
+    /^(?:このよう|こうして|[こそ]うした中|その中で|ここで|このため|このほか|そこで|そして|それから|それでは|それでも|そのため|そのうえ|その後|だから|ですから|だが|ですが|が、|が，)/,
+    /^(?:しかし|しかも|また(?![がぐたいは])|または|さらに|更に|加えて|つまり|すなわち|要するに|言い換えれば|したがって|従って|よって|結果として|以上)/,
+    /^(?:なお|ただし|ただ、|ただ，|もっとも、|もっとも，|ちなみに|一方(?![的通])|他方|反対に|逆に|むしろ|あるいは|同様に|同じように|同時に|なぜなら|というの[はも])/,
+    /^(?:ところが|ところで|すると|とはいえ|でも、|でも，|けれど|もちろん|確かに|たしかに|実は|実際、|実際，|実際に、|例えば|たとえば|例として|どちらも|いずれも)/,
+    /^(?:さて|では、|では，|他にも|ほかにも|次に|最後に|第[二三四五]に|とくに|特に|先ほど|前述|上述|上で(?:見|述)|すでに(?:見|述)|前に(?:見|述))/,
+  ],
+  english: [
+    /^(?:but|and|so(?!-called| far)|or|nor|yet|however|also|moreover|furthermore|therefore|thus|hence|then|instead|otherwise)\b/i,
+    /^(?:nevertheless|nonetheless|still|consequently|similarly|likewise|meanwhile|finally|besides|indeed|conversely|rather|again|accordingly)\b/i,
+    /^(?:for (?:example|instance|this reason)|in (?:addition|contrast|fact|short|other words|this way|turn)\b|as a (?:result|consequence)|on the other hand|by contrast|even so|of course|after all|at the same time)/i,
+    /^(?:that is|here|there,|next,|second(?:ly)?,|third(?:ly)?,|last(?:ly)?,|another|e\.g\.|i\.e\.)/i,
+    /^(?:as (?:\w+ )?(?:mentioned|noted|discussed|explained|described|stated|shown|seen)|as we (?:saw|have|will)|earlier,? we|recall)\b/i,
+  ],
+};
 
 /** What the chapter does, not what it says. A look back (本章では…学びました) says what was said. */
 const signposts = [
@@ -52,8 +68,9 @@ const questions = [
  */
 export function openingOf(sentence: string): Opening {
   const start = sentence.slice(0, longestOpening).replace(/^[「『“"（(]+/, "");
-  if (connectives.some((pattern) => pattern.test(start))) return "connective";
-  return anaphors.some((pattern) => pattern.test(start)) ? "anaphor" : "free";
+  const script = start.charCodeAt(0) < 0x80 ? "english" : "japanese";
+  if (matchAny(connectives[script], start)) return "connective";
+  return matchAny(anaphors[script], start) ? "anaphor" : "free";
 }
 
 /**
@@ -68,5 +85,5 @@ export function isMetadiscourse(sentence: string): boolean {
     text.length > 2 * longestOpening
       ? `${text.slice(0, longestOpening)} ${text.slice(-longestOpening)}`
       : text;
-  return [...signposts, ...questions].some((pattern) => pattern.test(ends));
+  return matchAny(signposts, ends) || matchAny(questions, ends);
 }

@@ -33,7 +33,7 @@ const maxAdjacentLead = 60;
  * With `prose: full`, prose that leads to nothing is a group of its own.
  */
 export function groupBlocks(blocks: readonly Block[], prose: Settings["prose"]): Group[] {
-  const visualCount = blocks.filter(isVisual).length;
+  const hasSeveral = blocks.findIndex(isVisual) !== blocks.findLastIndex(isVisual);
   const groups: Group[] = [];
   let waiting: Paragraph[] = [];
   let wish = noWish;
@@ -41,10 +41,10 @@ export function groupBlocks(blocks: readonly Block[], prose: Settings["prose"]):
     if (block.type === "instruction") {
       wish = toWish(wish, block.instruction);
     } else if (isVisual(block)) {
-      const { lead, own, others } = takeLead(waiting, visualCount > 1);
+      const { lead, own, others } = takeLead(waiting, hasSeveral);
       const previous = groups.pop();
       if (previous !== undefined && prose !== "full") {
-        groups.push(toGroup({ ...previous, prose: [...previous.prose, ...others] }, previous));
+        groups.push(withProse(previous, others));
         groups.push(toGroup({ visual: block, lead, prose: own }, wish));
       } else if (prose === "full") {
         if (previous !== undefined) groups.push(previous);
@@ -65,7 +65,7 @@ export function groupBlocks(blocks: readonly Block[], prose: Settings["prose"]):
   groups.push(
     last === undefined
       ? toGroup({ visual: null, lead: null, prose: waiting }, wish)
-      : toGroup({ ...last, prose: [...last.prose, ...waiting] }, last),
+      : withProse(last, waiting),
   );
   return groups;
 }
@@ -85,7 +85,9 @@ function isVisual(block: Block): block is Visual {
 }
 
 function toParagraph(block: Paragraph | Heading): Paragraph {
-  return { type: "paragraph", inlines: block.inlines, range: block.range };
+  return block.type === "paragraph"
+    ? block
+    : { type: "paragraph", inlines: block.inlines, range: block.range };
 }
 
 /**
@@ -106,7 +108,12 @@ function takeLead(
 
 function leadsIn(sentence: readonly Inline[], hasSeveral: boolean): boolean {
   const text = toPlainText(sentence);
-  return isLeadIn(text) || (hasSeveral && textWidth(text) <= maxAdjacentLead);
+  return (hasSeveral && textWidth(text) <= maxAdjacentLead) || isLeadIn(text);
+}
+
+function withProse(group: Group, more: readonly Paragraph[]): Group {
+  if (more.length === 0) return group;
+  return toGroup({ ...group, prose: [...group.prose, ...more] }, group);
 }
 
 function toGroup(

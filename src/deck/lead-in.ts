@@ -1,3 +1,5 @@
+import { matchAny } from "./match-any.ts";
+
 /**
  * Returns whether a sentence leads in to the list, table, figure or code that follows it: it ends
  * with a colon, points ahead (次のような, 以下に示す, 図1に, "as follows", "the table below"), or
@@ -6,15 +8,18 @@
  * empty one. Of a very long sentence, only the last 300 characters count.
  */
 export function isLeadIn(sentence: string): boolean {
-  const text = sentence
-    .normalize("NFKC")
-    .replace(/\s{2,}|[^\S ]/g, " ")
-    .trim()
-    .slice(-longest);
+  const text = toTidy(sentence.normalize("NFKC")).trim().slice(-longest);
   if (text.endsWith(":")) return true;
   const words = withoutEndMarks(text);
   if (notAscii.test(words) && leadsInJapanese(words)) return true;
   return twoWords.test(words) && leadsInEnglish(words.toLowerCase());
+}
+
+/** White space that NFKC leaves and that is more than one space. */
+const untidy = / {2}|[\t-\r\u1680\u2028\u2029\ufeff]/;
+
+function toTidy(text: string): string {
+  return untidy.test(text) ? text.replace(/\s{2,}|[^\S ]/g, " ") : text;
 }
 
 /** No rule of Japanese holds for ASCII alone. */
@@ -66,10 +71,14 @@ const pointsAhead = [
   "(?:以下|下記|次)に、?(?:示す|挙げる|まとめる|記す|掲げる)",
   `(?:以下|下記|次)(?:に|、).*${show}${verbEnd}`,
 ];
-const aheadInJapanese = [
+/** Without such a word, which few sentences have, nothing in `aheadByPointer` holds. */
+const pointer = /[次下]|つぎ/;
+const aheadByPointer = [
   new RegExp(`${ahead}(?:${pointsAhead.join("|")})`),
   new RegExp(`^(?:次|以下|下記)は.*${shown}(?:です|である|だ)?$`),
   /(?<![部地目上直天])下に、?(?:示し|示す|挙げ|掲げ)/,
+];
+const aheadInJapanese = [
   /(?:次[図表式]|[下右左][図表])(?:[はにのをで、,]|$)/,
   new RegExp(`(?:下|右|左)の${shown}`),
   /(?<![代発公地意年])[図表] ?\d[\d.-]*(?:\([a-z]\))? ?(?:に(?!つ|お|よ|戻|関|対)|は|が|の(?:よう|通り|とおり)|を(?:参照|見|ご覧))/,
@@ -81,12 +90,13 @@ const aheadInJapanese = [
 ];
 
 function leadsInJapanese(sentence: string): boolean {
-  const text = sentence.replace(nextInTime, "翌");
-  if (movesOn.test(text)) return false;
-  if (surelyAhead.test(text)) return true;
+  const points = pointer.test(sentence);
+  const text = points ? sentence.replace(nextInTime, "翌") : sentence;
+  if (points && movesOn.test(text)) return false;
+  if (points && surelyAhead.test(text)) return true;
   return (
-    aheadInJapanese.some((pattern) => pattern.test(text)) &&
-    ![elsewhere, looksBack, names, speaksOfNext].some((pattern) => pattern.test(text))
+    ((points && matchAny(aheadByPointer, text)) || matchAny(aheadInJapanese, text)) &&
+    !matchAny([elsewhere, looksBack, names, speaksOfNext], text)
   );
 }
 
@@ -132,7 +142,7 @@ const aheadInEnglish = [
 
 function leadsInEnglish(text: string): boolean {
   if (elsewhereInEnglish.test(text)) return false;
-  return aheadInEnglish.some((pattern) => pattern.test(text));
+  return matchAny(aheadInEnglish, text);
 }
 
 function withoutEndMarks(text: string): string {

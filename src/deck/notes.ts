@@ -1,15 +1,17 @@
 import { inlineRunsOf, walkBlocks, type Block } from "../model/chapter.ts";
-import { toPlainText } from "../model/inline.ts";
+import { toPlainText, type Inline } from "../model/inline.ts";
 
 /** Returns the notes in plain text: one paragraph a block, apart by an empty line. */
 export function toNotes(blocks: readonly Block[]): string {
   const paragraphs: string[] = [];
+  const add = (inlines: readonly Inline[]) => {
+    const words = toPlainText(inlines).trim();
+    if (words !== "") paragraphs.push(words);
+  };
   walkBlocks(blocks, (block) => {
-    if (block.type === "code") paragraphs.push(block.value);
-    for (const run of inlineRunsOf(block)) {
-      const words = toPlainText(run).trim();
-      if (words !== "") paragraphs.push(words);
-    }
+    if (block.type === "paragraph") add(block.inlines);
+    else if (block.type === "code") paragraphs.push(block.value);
+    else for (const run of inlineRunsOf(block)) add(run);
   });
   return paragraphs.join("\n\n");
 }

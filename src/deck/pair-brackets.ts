@@ -1,3 +1,5 @@
+import { createFinder } from "./find-any.ts";
+
 /** The offset of each closing bracket, by the offset of the opening one it closes. UTF-16 offsets. */
 export type BracketPairs = ReadonlyMap<number, number>;
 
@@ -21,10 +23,11 @@ const closers = new Map(
 const straightQuote = '"';
 const otherClosers = new Set([straightQuote, "'", "’", "»"]);
 const straightKind = BRACKETS.length;
-const anyBracket = toClass([...openers.keys(), ...closers.keys(), straightQuote]);
 
-/** The characters that open brackets or quotes, as the inside of a character class. */
-export const openerClass = toClass([...openers.keys(), straightQuote]).source.slice(1, -1);
+/** The characters that open brackets or quotes, one after the other. */
+export const openingCharacters = [...openers.keys(), straightQuote].join("");
+
+const findBracket = createFinder(openingCharacters + [...closers.keys()].join(""));
 
 /**
  * Returns the brackets and double quotes that are closed. One that is not closed is not among them,
@@ -35,7 +38,7 @@ export function pairBrackets(text: string): BracketPairs {
   const pairs = new Map<number, number>();
   const open: { readonly kind: number; readonly at: number }[] = [];
   const openCounts: number[] = [];
-  for (let at = findBracket(text, 0); at >= 0; at = findBracket(text, at + 1)) {
+  for (let at = findBracket(text, 0); at < text.length; at = findBracket(text, at + 1)) {
     const char = text.charAt(at);
     const isStraight = char === straightQuote;
     const closing = isStraight ? straightKind : closers.get(char);
@@ -56,21 +59,9 @@ export function pairBrackets(text: string): BracketPairs {
   return pairs;
 }
 
-function findBracket(text: string, from: number): number {
-  anyBracket.lastIndex = from;
-  return anyBracket.test(text) ? anyBracket.lastIndex - 1 : -1;
-}
-
 /** Returns whether a character closes brackets or quotes, and so may follow an end mark. */
 export function isCloser(char: string): boolean {
   return closers.has(char) || otherClosers.has(char);
-}
-
-function toClass(characters: readonly string[]): RegExp {
-  return new RegExp(
-    `[${characters.map((char) => `\\u{${char.codePointAt(0)?.toString(16)}}`).join("")}]`,
-    "gu",
-  );
 }
 
 function opensQuote(text: string, at: number): boolean {

@@ -4,7 +4,7 @@ import { toPlainText } from "../model/inline.ts";
 import type { Settings } from "../settings/settings.ts";
 import { chooseKeySentences, isStatement, maxStatementUnits } from "./choose-key-sentences.ts";
 import { splitInlineSentences } from "./split-sentences.ts";
-import { textWidth } from "./text-width.ts";
+import { leastWidth } from "./text-width.ts";
 
 /**
  * Returns the sentences of prose that stands large, word for word: all of it where it is short, the
@@ -24,7 +24,7 @@ export function statementSentences(
 function isTooWide(prose: readonly Paragraph[]): boolean {
   let units = 0;
   for (const { inlines } of prose) {
-    units += textWidth(toPlainText(inlines).replace(/\s+/g, ""));
+    units += leastWidth(toPlainText(inlines), maxStatementUnits - units);
     if (units > maxStatementUnits) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import { toPlainText, type Inline } from "../model/inline.ts";
-import { isCloser, openerClass, pairBrackets, type BracketPairs } from "./pair-brackets.ts";
+import { createFinder } from "./find-any.ts";
+import { isCloser, openingCharacters, pairBrackets, type BracketPairs } from "./pair-brackets.ts";
 import { isSentenceEnd } from "./sentence-end.ts";
 import { sliceBySpans } from "./slice-by-spans.ts";
 
@@ -22,7 +23,7 @@ interface Scan {
 
 const marks = new Set("。．.!?！？｡‼⁇⁈⁉…");
 /** All that a sentence may end at, or that must be stepped over as a whole. */
-const stop = new RegExp(`[${[...marks].join("")}\n${openerClass}]`, "gu");
+const findStop = createFinder([...marks].join("") + "\n" + openingCharacters);
 const space = /\s/;
 
 /** Stands for code and images: no letter, no space, no mark. */
@@ -73,11 +74,6 @@ export function splitInlineSentences(inlines: readonly Inline[]): Inline[][] {
 /** Returns where a paragraph's sentences stand in its `toPlainText`. */
 export function splitInlineSpans(inlines: readonly Inline[]): SentenceSpan[] {
   return splitSentences(toMaskedText(inlines));
-}
-
-function findStop(text: string, from: number): number {
-  stop.lastIndex = from;
-  return stop.test(text) ? stop.lastIndex - 1 : text.length;
 }
 
 function stepFrom(scan: Scan, at: number, start: number): Step {

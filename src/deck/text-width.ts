@@ -25,6 +25,22 @@ export function textWidth(text: string): number {
   return halves / 2;
 }
 
+/**
+ * Returns what a text's ASCII, kana and kanji alone have of its `textWidth`, its white space left
+ * out. Reads no further than it needs to know that this is more than `enough`.
+ */
+export function leastWidth(text: string, enough: number): number {
+  let halves = 0;
+  for (let at = 0; at < text.length && halves <= 2 * enough; at += 1) {
+    const code = text.charCodeAt(at);
+    // Behind a joiner nothing has a width of its own.
+    if (text.charCodeAt(at - 1) === zeroWidthJoiner) continue;
+    if (code > 0x20 && code <= 0x7e) halves += 1;
+    else if (code > 0x3000 && isFullWidth(code)) halves += 2;
+  }
+  return halves / 2;
+}
+
 function halvesOf(codePoint: number, previousHalves: number): number {
   if (codePoint >= 0x20 && codePoint <= 0x7e) return 1;
   if (isFullWidth(codePoint)) return 2;

@@ -119,9 +119,9 @@ function sliceOne(inline: Inline, from: number, to: number): Inline {
  */
 export function trimInlines(inlines: readonly Inline[]): Inline[] {
   const text = toPlainText(inlines);
+  if (text.trim() === text) return [...inlines];
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
-  if (start === 0 && end === text.length) return [...inlines];
   const kept = end === 0 ? [] : sliceInlines(inlines, start, end);
   const inside = new Set(wordlessOf(kept));
   const before = sliceInlines(inlines, 0, start);
