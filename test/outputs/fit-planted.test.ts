@@ -194,9 +194,20 @@ describe.each(["16:9 light", "4:3 dark"])("in %s", (stage) => {
     let next = 5;
     for (const { slide, look } of parts) {
       expect(slide.content.list.start).toBe(next);
+      expect(look.start).toBe(next);
       next += look.units.length;
     }
     expect(next).toBe(45);
+  });
+
+  test("of the words above what goes on, the first sentence stands again", () => {
+    const [first, ...others] = partsOf(stage, "長い頭の項", "bullets");
+    expect(first?.look.body).toMatch(/^頭の一文目です。二文目です。三文目です。/);
+    expect(others.length).toBeGreaterThan(0);
+    for (const { look } of others) {
+      expect(look.repeated).toEqual(["つづき|頭の一文目です。"]);
+      expect(squeeze(look.body)).toMatch(/^枝\d+の点検/);
+    }
   });
 
   test("code inside items stays with the words above it", () => {

@@ -14,6 +14,8 @@ export interface SlideLook {
   readonly repeated: readonly string[];
   /** The units of the main flow: items, rows, lines, sentences, columns. */
   readonly units: readonly string[];
+  /** The number of the first item, where the main flow is an ordered list; else null. */
+  readonly start: number | null;
   /** The cells of the table's head. */
   readonly head: readonly string[];
   /** The numbers beside lines of code, as far as the page names them. */
@@ -58,6 +60,7 @@ export function lookAtSlides(): SlideLook[] {
         (head) => `${head.dataset["repeated"] ?? ""}|${textOf(head)}`,
       ),
       units: [...(main?.children ?? [])].map(textOf),
+      start: main instanceof HTMLOListElement ? main.start : null,
       head: all(".slide-body > table > thead th").map(textOf),
       lineNumbers: all(".code-lines > li").map(({ dataset }) => Number(dataset["index"])),
       footnotes: all("[data-footnotes] > li").map(({ dataset }) => Number(dataset["index"])),

@@ -77,6 +77,7 @@ export const monsters: Readonly<Record<string, string>> = {
     40,
     (number) => `${number + 4}. Close valve ${number} and wait for the needle to rest`,
   ),
+  長い頭の項: `- 頭の一文目です。二文目です。三文目です。\n${times(20, (number) => `  - 枝${number}の点検`)}`,
   項の中のコード: times(
     5,
     (number) =>
