@@ -15,6 +15,8 @@ const pieces = [
   "[^1]",
   "www.",
   "http://",
+  "mailto:",
+  "\t",
   "&amp;",
   "<br>",
   "</a>",

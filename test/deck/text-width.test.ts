@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { textWidth } from "../../src/deck/text-width.ts";
+import { leastWidth, textWidth } from "../../src/deck/text-width.ts";
 
 describe("textWidth", () => {
   test.each([
@@ -37,6 +37,24 @@ describe("textWidth", () => {
         expect(width).toBeGreaterThanOrEqual(0);
         expect(width).toBeLessThanOrEqual([...text].length);
         expect(Number.isInteger(width * 2)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("leastWidth", () => {
+  test("ASCII, kana and kanji have their width, white space has none", () => {
+    expect(leastWidth("KVM は　速い。", 100)).toBe(1.5 + 4);
+  });
+
+  test("no more is read than is needed", () => {
+    expect(leastWidth("仮想化は技術である", 3)).toBe(4);
+  });
+
+  test("no text is narrower", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(leastWidth(text, text.length)).toBeLessThanOrEqual(textWidth(text));
       }),
     );
   });
