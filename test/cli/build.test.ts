@@ -48,6 +48,7 @@ describe("a folder of chapters", () => {
       ...["river", "soil"].flatMap((name) => [
         `${name}/deck.json`,
         `${name}/index.html`,
+        `${name}/licences/BIZUDPGothic.txt`,
         `${name}/${name}-handout.pdf`,
         `${name}/${name}.pdf`,
       ]),
@@ -163,6 +164,7 @@ test("spaces, Japanese, #, ? and % in --out and in names do no harm, to page, im
   expect(await listOutput(folder)).toEqual([
     "deck.json",
     "index.html",
+    "licences/BIZUDPGothic.txt",
     `${name}-handout.pdf`,
     `${name}.pdf`,
   ]);

@@ -156,9 +156,11 @@ describe("a line of code is divided so that nothing is lost", () => {
     );
   });
 
-  test("a line of 400 stands whole, one of 401 in two", () => {
+  test("a line of 400 stands whole, a longer one in pieces of 100", () => {
     expect(divideCodeLine("x".repeat(400))).toHaveLength(1);
-    expect(divideCodeLine("x".repeat(401))).toHaveLength(2);
+    expect(divideCodeLine("x".repeat(401)).map(({ length }) => length)).toEqual([
+      100, 100, 100, 100, 1,
+    ]);
     expect(divideCodeLine("")).toEqual([""]);
   });
 });
