@@ -6,9 +6,10 @@ import { planChapter } from "../../src/pipeline.ts";
 
 const megabyte = 1_000_000;
 
-const runs = 7;
+const runs = 15;
 
-const warmUps = 3;
+/** As long as both still become faster from round to round. */
+const warmUps = 10;
 
 /** What reading and planning should take of what marked alone takes for the same text. */
 export const stageRatioGoal = 3;
