@@ -85,10 +85,12 @@ describe("help and version end with 0", () => {
 });
 
 describe("the content's mistakes", () => {
-  test("a chapter without any ends with 0 and says so in one line", async () => {
+  test("a chapter without any ends with 0, one line and how full its slides are", async () => {
     const { code, stdout, stderr } = await run("check", "good.md", "--strict");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^good\.md: \d+ slides?, 0 errors, 0 warnings\n/);
+    expect(stdout).toMatch(
+      /^good\.md: \d+ slides?, 0 errors, 0 warnings\n {2}fullness:\n(?: {4}\d .*\n)+$/,
+    );
   });
 
   test("a misspelt key in the front matter is an error that names the nearest right one", async () => {
