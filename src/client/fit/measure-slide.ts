@@ -60,7 +60,7 @@ export function sticksOut(element: Element, own: DOMRect, body: DOMRect): boolea
  * slides, since every change of the page looks at every range there is.
  */
 export function headingLines(section: HTMLElement, range: Range): number {
-  const heading = section.querySelector<HTMLElement>(".slide-header h2");
+  const heading = section.querySelector(".slide-header")?.querySelector("h2") ?? null;
   if (heading === null) return 0;
   range.selectNodeContents(heading);
   const lineHeight = Number.parseFloat(getComputedStyle(heading).lineHeight);
