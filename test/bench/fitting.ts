@@ -23,7 +23,7 @@ export const fitRatioLimit = 0.1;
 /** How many times longer it may take to fit ten times as many slides. */
 export const fitGrowthLimit = 12;
 
-const runs = 5;
+const runs = 3;
 
 const size = 1000;
 

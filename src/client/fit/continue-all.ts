@@ -1,4 +1,5 @@
 import { continueSlide, findCut } from "./continue-slide.ts";
+import { layOut } from "./lay-out.ts";
 import { markPart, unmarkPart } from "./mark-part.ts";
 import { overflows, rootFlowsOf, type SlideState } from "./measure-slide.ts";
 import { readLeaves } from "./read-leaves.ts";
@@ -32,6 +33,7 @@ export function continueAll(
   let rest = [...attempts.values()];
   for (const shrink of shrinks) {
     for (const attempt of rest) restore(attempt);
+    layOut(rest.flatMap(({ parts }) => parts));
     const cuts = rest.map(({ parts: [state] }) =>
       state === undefined ? null : findCut(state, shrink),
     );

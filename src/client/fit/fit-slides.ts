@@ -2,8 +2,9 @@ import type { FittedSlide } from "../../model/fit.ts";
 import { continueAll, markAsPart } from "./continue-all.ts";
 import { fitHeadings } from "./fit-headings.ts";
 import { measureSlide } from "./judge-slide.ts";
+import { crowdedOf, endLayOut, layOut } from "./lay-out.ts";
 import { thoseThatMayFit } from "./may-fit.ts";
-import { overflows, type SlideState } from "./measure-slide.ts";
+import type { SlideState } from "./measure-slide.ts";
 import { numberParts } from "./number-parts.ts";
 import { renumber } from "./renumber.ts";
 import { scaleBodies, scaleBlocks, wrapFormulas } from "./scale-blocks.ts";
@@ -39,9 +40,11 @@ export function fitSlides(page: Document): FittedSlide[] {
   scaleBlocks(crowdedOf(still));
   scaleBodies(crowdedOf(still));
   const parts = numberParts(states);
+  layOut(states);
   const measures = states.map(({ section }) => measureSlide(section));
   // Last: the footer that they stand in is as high with any number, so nothing is laid out again.
   renumber(states);
+  endLayOut(states);
   return states.map(({ section, source }, index) => ({
     source,
     id: section.id,
@@ -49,10 +52,6 @@ export function fitSlides(page: Document): FittedSlide[] {
     measures: measures[index] ?? measureSlide(section),
     html: section.outerHTML,
   }));
-}
-
-function crowdedOf(states: readonly SlideState[]): SlideState[] {
-  return states.filter(({ section }) => overflows(section));
 }
 
 /**

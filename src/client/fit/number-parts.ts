@@ -1,6 +1,6 @@
 import type { FittedPart } from "../../model/fit.ts";
 import { markPart } from "./mark-part.ts";
-import type { SlideState } from "./measure-slide.ts";
+import { footnoteListOf, type SlideState } from "./measure-slide.ts";
 
 /**
  * Numbers the parts of each planned slide, gives each an id of its own and shows "(2/3)" and the mark
@@ -23,14 +23,12 @@ export function numberParts(states: readonly SlideState[]): (FittedPart | null)[
       count,
       windows: windows ?? [{ flow: "", from: [], to: null }],
       columns,
-      notes: numbersOf(section, ".notes [data-note]", "note"),
-      footnotes: hasFootnoteFlow ? null : numbersOf(section, "[data-footnotes] > li", "index"),
+      notes: numbersIn("note", section.querySelectorAll("[data-note]")),
+      footnotes: hasFootnoteFlow ? null : numbersIn("index", footnoteListOf(section)?.children),
     };
   });
 }
 
-function numbersOf(section: HTMLElement, selector: string, name: string): number[] {
-  return [...section.querySelectorAll<HTMLElement>(selector)].map(({ dataset }) =>
-    Number(dataset[name]),
-  );
+function numbersIn(name: string, elements: Iterable<Element> = []): number[] {
+  return Array.from(elements, (element) => Number(element.getAttribute(`data-${name}`)));
 }

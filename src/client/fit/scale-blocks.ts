@@ -1,3 +1,4 @@
+import { layOut } from "./lay-out.ts";
 import { bodyOf, overflows, type SlideState } from "./measure-slide.ts";
 
 /** Nothing is made smaller than this share of its size. */
@@ -36,6 +37,7 @@ function zoom(targets: readonly Target[]): void {
   const bounds = targets.map((target) => ({ ...target, low: minimalZoom, high: 1 }));
   for (let round = 0; round < rounds; round += 1) {
     for (const bound of bounds) setZoom(bound, (bound.low + bound.high) / 2);
+    layOut(bounds);
     for (const bound of bounds) {
       const middle = (bound.low + bound.high) / 2;
       if (overflows(bound.section)) bound.high = middle;

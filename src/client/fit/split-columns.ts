@@ -1,4 +1,5 @@
 import type { FittedPart } from "../../model/fit.ts";
+import { layOut } from "./lay-out.ts";
 import { markPart } from "./mark-part.ts";
 import { shareFootnotes } from "./share-notes.ts";
 import { bodyOf, type SlideState } from "./measure-slide.ts";
@@ -113,11 +114,13 @@ function mayBeWide(section: HTMLElement, range: Range): boolean {
 function measureTables(states: readonly SlideState[]): MeasuredTable[] {
   const read = (mode: string) => {
     for (const { section } of states) tableOf(section)?.setAttribute("data-measure", mode);
+    layOut(states);
     return states.map(({ section }) => cellWidths(section));
   };
   const most = read("most");
   const least = read("least");
   for (const { section } of states) tableOf(section)?.removeAttribute("data-measure");
+  layOut(states);
   return states.map((state, index) => {
     const table = tableOf(state.section);
     const room = bodyOf(state.section).clientWidth;

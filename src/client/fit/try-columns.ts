@@ -1,5 +1,6 @@
+import { crowdedOf } from "./lay-out.ts";
 import { thoseThatMayFit } from "./may-fit.ts";
-import { overflows, rootFlowsOf, type SlideState } from "./measure-slide.ts";
+import { rootFlowsOf, type SlideState } from "./measure-slide.ts";
 
 /** Lists with at least this many items may stand in two columns. */
 const minimalItems = 6;
@@ -12,7 +13,7 @@ export function tryColumns(crowded: readonly SlideState[]): SlideState[] {
   const short = crowded.filter(({ section }) => hasShortItems(section));
   const eligible = thoseThatMayFit(short, { scale: 1, columns: 2 });
   for (const { section } of eligible) section.dataset["columns"] = "2";
-  const failed = new Set(eligible.filter(({ section }) => overflows(section)));
+  const failed = new Set(crowdedOf(eligible));
   for (const { section } of failed) delete section.dataset["columns"];
   return crowded.filter((state) => failed.has(state) || !eligible.includes(state));
 }
