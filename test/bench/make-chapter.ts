@@ -56,8 +56,11 @@ const kinds: readonly Kind[] = [
       const nested = `  - ${japanese(seed + index * 3)}`;
       return index % 3 === 0 ? `- ${english(seed + index)}\n${nested}` : `- ${word(seed + index)}`;
     }),
+  // Two sentences an item: three items are as much as four of the others.
   (seed, count) =>
-    lines(count, (index) => `${index + 1}. ${english(seed + index * 2)} ${english(seed + index)}`),
+    lines(Math.floor(count * 0.75), (index) => {
+      return `${index + 1}. ${english(seed + index * 2)} ${english(seed + index)}`;
+    }),
   (seed, count) =>
     lines(count, (index) => `${japanese(seed + index)}${index % 3 === 2 ? "\n" : ""}`),
 ];

@@ -31,10 +31,10 @@ export function thoseThatMayFit(states: readonly SlideState[], change: Change): 
 function mayFit(section: HTMLElement, change: Change, range: Range): boolean {
   const body = bodyOf(section);
   const room = body.clientHeight * change.columns + tolerancePx;
-  const paragraphs = rootFlowsOf(section).flatMap(paragraphsIn);
-  let height = leastAbove(paragraphs[0], body) * change.scale;
+  const flows = rootFlowsOf(section);
+  let height = 0;
   let bottom: number | null = null;
-  for (const paragraph of paragraphs) {
+  for (const paragraph of [...headsOf(flows[0], body), ...flows.flatMap(paragraphsIn)]) {
     const box = paragraph.getBoundingClientRect();
     // What stands beside another takes no height of its own.
     if (bottom !== null && box.top < bottom - 1) continue;
@@ -47,10 +47,13 @@ function mayFit(section: HTMLElement, change: Change, range: Range): boolean {
   return true;
 }
 
-/** What stands above all flows, such as a lead line or a table's head, may come to half its lines. */
-function leastAbove(first: HTMLElement | undefined, body: HTMLElement): number {
-  if (first === undefined) return 0;
-  return Math.max(0, first.getBoundingClientRect().top - body.getBoundingClientRect().top) / 2;
+/** What stands above all flows: a lead line, a table's head. */
+function headsOf(flow: HTMLElement | undefined, body: HTMLElement): HTMLElement[] {
+  if (flow === undefined) return [];
+  const children = [...body.children];
+  const own = children.findIndex((child) => child.contains(flow));
+  const above = children.slice(0, own).filter((child) => child instanceof HTMLElement);
+  return [...above, ...(flow.closest("table")?.tHead?.rows ?? [])];
 }
 
 /** The smallest blocks of words under each other: sentences flow into one another. */
@@ -82,6 +85,8 @@ function leastHeight(paragraph: HTMLElement, room: Change & Room): number {
     style.paddingRight,
   ].map((size) => Number.parseFloat(size) || 0);
   const { offsetWidth, offsetHeight } = paragraph;
+  // Smaller type never needs more room, so one line stays one.
+  if (columns === 1 && offsetHeight < 2 * lineHeight) return offsetHeight * scale;
   // Smaller type beside it may leave it more room, and a mark may hang over its edge.
   const line = offsetWidth + (width - offsetWidth) * (1 - scale) - (left + right - type) * scale;
   const lines = Math.max(
@@ -90,6 +95,6 @@ function leastHeight(paragraph: HTMLElement, room: Change & Room): number {
   );
   const padding = lineHeight === 0 ? 0 : offsetHeight % lineHeight;
   const least = lines * lineHeight + padding;
-  // Smaller type never needs more room; words inside may be set in smaller lines than their block's.
+  // Words inside may be set in smaller lines than their block's.
   return (columns === 1 ? Math.min(least, offsetHeight) : least) * scale;
 }
