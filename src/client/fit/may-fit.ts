@@ -84,17 +84,17 @@ function leastHeight(paragraph: HTMLElement, room: Change & Room): number {
     style.paddingLeft,
     style.paddingRight,
   ].map((size) => Number.parseFloat(size) || 0);
+  if (lineHeight === 0) return 0;
   const { offsetWidth, offsetHeight } = paragraph;
+  // Heights are whole numbers of px: two lines may seem to be one px less.
+  const linesNow = Math.floor((offsetHeight + 1) / lineHeight);
   // Smaller type never needs more room, so one line stays one.
-  if (columns === 1 && offsetHeight < 2 * lineHeight) return offsetHeight * scale;
+  if (columns === 1 && linesNow <= 1) return offsetHeight * scale;
   // Smaller type beside it may leave it more room, and a mark may hang over its edge.
   const line = offsetWidth + (width - offsetWidth) * (1 - scale) - (left + right - type) * scale;
-  const lines = Math.max(
-    1,
-    Math.ceil((wordsWidth(paragraph, { range, between: 0 }) * scale * columns) / line),
-  );
-  const padding = lineHeight === 0 ? 0 : offsetHeight % lineHeight;
-  const least = lines * lineHeight + padding;
+  const words = wordsWidth(paragraph, { range, between: 0 }) * scale * columns;
+  const padding = Math.max(0, offsetHeight - linesNow * lineHeight);
+  const least = Math.max(1, Math.ceil(words / line)) * lineHeight + padding;
   // Words inside may be set in smaller lines than their block's.
   return (columns === 1 ? Math.min(least, offsetHeight) : least) * scale;
 }
