@@ -13,21 +13,23 @@ interface Attempt {
   readonly whole: HTMLElement;
   /** What stands in its place in the page. */
   parts: readonly SlideState[];
+  /** Those of them that something runs over, as of the last look. */
+  tooFull: readonly SlideState[];
 }
 
 /**
  * Continues slides on as many as they need; `crowded` are marked as parts already (`markAsPart`),
  * since a part is set otherwise. Those that cannot be cut stay as they are, without the mark. Returns
- * all of `states` with the parts in their places.
+ * all of `states` with the parts in their places, and as `rest` those that are still too full.
  */
 export function continueAll(
   states: readonly SlideState[],
   crowded: readonly SlideState[],
-): SlideState[] {
+): { readonly states: readonly SlideState[]; readonly rest: readonly SlideState[] } {
   const attempts = new Map(
     crowded.map((state): [SlideState, Attempt] => [
       state,
-      { whole: state.section.cloneNode(true) as HTMLElement, parts: [state] },
+      { whole: state.section.cloneNode(true) as HTMLElement, parts: [state], tooFull: [state] },
     ]),
   );
   let rest = [...attempts.values()];
@@ -41,12 +43,20 @@ export function continueAll(
       const attempt = rest[index];
       if (attempt !== undefined && cut !== null) attempt.parts = continueSlide(cut);
     }
-    rest = rest.filter(({ parts }) => parts.length > 1 && parts.some(canBeCutFiner));
+    rest = rest.filter(({ parts }) => parts.length > 1);
+    layOut(rest.flatMap(({ parts }) => parts));
+    for (const attempt of rest) {
+      attempt.tooFull = attempt.parts.filter(({ section }) => overflows(section));
+    }
+    rest = rest.filter(({ tooFull }) => tooFull.some(canBeCutFiner));
   }
   for (const { parts } of attempts.values()) {
     if (parts[0] !== undefined && parts.length === 1) unmarkPart(parts[0].section);
   }
-  return states.flatMap((state) => attempts.get(state)?.parts ?? [state]);
+  return {
+    states: states.flatMap((state) => attempts.get(state)?.parts ?? [state]),
+    rest: [...attempts.values()].flatMap(({ tooFull }) => tooFull),
+  };
 }
 
 /** Marks a slide as a part before it is known how many there will be. */
@@ -65,5 +75,5 @@ function restore(attempt: Attempt): void {
 }
 
 function canBeCutFiner({ section }: SlideState): boolean {
-  return overflows(section) && readLeaves(rootFlowsOf(section)).length > 1;
+  return readLeaves(rootFlowsOf(section)).length > 1;
 }

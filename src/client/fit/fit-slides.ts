@@ -1,4 +1,4 @@
-import type { FittedSlide } from "../../model/fit.ts";
+import type { FittedSlide, SlideMeasures } from "../../model/fit.ts";
 import { continueAll, markAsPart } from "./continue-all.ts";
 import { fitHeadings } from "./fit-headings.ts";
 import { measureSlide } from "./judge-slide.ts";
@@ -32,16 +32,17 @@ export function fitSlides(page: Document): FittedSlide[] {
     columns: null,
   }));
   fitHeadings(sections);
-  let states = splitWideTables(planned);
-  const crowded = tryColumns(crowdedOf(states));
-  states = continueAll(states, tryScales(crowded, tighter, markAsPart));
-  const still = tryScales(crowdedOf(states), smallest, () => undefined);
+  const whole = splitWideTables(planned);
+  const settled = settledOf(whole);
+  const crowded = tryColumns(whole.filter(({ section }) => !settled.has(section)));
+  const { states, rest } = continueAll(whole, tryScales(crowded, tighter, markAsPart));
+  const still = tryScales(rest, smallest, () => undefined);
   wrapFormulas(still);
   scaleBlocks(crowdedOf(still));
   scaleBodies(crowdedOf(still));
   const parts = numberParts(states);
   layOut(states);
-  const measures = states.map(({ section }) => measureSlide(section));
+  const measures = states.map(({ section }) => settled.get(section) ?? measureSlide(section));
   // Last: the footer that they stand in is as high with any number, so nothing is laid out again.
   renumber(states);
   endLayOut(states);
@@ -52,6 +53,13 @@ export function fitSlides(page: Document): FittedSlide[] {
     measures: measures[index] ?? measureSlide(section),
     html: section.outerHTML,
   }));
+}
+
+/** Measures all slides. Returns what was measured of those that fit: nothing changes them any more. */
+function settledOf(states: readonly SlideState[]): Map<HTMLElement, SlideMeasures> {
+  layOut(states);
+  const measured = states.map(({ section }) => [section, measureSlide(section)] as const);
+  return new Map(measured.filter(([, { overflows }]) => !overflows));
 }
 
 /**

@@ -7,17 +7,30 @@ export function renumber(states: readonly SlideState[]): void {
   for (const [index, { source }] of states.entries()) {
     if (!firstOf.has(source)) firstOf.set(source, index);
   }
+  const drawn = new Map<string, string>();
+  const draw = (slides: string): string => {
+    const path = drawn.get(slides) ?? pathOf(slides, firstOf, total);
+    drawn.set(slides, path);
+    return path;
+  };
   for (const [index, { section }] of states.entries()) {
     section.dataset["number"] = String(index + 1);
     setText(section, "[data-slide-number]", String(index + 1));
     setText(section, "[data-slide-total]", String(total));
     const line = section.querySelector<HTMLElement>("[data-progress]");
-    line?.style.setProperty("--done", toPercent(index + 1, total));
-    for (const tick of section.querySelectorAll<HTMLElement>("[data-slide]")) {
-      const source = Number(tick.dataset["slide"]) - 1;
-      tick.style.left = toPercent(firstOf.get(source) ?? 0, total);
-    }
+    line?.style.setProperty("--done", `${toPercent(index + 1, total)}%`);
+    const ticks = section.querySelector("[data-ticks]");
+    ticks?.setAttribute("d", draw(ticks.getAttribute("data-ticks") ?? ""));
   }
+}
+
+/** Returns one tick for each of the planned slides, which are listed by their 1-based numbers. */
+function pathOf(slides: string, firstOf: ReadonlyMap<number, number>, total: number): string {
+  return slides
+    .split(" ")
+    .filter((slide) => slide !== "")
+    .map((slide) => `M${toPercent(firstOf.get(Number(slide) - 1) ?? 0, total)} 0v1`)
+    .join("");
 }
 
 function setText(section: HTMLElement, selector: string, text: string): void {
@@ -28,6 +41,6 @@ function setText(section: HTMLElement, selector: string, text: string): void {
   else if (element) element.textContent = text;
 }
 
-function toPercent(index: number, total: number): string {
-  return `${Math.round((index / total) * 10_000) / 100}%`;
+function toPercent(index: number, total: number): number {
+  return Math.round((index / total) * 10_000) / 100;
 }
