@@ -65,7 +65,10 @@ export function lookAtSlides(): SlideLook[] {
       lineNumbers: all(".code-lines > li").map(({ dataset }) => Number(dataset["index"])),
       footnotes: all("[data-footnotes] > li").map(({ dataset }) => Number(dataset["index"])),
       notes: textOf(slide.querySelector(".notes")),
-      fit: Number(slide.style.getPropertyValue("--fit") || 1),
+      fit: Number(
+        getComputedStyle(slide.querySelector(".slide-body") ?? slide).getPropertyValue("--fit") ||
+          1,
+      ),
       zoom: Math.min(1, ...all("[style]").map((one) => Number(one.style.zoom || 1))),
       pictures: all(".slide-body img").map((image) => {
         const { width, height } = image.getBoundingClientRect();

@@ -1,7 +1,8 @@
 import { continueSlide, findCut } from "./continue-slide.ts";
+import { judgeAll, type Measured } from "./judge-slide.ts";
 import { layOut } from "./lay-out.ts";
 import { markPart, unmarkPart } from "./mark-part.ts";
-import { overflows, rootFlowsOf, type SlideState } from "./measure-slide.ts";
+import { rootFlowsOf, type SlideState } from "./measure-slide.ts";
 import { readLeaves } from "./read-leaves.ts";
 
 /** How much smaller the room is taken at each try: where a text is cut, its lines can break otherwise. */
@@ -13,23 +14,36 @@ interface Attempt {
   readonly whole: HTMLElement;
   /** What stands in its place in the page. */
   parts: readonly SlideState[];
-  /** Those of them that something runs over, as of the last look. */
-  tooFull: readonly SlideState[];
+  /** How they came out, as of the last look. */
+  judged: ReturnType<typeof judgeAll>;
+}
+
+/** What came of continuing slides. */
+export interface Continued {
+  /** All, with the parts in their places. */
+  readonly states: readonly SlideState[];
+  /** Those that are still too full. */
+  readonly rest: readonly SlideState[];
+  /** What was measured of parts that fit, and that nothing changes any more. */
+  readonly measured: Measured;
 }
 
 /**
  * Continues slides on as many as they need; `crowded` are marked as parts already (`markAsPart`),
- * since a part is set otherwise. Those that cannot be cut stay as they are, without the mark. Returns
- * all of `states` with the parts in their places, and as `rest` those that are still too full.
+ * since a part is set otherwise. Those that cannot be cut stay as they are, without the mark.
  */
 export function continueAll(
   states: readonly SlideState[],
   crowded: readonly SlideState[],
-): { readonly states: readonly SlideState[]; readonly rest: readonly SlideState[] } {
+): Continued {
   const attempts = new Map(
     crowded.map((state): [SlideState, Attempt] => [
       state,
-      { whole: state.section.cloneNode(true) as HTMLElement, parts: [state], tooFull: [state] },
+      {
+        whole: state.section.cloneNode(true) as HTMLElement,
+        parts: [state],
+        judged: { tooFull: [state], measured: new Map() },
+      },
     ]),
   );
   let rest = [...attempts.values()];
@@ -45,17 +59,21 @@ export function continueAll(
     }
     rest = rest.filter(({ parts }) => parts.length > 1);
     layOut(rest.flatMap(({ parts }) => parts));
-    for (const attempt of rest) {
-      attempt.tooFull = attempt.parts.filter(({ section }) => overflows(section));
-    }
-    rest = rest.filter(({ tooFull }) => tooFull.some(canBeCutFiner));
+    for (const attempt of rest) attempt.judged = judgeAll(attempt.parts);
+    rest = rest.filter(({ judged }) => judged.tooFull.some(canBeCutFiner));
   }
   for (const { parts } of attempts.values()) {
     if (parts[0] !== undefined && parts.length === 1) unmarkPart(parts[0].section);
   }
   return {
     states: states.flatMap((state) => attempts.get(state)?.parts ?? [state]),
-    rest: [...attempts.values()].flatMap(({ tooFull }) => tooFull),
+    rest: [...attempts.values()].flatMap(({ judged }) => judged.tooFull),
+    measured: new Map(
+      [...attempts.values()]
+        // Parts of columns are numbered anew, with those of their rows.
+        .filter(({ parts }) => parts.every(({ columns }) => columns === null))
+        .flatMap(({ judged }) => [...judged.measured]),
+    ),
   };
 }
 

@@ -6,6 +6,7 @@ import { bodyOf, footnoteListOf, rootFlowsOf, type SlideState } from "./measure-
 import { readLeaves, type LeafPlace, type PlacedLeaf } from "./read-leaves.ts";
 import { shareFootnotes, shareNotes } from "./share-notes.ts";
 import { splitFlow } from "./split-flow.ts";
+import { footerOf, stillFooter } from "./still-footer.ts";
 
 /** Where a slide is cut: read first, for all slides, before any is changed. */
 export interface Cut {
@@ -13,6 +14,7 @@ export interface Cut {
   readonly flows: readonly HTMLElement[];
   /** Where each part but the first begins. */
   readonly starts: readonly LeafPlace[];
+  readonly footerHeightPx: number;
 }
 
 /**
@@ -28,7 +30,8 @@ export function findCut(state: SlideState, shrink: number): Cut | null {
   const room = { ...whole, height: whole.height * (1 - shrink) };
   const starts = chooseBreaks(leaves, room).slice(1);
   const places = starts.map((index) => leaves[index]?.place).filter((place) => place !== undefined);
-  return places.length === 0 ? null : { state, flows, starts: places };
+  const footerHeightPx = footerOf(section)?.offsetHeight ?? 0;
+  return places.length === 0 ? null : { state, flows, starts: places, footerHeightPx };
 }
 
 /** Returns how much of its flows a slide can hold. */
@@ -88,12 +91,13 @@ function heightsOf(list: HTMLElement): Map<number, number> {
  * Puts the parts of a slide in its place, each with heading, lead and frame. Returns them in order.
  * The first is the slide itself, so that what stays on it is not laid out again.
  */
-export function continueSlide({ state, flows, starts }: Cut): SlideState[] {
+export function continueSlide({ state, flows, starts, footerHeightPx }: Cut): SlideState[] {
   const { section } = state;
   const notes = section.querySelector<HTMLElement>(".notes");
   notes?.remove();
   const contents = splitFlows(flows, starts);
   const frame = copyFrame(section, flows);
+  stillFooter(frame, footerHeightPx);
   for (const [index, flow] of flows.entries()) {
     if (contents[0]?.[index] === null) removeFlow(flow);
   }

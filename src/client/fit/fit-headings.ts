@@ -1,3 +1,6 @@
+import { layOut } from "./lay-out.ts";
+import type { SlideState } from "./measure-slide.ts";
+
 /** Headings of 44 px are set down to 28 px until they stand on two lines. */
 const ofSlides = {
   area: ".slide-header",
@@ -12,19 +15,25 @@ const titles = {
   maxLines: 3,
 };
 
-/** Sets long headings smaller, so that they stand on few lines or, at the smallest, on more. */
-export function fitHeadings(sections: readonly HTMLElement[]): void {
+/**
+ * Sets long headings smaller, so that they stand on few lines or, at the smallest, on more. Returns
+ * the slides that it changed.
+ */
+export function fitHeadings(states: readonly SlideState[]): SlideState[] {
   // One for all slides, since every change of the page looks at every range there is.
   const range = new Range();
-  for (const { area, scales, maxLines } of [ofSlides, titles]) {
-    const isLong = (section: HTMLElement): boolean =>
+  return [ofSlides, titles].flatMap(({ area, scales, maxLines }) => {
+    const isLong = ({ section }: SlideState): boolean =>
       linesOf(headingIn(section, area), range) > maxLines;
-    let long = sections.filter(isLong);
+    const changed = states.filter(isLong);
+    let long = changed;
     for (const scale of scales) {
-      for (const section of long) section.style.setProperty("--fit-heading", scale.toFixed(4));
+      for (const { section } of long) section.style.setProperty("--fit-heading", scale.toFixed(4));
+      layOut(long);
       long = long.filter(isLong);
     }
-  }
+    return changed;
+  });
 }
 
 /** In two steps: a selector that names an ancestor looks above the slide, too. */

@@ -1,14 +1,15 @@
-import type { FittedSlide, SlideMeasures } from "../../model/fit.ts";
+import type { FittedSlide } from "../../model/fit.ts";
 import { continueAll, markAsPart } from "./continue-all.ts";
 import { fitHeadings } from "./fit-headings.ts";
-import { measureSlide } from "./judge-slide.ts";
+import { judgeAll, measureSlide } from "./judge-slide.ts";
 import { crowdedOf, endLayOut, layOut } from "./lay-out.ts";
 import { thoseThatMayFit } from "./may-fit.ts";
-import type { SlideState } from "./measure-slide.ts";
+import { bodyOf, type SlideState } from "./measure-slide.ts";
 import { numberParts } from "./number-parts.ts";
 import { renumber } from "./renumber.ts";
 import { scaleBodies, scaleBlocks, wrapFormulas } from "./scale-blocks.ts";
 import { splitWideTables } from "./split-columns.ts";
+import { showFooters } from "./still-footer.ts";
 import { tryColumns } from "./try-columns.ts";
 
 /** Body type of 32 px may be set down to 30 and 28 before a slide is continued. */
@@ -31,20 +32,23 @@ export function fitSlides(page: Document): FittedSlide[] {
     windows: null,
     columns: null,
   }));
-  fitHeadings(sections);
+  layOut(fitHeadings(planned));
   const whole = splitWideTables(planned);
-  const settled = settledOf(whole);
-  const crowded = tryColumns(whole.filter(({ section }) => !settled.has(section)));
-  const { states, rest } = continueAll(whole, tryScales(crowded, tighter, markAsPart));
-  const still = tryScales(rest, smallest, () => undefined);
+  const { tooFull, measured } = judgeAll(whole);
+  const crowded = tryColumns(tooFull);
+  const continued = continueAll(whole, tryScales(crowded, tighter, markAsPart));
+  const { states } = continued;
+  const still = tryScales(continued.rest, smallest, () => undefined);
   wrapFormulas(still);
   scaleBlocks(crowdedOf(still));
   scaleBodies(crowdedOf(still));
   const parts = numberParts(states);
-  layOut(states);
+  const settled = new Map([...measured, ...continued.measured]);
+  layOut(states.filter(({ section }) => !settled.has(section)));
   const measures = states.map(({ section }) => settled.get(section) ?? measureSlide(section));
   // Last: the footer that they stand in is as high with any number, so nothing is laid out again.
   renumber(states);
+  showFooters(states.map(({ section }) => section));
   endLayOut(states);
   return states.map(({ section, source }, index) => ({
     source,
@@ -53,13 +57,6 @@ export function fitSlides(page: Document): FittedSlide[] {
     measures: measures[index] ?? measureSlide(section),
     html: section.outerHTML,
   }));
-}
-
-/** Measures all slides. Returns what was measured of those that fit: nothing changes them any more. */
-function settledOf(states: readonly SlideState[]): Map<HTMLElement, SlideMeasures> {
-  layOut(states);
-  const measured = states.map(({ section }) => [section, measureSlide(section)] as const);
-  return new Map(measured.filter(([, { overflows }]) => !overflows));
 }
 
 /**
@@ -74,16 +71,15 @@ function tryScales(
   next: (section: HTMLElement) => void,
 ): SlideState[] {
   const before = new Map(
-    crowded.map(({ section }) => [section, section.style.getPropertyValue("--fit")]),
+    crowded.map(({ section }) => [section, bodyOf(section).style.getPropertyValue("--fit")]),
   );
   const set = (states: readonly SlideState[], scale: number): void => {
     for (const { section } of states) setFit(section, before.get(section) ?? "", scale);
   };
   const least = Math.min(...scales);
-  const hopeful = thoseThatMayFit(crowded, { scale: least, columns: 1 });
-  const hopes = scales
-    .filter((scale) => scale > least)
-    .map((scale) => ({ scale, states: thoseThatMayFit(hopeful, { scale, columns: 1 }) }));
+  const larger = scales.filter((scale) => scale > least);
+  const changes = [least, ...larger].map((scale) => ({ scale, columns: 1 }));
+  const [hopeful = [], ...hopes] = thoseThatMayFit(crowded, changes);
   const rest = new Set(crowded);
   for (const state of hopeful) rest.delete(state);
   for (const { section } of rest) next(section);
@@ -95,8 +91,8 @@ function tryScales(
     next(state.section);
   }
   const settled = new Set(failed);
-  for (const { scale, states } of hopes) {
-    const tried = states.filter((state) => !settled.has(state));
+  for (const [index, scale] of larger.entries()) {
+    const tried = hopes[index]?.filter((state) => !settled.has(state)) ?? [];
     set(tried, scale);
     const tooLarge = new Set(crowdedOf(tried));
     set([...tooLarge], least);
@@ -108,5 +104,5 @@ function tryScales(
 /** Type that is small already is not made larger. */
 function setFit(section: HTMLElement, before: string, scale: number): void {
   const size = Math.min(Number(before || 1), scale);
-  section.style.setProperty("--fit", size === 1 ? before : String(size));
+  bodyOf(section).style.setProperty("--fit", size === 1 ? before : String(size));
 }

@@ -1,5 +1,13 @@
 import type { ScaledBlock, SlideMeasures } from "../../model/fit.ts";
-import { bodyOf, boundsOf, isTooLarge, sticksOut } from "./measure-slide.ts";
+import {
+  bodyOf,
+  boundsOf,
+  boxesIn,
+  holdsWords,
+  isTooLarge,
+  sticksOut,
+  type SlideState,
+} from "./measure-slide.ts";
 
 /** Words are not set below this, code, tables, captions and the like not below the other; in px. */
 const floors = { words: 24, small: 20 };
@@ -19,40 +27,56 @@ const minimalPictureScale = 0.5;
 /** Words in a diagram are not read below this size, in px. */
 const minimalDiagramTypePx = 14;
 
+/** What was measured of slides that fit. */
+export type Measured = ReadonlyMap<HTMLElement, SlideMeasures>;
+
+/** Measures slides, laid out before. Returns those that something runs over, and what was measured of the rest. */
+export function judgeAll(states: readonly SlideState[]): {
+  readonly tooFull: readonly SlideState[];
+  readonly measured: Measured;
+} {
+  const measured = new Map<HTMLElement, SlideMeasures>();
+  const tooFull = states.filter(({ section }) => {
+    const measures = measureSlide(section);
+    if (!measures.overflows) measured.set(section, measures);
+    return measures.overflows;
+  });
+  return { tooFull, measured };
+}
+
 /** Measures a slide as it is set in the page. Sizes are in px of the stage. */
 export function measureSlide(section: HTMLElement): SlideMeasures {
   const body = bodyOf(section);
-  const elements = [...body.querySelectorAll<HTMLElement>("*")];
   return {
-    ...measureBoxes(section, elements),
-    smallText: smallTextIn(elements),
+    ...measureBoxes(section),
+    smallText: smallTextIn(body.querySelectorAll<HTMLElement>("*")),
     scaledBlocks: [...scaledImages(body), ...scaledDrawings(body)],
   };
 }
 
-function measureBoxes(
-  section: HTMLElement,
-  elements: readonly Element[],
-): Pick<SlideMeasures, "overflows" | "fullness"> {
+function measureBoxes(section: HTMLElement): Pick<SlideMeasures, "overflows" | "fullness"> {
+  const body = bodyOf(section);
   const bounds = boundsOf(section);
   const { box } = bounds;
-  let isOut = isTooLarge(bodyOf(section));
+  let isOut = isTooLarge(body);
   let bottom = box.top;
-  for (const element of elements) {
+  const boxes = boxesIn(body);
+  for (const [index, element] of boxes.entries()) {
     const own = element.getBoundingClientRect();
     isOut ||= sticksOut(element, own, bounds);
-    const isInnermost = element.firstElementChild === null || element.matches("svg");
+    const isInnermost = boxes[index + 1]?.parentElement !== element || element.localName === "svg";
     if (isInnermost && own.width > 0 && own.height > 0) bottom = Math.max(bottom, own.bottom);
   }
   const fullness = box.height === 0 ? 0 : (bottom - box.top) / box.height;
   return { overflows: isOut, fullness: round(fullness) };
 }
 
-function smallTextIn(elements: readonly HTMLElement[]): SlideMeasures["smallText"] {
+function smallTextIn(elements: Iterable<HTMLElement>): SlideMeasures["smallText"] {
   let worst: SlideMeasures["smallText"] = null;
   for (const element of elements) {
     if (!holdsWords(element)) continue;
-    const sizePx = Number.parseFloat(getComputedStyle(element).fontSize) * zoomOf(element);
+    const ownPx = Number.parseFloat(getComputedStyle(element).fontSize);
+    const sizePx = ownPx * zoomOf(element);
     if (sizePx >= floors.words - 0.1 || element.closest(exempt) !== null) continue;
     const floorPx = element.closest(smallKinds) === null ? floors.words : floors.small;
     const isWorse = worst === null || sizePx / floorPx < worst.sizePx / worst.floorPx;
@@ -61,13 +85,6 @@ function smallTextIn(elements: readonly HTMLElement[]): SlideMeasures["smallText
     }
   }
   return worst;
-}
-
-function holdsWords(element: HTMLElement): boolean {
-  for (let node = element.firstChild; node !== null; node = node.nextSibling) {
-    if (node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? "").trim() !== "") return true;
-  }
-  return false;
 }
 
 /** How much the element and all around it is zoomed. */

@@ -10,38 +10,83 @@ export interface Change {
   readonly columns: number;
 }
 
-interface Room {
-  /** Of the slide's body, in CSS px. */
+/** A block of words as it is set now. Sizes are in CSS px. */
+interface Paragraph {
+  readonly top: number;
+  readonly bottom: number;
+  /** A block's own; of a row's cells, the ones that may be highest. */
+  readonly boxes: readonly WordBox[];
+}
+
+interface WordBox {
+  /** Null for what no words are measured in: it may come to nothing. */
+  readonly words: {
+    readonly width: number;
+    readonly lineHeight: number;
+    readonly type: number;
+  } | null;
   readonly width: number;
-  /** To measure with. */
-  readonly range: Range;
+  readonly height: number;
+  /** To the left and right of the words. */
+  readonly padding: number;
 }
 
 /**
- * Returns the slides, all too full, that may come to fit by a change. The others cannot: their words
- * would need more lines than there is room for. Only reads, so that slides without hope need not be
- * laid out to know it.
+ * Returns, for each change, the slides, all too full, that may come to fit by it. The others cannot:
+ * their words would need more lines than there is room for. Only reads, so that slides without hope
+ * need not be laid out to know it. Of several changes, the first must be the one with the most room:
+ * what does not fit by it is not tried with the others.
  */
-export function thoseThatMayFit(states: readonly SlideState[], change: Change): SlideState[] {
+export function thoseThatMayFit(
+  states: readonly SlideState[],
+  changes: readonly Change[],
+): SlideState[][] {
   const range = new Range();
-  return states.filter(({ section }) => mayFit(section, change, range));
+  const hopeful = changes.map((): SlideState[] => []);
+  for (const state of states) {
+    const slide = readSlide(state.section, range);
+    for (const [index, change] of changes.entries()) {
+      if (mayFit(slide, change)) hopeful[index]?.push(state);
+      else if (index === 0) break;
+    }
+  }
+  return hopeful;
+}
+
+interface SlideReading {
+  readonly width: number;
+  readonly height: number;
+  /** From the body's top down; each is read when it is asked for, once. */
+  readonly paragraphs: Iterable<Paragraph>;
+}
+
+function readSlide(section: HTMLElement, range: Range): SlideReading {
+  const body = bodyOf(section);
+  const flows = rootFlowsOf(section);
+  const elements = [...headsOf(flows[0], body), ...flows.flatMap(paragraphsIn)];
+  const read: Paragraph[] = [];
+  const paragraphs = {
+    *[Symbol.iterator]() {
+      for (const [index, element] of elements.entries()) {
+        yield (read[index] ??= readParagraph(element, range));
+      }
+    },
+  };
+  return { width: body.clientWidth, height: body.clientHeight, paragraphs };
 }
 
 /** Adds up the least that all can come to, from the body's top down. */
-function mayFit(section: HTMLElement, change: Change, range: Range): boolean {
-  const body = bodyOf(section);
-  const room = body.clientHeight * change.columns + tolerancePx;
-  const flows = rootFlowsOf(section);
+function mayFit({ width, height: bodyHeight, paragraphs }: SlideReading, change: Change): boolean {
+  const room = bodyHeight * change.columns + tolerancePx;
   let height = 0;
   let bottom: number | null = null;
-  for (const paragraph of [...headsOf(flows[0], body), ...flows.flatMap(paragraphsIn)]) {
-    const box = paragraph.getBoundingClientRect();
+  for (const paragraph of paragraphs) {
     // What stands beside another takes no height of its own.
-    if (bottom !== null && box.top < bottom - 1) continue;
+    if (bottom !== null && paragraph.top < bottom - 1) continue;
     // On a slide that is too full, gaps are as small as they become, but for their type.
-    if (bottom !== null && change.columns === 1) height += (box.top - bottom) * change.scale;
-    height += leastHeight(paragraph, { ...change, width: body.clientWidth, range });
-    bottom = box.bottom;
+    if (bottom !== null && change.columns === 1) height += (paragraph.top - bottom) * change.scale;
+    height += Math.max(0, ...paragraph.boxes.map((box) => leastHeight(box, { ...change, width })));
+    bottom = paragraph.bottom;
     if (height > room) return false;
   }
   return true;
@@ -70,31 +115,45 @@ function holdsSentences(flow: HTMLElement): boolean {
   return flow.firstElementChild?.matches("[data-sentence]") ?? false;
 }
 
-/** Words are as wide as their type is large, however their lines break. */
-function leastHeight(paragraph: HTMLElement, room: Change & Room): number {
-  if (paragraph instanceof HTMLTableRowElement) {
-    return Math.max(0, ...[...paragraph.cells].map((cell) => leastHeight(cell, room)));
-  }
-  const { scale, columns, width, range } = room;
-  const style = getComputedStyle(paragraph);
-  if (style.display === "inline" || !isPlain(paragraph)) return 0;
+function readParagraph(paragraph: HTMLElement, range: Range): Paragraph {
+  const { top, bottom } = paragraph.getBoundingClientRect();
+  const blocks = paragraph instanceof HTMLTableRowElement ? [...paragraph.cells] : [paragraph];
+  return { top, bottom, boxes: blocks.map((block) => readBox(block, range)) };
+}
+
+function readBox(block: HTMLElement, range: Range): WordBox {
+  const style = getComputedStyle(block);
   const [lineHeight = 0, type = 0, left = 0, right = 0] = [
     style.lineHeight,
     style.fontSize,
     style.paddingLeft,
     style.paddingRight,
   ].map((size) => Number.parseFloat(size) || 0);
-  if (lineHeight === 0) return 0;
-  const { offsetWidth, offsetHeight } = paragraph;
+  const isMeasured = style.display !== "inline" && lineHeight > 0 && isPlain(block);
+  return {
+    words: isMeasured
+      ? { width: wordsWidth(block, { range, between: 0 }), lineHeight, type }
+      : null,
+    width: block.offsetWidth,
+    height: block.offsetHeight,
+    padding: left + right,
+  };
+}
+
+/** Words are as wide as their type is large, however their lines break. */
+function leastHeight(box: WordBox, room: Change & { readonly width: number }): number {
+  if (box.words === null) return 0;
+  const { lineHeight, type } = box.words;
+  const { scale, columns, width } = room;
   // Heights are whole numbers of px: two lines may seem to be one px less.
-  const linesNow = Math.floor((offsetHeight + 1) / lineHeight);
+  const linesNow = Math.floor((box.height + 1) / lineHeight);
   // Smaller type never needs more room, so one line stays one.
-  if (columns === 1 && linesNow <= 1) return offsetHeight * scale;
+  if (columns === 1 && linesNow <= 1) return box.height * scale;
   // Smaller type beside it may leave it more room, and a mark may hang over its edge.
-  const line = offsetWidth + (width - offsetWidth) * (1 - scale) - (left + right - type) * scale;
-  const words = wordsWidth(paragraph, { range, between: 0 }) * scale * columns;
-  const padding = Math.max(0, offsetHeight - linesNow * lineHeight);
+  const line = box.width + (width - box.width) * (1 - scale) - (box.padding - type) * scale;
+  const words = box.words.width * scale * columns;
+  const padding = Math.max(0, box.height - linesNow * lineHeight);
   const least = Math.max(1, Math.ceil(words / line)) * lineHeight + padding;
   // Words inside may be set in smaller lines than their block's.
-  return (columns === 1 ? Math.min(least, offsetHeight) : least) * scale;
+  return (columns === 1 ? Math.min(least, box.height) : least) * scale;
 }

@@ -46,8 +46,27 @@ export function overflows(section: HTMLElement): boolean {
   const body = bodyOf(section);
   if (isTooLarge(body)) return true;
   const bounds = boundsOf(section);
-  for (const element of body.querySelectorAll("*")) {
-    if (sticksOut(element, element.getBoundingClientRect(), bounds)) return true;
+  return boxesIn(body).some((element) =>
+    sticksOut(element, element.getBoundingClientRect(), bounds),
+  );
+}
+
+/**
+ * Returns the elements in an element that can stick out of it, in document order: not those that
+ * stand among words, since what the words stand in is as large as they are.
+ */
+export function boxesIn(element: Element, boxes: Element[] = []): Element[] {
+  for (let child = element.firstElementChild; child !== null; child = child.nextElementSibling) {
+    boxes.push(child);
+    if (!holdsWords(child)) boxesIn(child, boxes);
+  }
+  return boxes;
+}
+
+/** Does an element hold words itself, not only in others? */
+export function holdsWords(element: Element): boolean {
+  for (let node = element.firstChild; node !== null; node = node.nextSibling) {
+    if (node.nodeType === Node.TEXT_NODE && /\S/.test(node.nodeValue ?? "")) return true;
   }
   return false;
 }

@@ -44,7 +44,7 @@ export function splitWideTables(states: readonly SlideState[]): SlideState[] {
     const isWide = sum(table.widths) > table.room;
     if (!isWide && !hasHighRow(table.state.section)) continue;
     const scale = scales.find((one) => sum(table.widths) * one <= table.room) ?? smallest;
-    table.state.section.style.setProperty("--fit", String(isWide ? scale : smallest));
+    bodyOf(table.state.section).style.setProperty("--fit", String(isWide ? scale : smallest));
     partsOf.set(table.state, splitColumns(table, isWide ? scale : smallest));
   }
   return states.flatMap((state) => partsOf.get(state) ?? [state]);
@@ -112,6 +112,11 @@ function mayBeWide(section: HTMLElement, range: Range): boolean {
 
 /** Lays all tables out as wide as they like, then as narrow as their words allow, and reads both. */
 function measureTables(states: readonly SlideState[]): MeasuredTable[] {
+  const sizes = states.map(({ section }) => {
+    const table = tableOf(section);
+    const em = table === null ? 0 : Number.parseFloat(getComputedStyle(table).fontSize);
+    return { em, room: bodyOf(section).clientWidth };
+  });
   const read = (mode: string) => {
     for (const { section } of states) tableOf(section)?.setAttribute("data-measure", mode);
     layOut(states);
@@ -122,9 +127,7 @@ function measureTables(states: readonly SlideState[]): MeasuredTable[] {
   for (const { section } of states) tableOf(section)?.removeAttribute("data-measure");
   layOut(states);
   return states.map((state, index) => {
-    const table = tableOf(state.section);
-    const room = bodyOf(state.section).clientWidth;
-    const em = table === null ? 0 : Number.parseFloat(getComputedStyle(table).fontSize);
+    const { em = 0, room = 0 } = sizes[index] ?? {};
     const widths = (most[index] ?? []).map((width, column) => {
       const needed = Math.max(least[index]?.[column] ?? 0, minimalColumnEm * em);
       return Math.min(width, needed, room * maxColumnShare);

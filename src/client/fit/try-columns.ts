@@ -11,7 +11,7 @@ const maxLines = 2.5;
 /** Tries two columns. Returns the slides that do not fit so either; those are as they were. */
 export function tryColumns(crowded: readonly SlideState[]): SlideState[] {
   const short = crowded.filter(({ section }) => hasShortItems(section));
-  const eligible = thoseThatMayFit(short, { scale: 1, columns: 2 });
+  const [eligible = []] = thoseThatMayFit(short, [{ scale: 1, columns: 2 }]);
   for (const { section } of eligible) section.dataset["columns"] = "2";
   const failed = new Set(crowdedOf(eligible));
   for (const { section } of failed) delete section.dataset["columns"];
