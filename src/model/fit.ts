@@ -34,8 +34,6 @@ export interface FittedSlide {
   /** Null for a slide that stands whole. */
   readonly part: FittedPart | null;
   readonly measures: SlideMeasures;
-  /** The `<section>` as it stands in the page. */
-  readonly html: string;
 }
 
 /** What can be measured on a slide that is set. */

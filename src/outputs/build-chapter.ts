@@ -9,6 +9,7 @@ import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import { fitChapter } from "./fit-chapter.ts";
+import { takeSlides } from "./fit-deck.ts";
 import { outputs } from "./outputs.ts";
 import type { OutputJob, OutputTabs, Written } from "./output.ts";
 import {
@@ -97,8 +98,8 @@ async function makeOutputs(
   }
   const opened = await browser();
   return withStagedPage(opened, staging, async (tab) => {
-    const { deck, slides, diagnostics } = await fitChapter(prepared, tab);
-    const slidesHtml = slides.map(({ html }) => html);
+    const { deck, diagnostics } = await fitChapter(prepared, tab);
+    const slidesHtml = await takeSlides(tab);
     await staging.write(pageName, toDeckPage(deck, prepared, { slidesHtml, fitted: true }));
     const job: OutputJob = { ...plain, deck, slidesHtml, isFitted: true };
     const withPage: OutputTabs["withPage"] = (name, use) =>

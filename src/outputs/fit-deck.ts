@@ -8,10 +8,18 @@ declare global {
   }
 }
 
-/** Fits the slides of a page that was opened with `?fit`, and returns them as they then stand. */
+/** Fits the slides of a page that was opened with `?fit`, and says how they then stand. */
 export async function fitDeck(page: Page): Promise<FitResult> {
   return page.evaluate(() => {
     if (window.lecternFit === undefined) throw new Error("The page's script did not start.");
     return window.lecternFit();
+  });
+}
+
+/** Returns the slides of a page as HTML, in order: each a `<section>`, as it stands there. */
+export async function takeSlides(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const slides = document.querySelectorAll(".deck .slide");
+    return Array.from(slides, (slide) => slide.outerHTML);
   });
 }

@@ -191,7 +191,6 @@ export function cutSlide(
               footnotes: hasFootnoteFlow ? null : onPart(footnotes, part),
             },
       measures: { overflows: false, fullness: 1, smallText: null, scaledBlocks: [] },
-      html: "",
     };
   });
   return { fitted, values };

@@ -77,9 +77,13 @@ export function continueAll(
   };
 }
 
-/** Marks a slide as a part before it is known how many there will be. */
-export function markAsPart(section: HTMLElement): void {
-  markPart(section, { index: 1, count: 10 });
+/**
+ * Marks a slide as a part before it is known how many there will be. The label beside the heading is
+ * shown only where it may take a line of its own (`isTight`): elsewhere nothing moves for it.
+ */
+export function markAsPart(section: HTMLElement, isTight: boolean): void {
+  if (isTight) markPart(section, { index: 1, count: 10 });
+  else section.dataset["part"] = "1";
 }
 
 /** Puts the whole slide in the place of its parts. */

@@ -36,6 +36,23 @@ export function fitHeadings(states: readonly SlideState[]): SlideState[] {
   });
 }
 
+/** "(10/12)" beside a heading is narrower than this, in em of the heading. */
+const labelEm = 5;
+
+/** Returns the slides whose headings may need another line when "(2/3)" stands beside them. */
+export function tightHeadings(states: readonly SlideState[]): Set<HTMLElement> {
+  const range = new Range();
+  const tight = states.filter(({ section }) => {
+    const heading = section.querySelector("h1, h2");
+    if (heading === null) return true;
+    range.selectNodeContents(heading);
+    const { right } = heading.getBoundingClientRect();
+    const end = [...range.getClientRects()].findLast(({ width }) => width > 0)?.right ?? right;
+    return end + Number.parseFloat(getComputedStyle(heading).fontSize) * labelEm > right;
+  });
+  return new Set(tight.map(({ section }) => section));
+}
+
 /** In two steps: a selector that names an ancestor looks above the slide, too. */
 function headingIn(section: HTMLElement, area: string): Element | null {
   return section.querySelector(area)?.querySelector("h1, h2") ?? null;

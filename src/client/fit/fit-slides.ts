@@ -1,6 +1,6 @@
 import type { FittedSlide } from "../../model/fit.ts";
 import { continueAll, markAsPart } from "./continue-all.ts";
-import { fitHeadings } from "./fit-headings.ts";
+import { fitHeadings, tightHeadings } from "./fit-headings.ts";
 import { judgeAll, measureSlide } from "./judge-slide.ts";
 import { crowdedOf, endLayOut, layOut } from "./lay-out.ts";
 import { thoseThatMayFit } from "./may-fit.ts";
@@ -36,7 +36,9 @@ export function fitSlides(page: Document): FittedSlide[] {
   const whole = splitWideTables(planned);
   const { tooFull, measured } = judgeAll(whole);
   const crowded = tryColumns(tooFull);
-  const continued = continueAll(whole, tryScales(crowded, tighter, markAsPart));
+  const tight = tightHeadings(crowded);
+  const mark = (section: HTMLElement) => markAsPart(section, tight.has(section));
+  const continued = continueAll(whole, tryScales(crowded, tighter, mark));
   const { states } = continued;
   const still = tryScales(continued.rest, smallest, () => undefined);
   wrapFormulas(still);
@@ -55,7 +57,6 @@ export function fitSlides(page: Document): FittedSlide[] {
     id: section.id,
     part: parts[index] ?? null,
     measures: measures[index] ?? measureSlide(section),
-    html: section.outerHTML,
   }));
 }
 

@@ -3,7 +3,6 @@ import {
   bodyOf,
   boundsOf,
   boxesIn,
-  holdsWords,
   isTooLarge,
   sticksOut,
   type SlideState,
@@ -49,7 +48,7 @@ export function measureSlide(section: HTMLElement): SlideMeasures {
   const body = bodyOf(section);
   return {
     ...measureBoxes(section),
-    smallText: smallTextIn(body.querySelectorAll<HTMLElement>("*")),
+    smallText: smallTextIn(body),
     scaledBlocks: [...scaledImages(body), ...scaledDrawings(body)],
   };
 }
@@ -71,10 +70,14 @@ function measureBoxes(section: HTMLElement): Pick<SlideMeasures, "overflows" | "
   return { overflows: isOut, fullness: round(fullness) };
 }
 
-function smallTextIn(elements: Iterable<HTMLElement>): SlideMeasures["smallText"] {
+function smallTextIn(body: HTMLElement): SlideMeasures["smallText"] {
   let worst: SlideMeasures["smallText"] = null;
-  for (const element of elements) {
-    if (!holdsWords(element)) continue;
+  let last: Element | null = null;
+  const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() !== null) {
+    const { parentElement: element, nodeValue } = texts.currentNode;
+    if (element === null || element === last || !/\S/.test(nodeValue ?? "")) continue;
+    last = element;
     const ownPx = Number.parseFloat(getComputedStyle(element).fontSize);
     const sizePx = ownPx * zoomOf(element);
     if (sizePx >= floors.words - 0.1 || element.closest(exempt) !== null) continue;

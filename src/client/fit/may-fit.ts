@@ -21,7 +21,7 @@ interface Paragraph {
 interface WordBox {
   /** Null for what no words are measured in: it may come to nothing. */
   readonly words: {
-    readonly width: number;
+    readonly width: () => number;
     readonly lineHeight: number;
     readonly type: number;
   } | null;
@@ -132,7 +132,7 @@ function readBox(block: HTMLElement, range: Range): WordBox {
   const isMeasured = style.display !== "inline" && lineHeight > 0 && isPlain(block);
   return {
     words: isMeasured
-      ? { width: wordsWidth(block, { range, between: 0 }), lineHeight, type }
+      ? { width: onlyOnce(() => wordsWidth(block, { range, between: 0 })), lineHeight, type }
       : null,
     width: block.offsetWidth,
     height: block.offsetHeight,
@@ -151,9 +151,15 @@ function leastHeight(box: WordBox, room: Change & { readonly width: number }): n
   if (columns === 1 && linesNow <= 1) return box.height * scale;
   // Smaller type beside it may leave it more room, and a mark may hang over its edge.
   const line = box.width + (width - box.width) * (1 - scale) - (box.padding - type) * scale;
-  const words = box.words.width * scale * columns;
+  const words = box.words.width() * scale * columns;
   const padding = Math.max(0, box.height - linesNow * lineHeight);
   const least = Math.max(1, Math.ceil(words / line)) * lineHeight + padding;
   // Words inside may be set in smaller lines than their block's.
   return (columns === 1 ? Math.min(least, box.height) : least) * scale;
+}
+
+/** One line stays one, so the width of many words is never asked for. */
+function onlyOnce(read: () => number): () => number {
+  let value: number | null = null;
+  return () => (value ??= read());
 }

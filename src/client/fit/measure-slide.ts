@@ -64,7 +64,7 @@ export function boxesIn(element: Element, boxes: Element[] = []): Element[] {
 }
 
 /** Does an element hold words itself, not only in others? */
-export function holdsWords(element: Element): boolean {
+function holdsWords(element: Element): boolean {
   for (let node = element.firstChild; node !== null; node = node.nextSibling) {
     if (node.nodeType === Node.TEXT_NODE && /\S/.test(node.nodeValue ?? "")) return true;
   }
