@@ -34,7 +34,7 @@ const labels = {
   handout: "text",
   chapters: "text",
   page: "text",
-} satisfies ShapeOf<views.LabelsView>;
+} satisfies ShapeOf<pages.LabelsView>;
 
 const image = {
   src: "text, or null",
@@ -87,7 +87,7 @@ const slide = {
   footnotes: [{ number: "number", html: "html" }],
   source: "text",
   labels,
-} satisfies ShapeOf<views.SlideView>;
+} satisfies ShapeOf<pages.SlideView>;
 
 const lead = { leadHtml: "html, or null" } as const;
 
@@ -168,7 +168,7 @@ const pageShapes = {
     fitted: "true or false",
     slidesHtml: ["html"],
     labels,
-  } satisfies ShapeOf<views.DeckView>,
+  } satisfies ShapeOf<pages.DeckView>,
   handout: {
     language: "text",
     title: "text",

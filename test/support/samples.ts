@@ -142,7 +142,7 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
 };
 
 /** Labels may or may not be shown. */
-const labels = (m: Markers): views.LabelsView => ({
+const labels = (m: Markers): pages.LabelsView => ({
   continued: m.text(0, 1),
   again: m.text(0, 1),
   notes: m.text(0, 1),
@@ -153,7 +153,7 @@ const labels = (m: Markers): views.LabelsView => ({
 });
 
 /** A slide of which a partial shows only some fields. */
-const slide = (m: Markers, own: Partial<views.SlideView>): views.SlideView => ({
+const slide = (m: Markers, own: Partial<pages.SlideView>): pages.SlideView => ({
   id: m.text(0),
   layout: "bullets",
   className: m.text(0),
@@ -197,7 +197,7 @@ export const partialSamples: Readonly<Record<string, (m: Markers) => object>> = 
 
 /** Samples of the pages. */
 export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
-  deck: (m): views.DeckView => ({
+  deck: (m): pages.DeckView => ({
     language: m.text(),
     title: m.text(),
     author: m.text(),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
+import { everyLayout } from "../support/every-layout.ts";
 import { readPdf } from "../support/read-pdf.ts";
 import { packageRoot, runCli, runCliWell } from "../support/run-cli.ts";
 import { listFiles, useTempFolders, writeFiles } from "../support/temp-folder.ts";
@@ -49,6 +50,30 @@ describe("a user's own templates/layouts/bullets.hbs takes the place of ours", (
     });
     await expectMarker(cwd, ["talk.md", "--templates", "mine"]);
   });
+});
+
+test("every layout, partial and page can be replaced", async () => {
+  const cwd = await newFolder();
+  await writeFiles(cwd, everyLayout);
+  const names = (await listFiles(join(packageRoot, "templates"))).filter((file) =>
+    file.endsWith(".hbs"),
+  );
+  for (const name of names) {
+    const ours = await readFile(join(packageRoot, "templates", name), "utf8");
+    const own = name === "handout.hbs" ? ours.replace("<main>", "<main><p>OWN-HANDOUT</p>") : ours;
+    const mark = `<!-- own ${name} -->\n`;
+    // What stands behind a slide's section is no part of it.
+    const isSlide = name === "partials/slide.hbs";
+    const marked = isSlide ? own.replace("</section>", `${mark}</section>`) : own + mark;
+    await writeFiles(cwd, { [`templates/${name}`]: marked });
+  }
+  await runCliWell(["build", "river.md", "--format", "html,handout"], { cwd });
+  const deck = await readFile(join(cwd, "dist/river/index.html"), "utf8");
+  const course = await readFile(join(cwd, "dist/index.html"), "utf8");
+  const shown = names.filter((name) => `${deck}${course}`.includes(`<!-- own ${name} -->`));
+  expect(shown).toEqual(names.filter((name) => name !== "handout.hbs"));
+  const { pages } = await readPdf(join(cwd, "dist/river/river-handout.pdf"));
+  expect(pages[0]?.text).toContain("OWN-HANDOUT");
 });
 
 describe("a broken template of the user's ends with 1, names the place and leaves nothing", () => {
