@@ -26,11 +26,12 @@ export async function listEjectables(
   kind: EjectableKind,
 ): Promise<readonly string[]> {
   const { folder, extension } = places[kind];
-  const entries = await readdir(join(ownTemplates, folder), { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() === (extension === "") && entry.name.endsWith(extension))
-    .map(({ name }) => basename(name, extension))
-    .toSorted();
+  const names = await readdir(join(ownTemplates, folder));
+  const own =
+    kind === "theme"
+      ? names.filter((name) => existsSync(join(ownTemplates, folder, name, "theme.json")))
+      : names.filter((name) => name.endsWith(extension));
+  return own.map((name) => basename(name, extension)).toSorted();
 }
 
 /** What to eject, and where to. */

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -7,7 +8,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { toDeckPage } from "../../src/outputs/stage-deck.ts";
 import { renderHandoutPage } from "../../src/render/render-pages.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
-import { listThemes } from "../../src/workspace/load-theme.ts";
 import { prepareCourse, toCourseEntry } from "../../src/workspace/prepare-course.ts";
 import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
 import { createWorkshop } from "../../src/workspace/workshop.ts";
@@ -19,7 +19,8 @@ import { useBrowser } from "../support/use-browser.ts";
 
 const newFolder = useTempFolders();
 const open = useBrowser();
-const themes = [...(await listThemes([join(packageRoot, "templates")])).keys()];
+const folder = join(packageRoot, "templates", "themes");
+const themes = readdirSync(folder).filter((name) => existsSync(join(folder, name, "theme.json")));
 
 let quiet: (name: string) => string = () => "";
 
