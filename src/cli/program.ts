@@ -3,6 +3,8 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { readVersion } from "../workspace/package-root.ts";
 import { settingFlags } from "./setting-flags.ts";
 
+type Options = Record<string, unknown>;
+
 /** Returns the command line: one command a file, loaded when it is called. */
 export function createProgram(): Command {
   const program = new Command("lectern")
@@ -13,6 +15,7 @@ export function createProgram(): Command {
   addBuild(program);
   addDev(program);
   addCheck(program);
+  addEject(program);
   addBrowser(program);
   return program;
 }
@@ -28,7 +31,7 @@ function addBuild(program: Command): void {
     .option("-f, --format <names>", "html, pdf, handout; apart by commas", "html,pdf")
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures and prints");
-  addSettings(command).action(async (paths: string[], options: Record<string, unknown>) => {
+  addSettings(command).action(async (paths: string[], options: Options) => {
     const { runBuild } = await import("./build.ts");
     await runBuild(paths, options);
   });
@@ -41,7 +44,7 @@ function addDev(program: Command): void {
     .argument("[paths...]", pathsHelp)
     .option("-p, --port <number>", "the port to listen on", toPort)
     .option("--open", "opens the list of decks in a browser", false);
-  addSettings(command).action(async (paths: string[], options: Record<string, unknown>) => {
+  addSettings(command).action(async (paths: string[], options: Options) => {
     const { runDev } = await import("./dev.ts");
     await runDev(paths, options);
   });
@@ -55,10 +58,24 @@ function addCheck(program: Command): void {
     .option("--json", "prints the diagnostics as JSON", false)
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures");
-  addSettings(command).action(async (paths: string[], options: Record<string, unknown>) => {
+  addSettings(command).action(async (paths: string[], options: Options) => {
     const { runCheck } = await import("./check.ts");
     await runCheck(paths, options);
   });
+}
+
+function addEject(program: Command): void {
+  program
+    .command("eject")
+    .description("Writes one of our templates into a folder of yours, to start from.")
+    .argument("[kind]", "layout, partial, page or theme; without a name: lists them")
+    .argument("[name]", "such as bullets, footer, deck, quiet")
+    .option("--templates <folder>", "where it goes", "templates")
+    .option("--force", "overwrites what stands there", false)
+    .action(async (kind: string | undefined, name: string | undefined, options: Options) => {
+      const { runEject } = await import("./eject.ts");
+      await runEject(kind, name, options);
+    });
 }
 
 function addBrowser(program: Command): void {
@@ -73,7 +90,7 @@ function addBrowser(program: Command): void {
       .command(name, name === "where" ? { isDefault: true } : {})
       .description(description)
       .option("--browser <path>", "the browser to use")
-      .action(async (options: Record<string, unknown>) => {
+      .action(async (options: Options) => {
         const { runBrowser } = await import("./browser.ts");
         await runBrowser(name, options);
       });

@@ -24,10 +24,12 @@ function colours(): ReturnType<typeof pc.createColors> {
   return pc.createColors(process.stderr.isTTY === true && process.stderr.hasColors());
 }
 
-/** Prints what ended the run: message and hint of a known failure, the stack of a bug. */
+/** Prints what ended the run: message and hint, or the places, of a known failure; the stack of a bug. */
 export function printError(error: unknown): void {
   const { red } = colours();
-  if (error instanceof LecternError) {
+  if (error instanceof LecternError && error.diagnostics.length > 0) {
+    printDiagnostics(error.diagnostics);
+  } else if (error instanceof LecternError) {
     process.stderr.write(`${red("error")}: ${error.message} [${error.code}]\n`);
     if (error.hint !== null) process.stderr.write(`  hint: ${error.hint}\n`);
   } else {

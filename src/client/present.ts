@@ -27,6 +27,18 @@ export async function present(page: Document): Promise<void> {
     plugins: [Notes, Search, Zoom],
   });
   await reveal.initialize();
+  addTitle(page, deck);
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
+}
+
+/**
+ * The one slide in view begins with its own heading, of the second level: the deck's title stands
+ * before it for those who hear the page. On the cover it stands already.
+ */
+function addTitle(page: Document, deck: HTMLElement): void {
+  const title = page.createElement("h1");
+  title.className = "heard";
+  title.textContent = page.title;
+  deck.prepend(title);
 }

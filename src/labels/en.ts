@@ -10,6 +10,7 @@ export const en: Labels = {
   handout: "Handout",
   chapters: "Chapters",
   page: "Page",
+  diagram: "Diagram",
   callouts: {
     note: "Note",
     tip: "Tip",

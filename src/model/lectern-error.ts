@@ -1,4 +1,6 @@
-/** Why a run could not go on: the user's words (exit 2) or the world around us (exit 3). */
+import type { Diagnostic } from "./diagnostic.ts";
+
+/** Why a run could not go on: a template (exit 1), the user's words (exit 2) or the world (exit 3). */
 export type LecternErrorCode =
   | "usage"
   | "no-chapter"
@@ -15,15 +17,18 @@ export class LecternError extends Error {
   readonly code: LecternErrorCode;
   /** What the user can do, or null. */
   readonly hint: string | null;
+  /** What is wrong and where, if that is known; the message then says the same. */
+  readonly diagnostics: readonly Diagnostic[];
 
   constructor(
     code: LecternErrorCode,
     message: string,
-    options: { hint?: string; cause?: unknown } = {},
+    options: { hint?: string; cause?: unknown; diagnostics?: readonly Diagnostic[] } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = "LecternError";
     this.code = code;
     this.hint = options.hint ?? null;
+    this.diagnostics = options.diagnostics ?? [];
   }
 }

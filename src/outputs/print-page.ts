@@ -8,6 +8,7 @@ const printTimeoutMs = 600_000;
 /** Returns the page as a tagged PDF with an outline; its size is the page's own `@page` size. */
 export async function printPage(page: Page): Promise<Uint8Array> {
   await forgetRelativeLinks(page);
+  await nameFormulas(page);
   return page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
@@ -26,6 +27,20 @@ async function forgetRelativeLinks(page: Page): Promise<void> {
     for (const link of document.querySelectorAll("a[href]")) {
       const href = link.getAttribute("href") ?? "";
       if (!/^(?:#|[a-z][a-z0-9+.-]*:)/i.test(href)) link.removeAttribute("href");
+    }
+  });
+}
+
+/**
+ * Names each formula by its TeX. On the screen its drawing is hidden from those who hear the MathML;
+ * of what is hidden a PDF's structure has nothing.
+ */
+async function nameFormulas(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const formula of document.querySelectorAll(".katex")) {
+      formula.setAttribute("role", "img");
+      formula.setAttribute("aria-label", formula.querySelector("annotation")?.textContent ?? "");
+      formula.querySelector(".katex-html")?.removeAttribute("aria-hidden");
     }
   });
 }

@@ -42,7 +42,7 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "formula":
       return `<div class="inner-formula">${context.math(block.value, true)}</div>`;
     case "diagram":
-      return renderDiagram(block);
+      return renderDiagram(block, context.labels.diagram);
     case "definitions":
       return renderDefinitions(block, context);
     case "instruction":
@@ -92,9 +92,10 @@ export function renderCalloutTitle({ kind, title }: Callout, context: RenderCont
     : escapeHtml(context.labels.callouts[kind]);
 }
 
-/** The page's script draws the diagram in the place of its source. */
-export function renderDiagram({ value, range }: Diagram): Html {
-  return `<div class="diagram" data-mermaid data-line="${range.startLine}">${escapeHtml(value)}</div>`;
+/** The page's script draws the diagram in the place of its source. Its name is for those who cannot see it. */
+export function renderDiagram({ value, range }: Diagram, name: string): Html {
+  const named = `role="figure" aria-label="${escapeHtml(name)}"`;
+  return `<div class="diagram" ${named} data-mermaid data-line="${range.startLine}">${escapeHtml(value)}</div>`;
 }
 
 function renderDefinitions({ items }: Definitions, context: RenderContext): Html {
@@ -117,11 +118,12 @@ function renderFigure(figure: Figure, context: RenderContext): Html {
 
 function renderTable(table: Table, context: RenderContext): Html {
   const { head, rows } = viewTable(table, context);
-  const row = (cells: readonly CellView[], tag: string) => {
-    const html = cells.map(
-      ({ alignment, html }, index) =>
-        `<${tag} class="is-${alignment}"${index === 0 ? " data-head" : ""}>${html}</${tag}>`,
-    );
+  const row = (cells: readonly CellView[], filledTag: string) => {
+    const html = cells.map(({ alignment, html }, index) => {
+      // A head without words is none.
+      const tag = html === "" ? "td" : filledTag;
+      return `<${tag} class="is-${alignment}"${index === 0 ? " data-head" : ""}>${html}</${tag}>`;
+    });
     return `<tr>${html.join("")}</tr>`;
   };
   const body = rows.map((cells) => row(cells, "td")).join("");

@@ -6,8 +6,8 @@ import type { Settings } from "../settings/settings.ts";
 import type { RenderContext } from "./inline-html.ts";
 import { renderNotes } from "./render-slides.ts";
 import type { Templates } from "./templates.ts";
-import type { CourseView, HandoutView } from "./page-views.ts";
-import type { DeckView, Html } from "./view-models.ts";
+import type { CourseView, DeckView, HandoutView } from "./page-views.ts";
+import type { Html } from "./view-models.ts";
 
 /** What a page is made with. */
 export interface PageOptions {

@@ -5,7 +5,8 @@ import { itemsOfNotes } from "../model/note-items.ts";
 import { renderInlines, type RenderContext } from "./inline-html.ts";
 import type { Templates } from "./templates.ts";
 import { viewLayout } from "./view-layout.ts";
-import type { Html, SlideView } from "./view-models.ts";
+import type { SlideView } from "./page-views.ts";
+import type { Html } from "./view-models.ts";
 
 /** Layouts whose template shows the heading itself. */
 const ownHeading: ReadonlySet<Slide["layout"]> = new Set(["cover", "divider"]);

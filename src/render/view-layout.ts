@@ -114,9 +114,9 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     leadHtml: viewLead(lead, context),
     formulaHtml: context.math(formula.value, true),
   }),
-  diagram: ({ lead, diagram }, context): views.DiagramView => ({
+  diagram: ({ lead, diagram }, context, { heading }): views.DiagramView => ({
     leadHtml: viewLead(lead, context),
-    diagramHtml: renderDiagram(diagram),
+    diagramHtml: renderDiagram(diagram, `${context.labels.diagram}: ${heading}`),
   }),
   quote: ({ lead, quote }, context): views.QuoteView => ({
     leadHtml: viewLead(lead, context),

@@ -1,118 +1,79 @@
-import type { Labels } from "../labels/labels.ts";
-
 /**
  * What the templates see. Plain objects only; absent is null; a string called `…Html` (or typed
  * `Html`) is ready for `{{{triple}}}`, every other string must be escaped by `{{double}}`.
  */
 export type Html = string;
 
-/** For `templates/deck.hbs`, the page that holds the slides. */
-export interface DeckView {
-  readonly language: string;
-  readonly title: string;
-  readonly author: string | null;
-  readonly scheme: "light" | "dark" | "auto";
-  /** `16:9`, `4:3` or `a4`, as `data-ratio`. */
-  readonly ratio: string;
-  /** CSS for the page itself: its `@page` size and the fonts' `@font-face` rules. */
-  readonly styleHtml: Html;
-  readonly stylesheets: readonly string[];
-  /** One classic script; null where the page has none. */
-  readonly script: string | null;
-  /** The script that draws diagrams; null where there are none, or where they are drawn. */
-  readonly diagramScript: string | null;
-  /** Were the slides fitted at build time? Then the page leaves them as they are. */
-  readonly fitted: boolean;
-  /** Each slide as `partials/slide.hbs` made it. */
-  readonly slidesHtml: readonly Html[];
-  readonly labels: LabelsView;
+/** For `partials/lead.hbs`, and in all layouts that a sentence may lead in to. */
+export interface LeadView {
+  /** The sentence that leads in; null where there is none. */
+  readonly leadHtml: Html | null;
 }
 
-/** For `templates/partials/slide.hbs`, the frame around a layout's body. */
-export interface SlideView {
-  readonly id: string;
-  readonly layout: string;
-  /** The author's own classes, and the ground's colour; null where there is none. */
-  readonly className: string | null;
-  readonly background: string | null;
-  /** 1-based, of `total`. */
-  readonly number: number;
-  readonly total: number;
-  /** Null for the layouts that show the heading themselves (cover, divider). */
-  readonly headingHtml: Html | null;
-  /** What the layout's template made. */
-  readonly bodyHtml: Html;
-  /** The name of the section, and of the chapter, for the footer; null where there is none. */
-  readonly sectionTitle: string | null;
-  readonly chapterTitle: string;
-  readonly progress: ProgressView;
-  readonly notesHtml: Html | null;
-  readonly footnotes: readonly { readonly number: number; readonly html: Html }[];
-  /** `path:startLine-endLine` in the chapter. */
-  readonly source: string;
-  readonly labels: LabelsView;
-}
-
-export interface ProgressView {
-  /** 0–100, how far this slide is through the deck. */
-  readonly percent: number;
-  /** Where each section begins: 0–100, and its first slide, 1-based. */
-  readonly ticks: readonly { readonly percent: number; readonly slide: number }[];
-}
-
-/** The words that are not the author's, in the chapter's language: see `labels/labels.ts`. */
-export type LabelsView = Pick<
-  Labels,
-  "continued" | "again" | "notes" | "slides" | "handout" | "chapters" | "page"
->;
-
+/** For `layouts/cover.hbs`. What is null was not given in the settings. */
 export interface CoverView {
+  /** What stands small above the title, such as `第1章`; null where there is none. */
   readonly kicker: string | null;
+  /** The title without it. */
   readonly titleHtml: Html;
   readonly subtitle: string | null;
   readonly author: string | null;
   readonly affiliation: string | null;
+  /** As the author wrote it. */
   readonly date: string | null;
   readonly logo: ImageView | null;
 }
 
-export interface AgendaView {
-  readonly leadHtml: Html | null;
+/** For `layouts/agenda.hbs`: what the chapter covers. */
+export interface AgendaView extends LeadView {
+  /** The author's own list, else the sections. */
   readonly items: readonly AgendaItemView[];
   /** `few` up to 6 items, `many` beyond (two columns). */
   readonly size: "few" | "many";
 }
 
+/** One thing that a chapter or a section covers. */
 export interface AgendaItemView {
   /** 1-based. */
   readonly number: number;
+  /** Its words. */
   readonly html: Html;
+  /** What stands under it, such as a nested list; null where there is nothing. */
   readonly blocksHtml: Html | null;
   /** `#id` of a slide, or null. */
   readonly href: string | null;
 }
 
+/** For `layouts/divider.hbs`: a new section begins. */
 export interface DividerView {
+  /** The section's number among the sections, 1-based. */
   readonly number: number;
+  /** How many sections there are. */
   readonly total: number;
+  /** The section's heading. */
   readonly titleHtml: Html;
+  /** The headings in it. */
   readonly items: readonly AgendaItemView[];
 }
 
 /** For `statement.hbs` and `keys.hbs`. */
 export interface SentencesView {
+  /** Word for word, in order. */
   readonly sentencesHtml: readonly Html[];
 }
 
 /** For `partials/list.hbs`, and inside bullets, figure-list, two-lists and closing. */
 export interface ListView {
+  /** Is it numbered? */
   readonly ordered: boolean;
+  /** The first item's number; 1 for a list that is not numbered. */
   readonly start: number;
   readonly items: readonly ListItemView[];
   /** `few` up to 4 items, `some` up to 7, else `many`. */
   readonly size: "few" | "some" | "many";
 }
 
+/** An item of a list. */
 export interface ListItemView {
   /** The item's content; nested lists are `<ul>`/`<ol>` inside it. */
   readonly html: Html;
@@ -120,32 +81,39 @@ export interface ListItemView {
   readonly task: "done" | "open" | null;
 }
 
-export interface BulletsView {
-  readonly leadHtml: Html | null;
+/** For `layouts/bullets.hbs`: a list alone. */
+export interface BulletsView extends LeadView {
   readonly list: ListView;
 }
 
-export interface TermsView {
-  readonly leadHtml: Html | null;
+/** For `layouts/terms.hbs`: terms, each with what is said of it. */
+export interface TermsView extends LeadView {
   /** `cards` where all descriptions are short and there are four or more, else `rows`. */
   readonly shape: "rows" | "cards";
   readonly items: readonly {
+    /** Null for an item among them that has no term. */
     readonly termHtml: Html | null;
     /** The author's mark between the two: read by machines, not shown; null where there is none. */
     readonly separator: string | null;
     readonly descriptionHtml: Html;
+    /** What stands under it, such as a nested list; null where there is nothing. */
     readonly blocksHtml: Html | null;
   }[];
 }
 
+/** For `partials/figure.hbs`, and inside figure and figure-list. */
 export interface FigureView {
+  /** One or more, side by side. */
   readonly images: readonly ImageView[];
+  /** What stands under them; null where there is nothing. */
   readonly captionHtml: Html | null;
 }
 
+/** An image. */
 export interface ImageView {
   /** Null where the file is missing: the template shows a frame with `name` and `alt`. */
   readonly src: string | null;
+  /** What it shows, in words; empty where the author says nothing. */
   readonly alt: string;
   /** The file's name. */
   readonly name: string;
@@ -153,76 +121,94 @@ export interface ImageView {
   readonly href: string | null;
   /** The image's own size in CSS px; null where it is unknown. */
   readonly widthPx: number | null;
+  /** The same for its height. */
   readonly heightPx: number | null;
 }
 
-export interface FigureSlideView {
-  readonly leadHtml: Html | null;
+/** For `layouts/figure.hbs`: a figure alone. */
+export interface FigureSlideView extends LeadView {
   readonly figure: FigureView;
 }
 
-export interface FigureListView {
-  readonly leadHtml: Html | null;
+/** For `layouts/figure-list.hbs`: a figure beside a short list. */
+export interface FigureListView extends LeadView {
   readonly figure: FigureView;
   readonly list: ListView;
 }
 
+/** For `layouts/two-lists.hbs`: two short lists side by side. */
 export interface TwoListsView {
+  /** Each with the sentence that leads in to it, or null. */
   readonly columns: readonly { readonly leadHtml: Html | null; readonly list: ListView }[];
 }
 
-export interface TableView {
-  readonly leadHtml: Html | null;
-  /** `left`, `right` or `center`, one a column; a column of figures the author left open is `right`. */
+/** For `layouts/table.hbs`: a table alone. */
+export interface TableView extends LeadView {
+  /** The cells of the head, one a column. */
   readonly head: readonly CellView[];
+  /** Each row's cells, as many as the head has. */
   readonly rows: readonly (readonly CellView[])[];
+  /** `few` up to 5 rows, else `many` (tinted by turns). */
   readonly size: "few" | "many";
 }
 
+/** A cell of a table. */
 export interface CellView {
+  /** Empty for a cell without words. */
   readonly html: Html;
+  /** The column's: the author's own, else `right` for one of figures and `left` for all others. */
   readonly alignment: "left" | "right" | "center";
 }
 
-export interface CodeView {
-  readonly leadHtml: Html | null;
+/** For `layouts/code.hbs`: a block of code alone. */
+export interface CodeView extends LeadView {
+  /** As the author names it after the fence; null where that says nothing. */
   readonly language: string | null;
+  /** Such as the file's name; null where there is none. */
   readonly title: string | null;
   /** Each line as HTML, without its line end. */
   readonly lines: readonly {
+    /** 1-based, from the beginning of the block, also where it goes on. */
     readonly number: number;
+    /** Coloured where the language is known. */
     readonly html: Html;
     /** `lit`, or `dim` beside lit ones; null where none is lit. */
     readonly light: "lit" | "dim" | null;
   }[];
 }
 
-export interface QuoteView {
-  readonly leadHtml: Html | null;
+/** For `layouts/quote.hbs`: a quotation alone. */
+export interface QuoteView extends LeadView {
+  /** Its paragraphs, lists and so on, each as HTML. */
   readonly blocksHtml: readonly Html[];
 }
 
-export interface CalloutView {
-  readonly leadHtml: Html | null;
+/** For `layouts/callout.hbs`: an alert (`> [!NOTE]`) or `<details>`. */
+export interface CalloutView extends LeadView {
   /** `note`, `tip`, `important`, `warning`, `caution` or `details`. */
   readonly kind: string;
+  /** The author's own, or what the language calls such a callout. */
   readonly titleHtml: Html;
+  /** Its paragraphs, lists and so on, each as HTML. */
   readonly blocksHtml: readonly Html[];
 }
 
-export interface FormulaView {
-  readonly leadHtml: Html | null;
+/** For `layouts/formula.hbs`: a formula alone. */
+export interface FormulaView extends LeadView {
+  /** Set by KaTeX, with MathML for those who hear it. */
   readonly formulaHtml: Html;
 }
 
-export interface DiagramView {
-  readonly leadHtml: Html | null;
+/** For `layouts/diagram.hbs`: a Mermaid diagram alone. */
+export interface DiagramView extends LeadView {
   /** The diagram's source, in whose place the script draws it. */
   readonly diagramHtml: Html;
 }
 
-export interface ClosingView {
-  readonly leadHtml: Html | null;
+/** For `layouts/closing.hbs`: the chapter's last section. */
+export interface ClosingView extends LeadView {
+  /** Its key sentences, word for word; none where a list says it all. */
   readonly sentencesHtml: readonly Html[];
+  /** Null where there is none. */
   readonly list: ListView | null;
 }

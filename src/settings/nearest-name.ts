@@ -9,6 +9,12 @@ export function nearestName(written: string, known: readonly string[]): string |
   return nearest ?? null;
 }
 
+/** Returns a hint that lists what there is, led by the name that is meant where the written one is near it. */
+export function hintAt(written: string, known: readonly string[], listing: string): string {
+  const nearest = nearestName(written, known);
+  return nearest === null ? listing : `Did you mean "${nearest}"? ${listing}`;
+}
+
 /**
  * Is a name a misspelling of another? `tag`, `name` and `type`, which other tools read, are two edits
  * from a setting: in a short name two edits must be two letters swapped.

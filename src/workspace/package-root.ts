@@ -13,6 +13,11 @@ export function findPackageRoot(): string {
   return folder;
 }
 
+/** Returns lectern's own folder of templates. */
+export function ownTemplatesFolder(): string {
+  return join(findPackageRoot(), "templates");
+}
+
 /** Returns lectern's version, from its package.json. */
 export function readVersion(): string {
   const text = readFileSync(join(findPackageRoot(), "package.json"), "utf8");

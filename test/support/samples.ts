@@ -1,20 +1,34 @@
 import type * as pages from "../../src/render/page-views.ts";
 import type * as views from "../../src/render/view-models.ts";
 
-/** Makes markers, each once: plain ones hold what must be escaped, HTML ones a tag that must stay. */
-export function createMarkers(prefix = "m"): {
-  text(): string;
+/** A string that is found again, once or as often as it must be shown. */
+export interface Marker {
+  /** In the text, and nowhere else. */
+  readonly name: string;
+  readonly text: string;
+  readonly isHtml: boolean;
+  /** How often it may be shown. */
+  readonly times: readonly number[];
+}
+
+/** Makes markers: plain ones hold what must be escaped, HTML ones a tag that must stay. */
+export function createMarkers(): {
+  text(...times: readonly number[]): string;
   html(): string;
-  readonly made: readonly { readonly text: string; readonly isHtml: boolean }[];
+  readonly made: readonly Marker[];
 } {
-  const made: { text: string; isHtml: boolean }[] = [];
-  const make = (isHtml: boolean) => {
-    const name = `${prefix}${made.length}m`;
+  const made: Marker[] = [];
+  const make = (isHtml: boolean, times: readonly number[]) => {
+    const name = `m${made.length}m`;
     const text = isHtml ? `<i>${name}</i>` : `${name}<&">`;
-    made.push({ text, isHtml });
+    made.push({ name, text, isHtml, times });
     return text;
   };
-  return { text: () => make(false), html: () => make(true), made };
+  return {
+    text: (...times) => make(false, times.length === 0 ? [1] : times),
+    html: () => make(true, [1]),
+    made,
+  };
 }
 
 type Markers = ReturnType<typeof createMarkers>;
@@ -32,7 +46,7 @@ const list = (m: Markers, ordered: boolean): views.ListView => ({
 const image = (m: Markers, isFound: boolean): views.ImageView => ({
   src: isFound ? m.text() : null,
   alt: m.text(),
-  name: isFound ? "unused" : m.text(),
+  name: isFound ? m.text(0) : m.text(),
   href: null,
   widthPx: isFound ? 640 : null,
   heightPx: isFound ? 480 : null,
@@ -127,36 +141,63 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
   }),
 };
 
-const labels = (m: Markers): views.LabelsView => ({
-  continued: m.text(),
-  again: m.text(),
-  notes: m.text(),
-  slides: m.text(),
-  handout: m.text(),
-  chapters: m.text(),
-  page: m.text(),
+/** Labels may or may not be shown. */
+const labels = (m: Markers): pages.LabelsView => ({
+  continued: m.text(0, 1),
+  again: m.text(0, 1),
+  notes: m.text(0, 1),
+  slides: m.text(0, 1),
+  handout: m.text(0, 1),
+  chapters: m.text(0, 1),
+  page: m.text(0, 1),
 });
 
-/** Samples of the pages and the frame. Labels may or may not be shown. */
+/** A slide of which a partial shows only some fields. */
+const slide = (m: Markers, own: Partial<pages.SlideView>): pages.SlideView => ({
+  id: m.text(0),
+  layout: "bullets",
+  className: m.text(0),
+  background: m.text(0),
+  number: 3,
+  total: 8,
+  headingHtml: m.text(0),
+  bodyHtml: m.text(0),
+  sectionTitle: m.text(0),
+  chapterTitle: m.text(0),
+  progress: { percent: 37.5, ticks: [{ percent: 12.5, slide: 2 }] },
+  notesHtml: m.text(0),
+  footnotes: [{ number: 11, html: m.text(0) }],
+  source: m.text(0),
+  labels: labels(m),
+  ...own,
+});
+
+/** Samples of the partials. */
+export const partialSamples: Readonly<Record<string, (m: Markers) => object>> = {
+  "partials/slide": (m) =>
+    slide(m, {
+      id: m.text(),
+      className: m.text(),
+      background: m.text(),
+      headingHtml: m.html(),
+      bodyHtml: m.html(),
+      sectionTitle: m.text(),
+      chapterTitle: m.text(),
+      notesHtml: m.html(),
+      footnotes: [{ number: 11, html: m.html() }],
+      source: m.text(),
+    }),
+  "partials/header": (m) => slide(m, { headingHtml: m.html() }),
+  "partials/footer": (m) => slide(m, { sectionTitle: m.text(), chapterTitle: m.text() }),
+  "partials/notes": (m) => slide(m, { notesHtml: m.html() }),
+  "partials/lead": (m) => ({ leadHtml: m.html() }),
+  "partials/list": (m) => list(m, true),
+  "partials/figure": figure,
+};
+
+/** Samples of the pages. */
 export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
-  "partials/slide": (m): views.SlideView => ({
-    id: m.text(),
-    layout: "bullets",
-    className: m.text(),
-    background: m.text(),
-    number: 3,
-    total: 8,
-    headingHtml: m.html(),
-    bodyHtml: m.html(),
-    sectionTitle: m.text(),
-    chapterTitle: m.text(),
-    progress: { percent: 37.5, ticks: [{ percent: 12.5, slide: 2 }] },
-    notesHtml: m.html(),
-    footnotes: [{ number: 11, html: m.html() }],
-    source: m.text(),
-    labels: labels(createMarkers("label")),
-  }),
-  deck: (m): views.DeckView => ({
+  deck: (m): pages.DeckView => ({
     language: m.text(),
     title: m.text(),
     author: m.text(),
@@ -168,13 +209,13 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     diagramScript: m.text(),
     fitted: true,
     slidesHtml: [m.html(), m.html()],
-    labels: labels(createMarkers("label")),
+    labels: labels(m),
   }),
   handout: (m): pages.HandoutView => ({
     language: m.text(),
-    title: "shown twice",
+    title: m.text(2),
     kicker: m.text(),
-    author: "shown twice",
+    author: m.text(2),
     date: m.text(),
     ratio: "16:9",
     styleHtml: m.html(),
@@ -183,11 +224,11 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
       { number: 1, sectionTitle: m.text(), slideHtml: m.html(), notesHtml: m.html() },
       { number: 2, sectionTitle: null, slideHtml: m.html(), notesHtml: null },
     ],
-    labels: labels(createMarkers("label")),
+    labels: labels(m),
   }),
   course: (m): pages.CourseView => ({
     language: m.text(),
-    title: "shown twice",
+    title: m.text(2),
     stylesheets: [m.text()],
     chapters: [
       {
@@ -197,6 +238,15 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
         files: [{ label: m.text(), href: m.text() }],
       },
     ],
-    labels: labels(createMarkers("label")),
+    labels: labels(m),
   }),
+};
+
+/** A full sample of every template of ours, by its name. */
+export const templateSamples: Readonly<Record<string, (m: Markers) => object>> = {
+  ...Object.fromEntries(
+    Object.entries(layoutSamples).map(([name, make]) => [`layouts/${name}`, make]),
+  ),
+  ...partialSamples,
+  ...pageSamples,
 };

@@ -135,7 +135,7 @@ describe("lectern dev", () => {
     await page.waitForFunction(() => {
       const overlay = document.querySelector("vite-error-overlay");
       const words = overlay?.shadowRoot?.textContent ?? document.body.textContent;
-      return words.includes("templates/layouts/bullets.hbs");
+      return words.includes('templates/layouts/bullets.hbs:1:3: error: There is no "nonsense".');
     });
     await rm(join(dev.cwd, "templates"), { recursive: true });
     await page.waitForFunction(() => document.querySelector("section.slide.present") !== null);

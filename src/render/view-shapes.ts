@@ -1,0 +1,218 @@
+import type { Layout } from "../model/deck.ts";
+import type * as pages from "./page-views.ts";
+import type * as views from "./view-models.ts";
+
+/** What a template may name, and under each name what it holds: words, a list (of one kind), or names again. */
+export type Shape = string | readonly [Shape] | ShapeFields;
+
+/** Names, and what each holds. */
+export interface ShapeFields {
+  readonly [name: string]: Shape;
+}
+
+/** The shape of a view model: the compiler finds a field that is missing here, or that no view has. */
+type ShapeOf<T> =
+  NonNullable<T> extends string | number | boolean
+    ? null extends T
+      ? `${LeafOf<NonNullable<T>>}, or null`
+      : LeafOf<T>
+    : NonNullable<T> extends readonly (infer E)[]
+      ? readonly [ShapeOf<E>]
+      : { readonly [K in keyof NonNullable<T>]-?: ShapeOf<NonNullable<T>[K]> };
+
+type LeafOf<T> = T extends boolean
+  ? "true or false"
+  : T extends number
+    ? "number"
+    : "html" | "text" | `one of ${string}`;
+
+const labels = {
+  continued: "text",
+  again: "text",
+  notes: "text",
+  slides: "text",
+  handout: "text",
+  chapters: "text",
+  page: "text",
+} satisfies ShapeOf<pages.LabelsView>;
+
+const image = {
+  src: "text, or null",
+  alt: "text",
+  name: "text",
+  href: "text, or null",
+  widthPx: "number, or null",
+  heightPx: "number, or null",
+} satisfies ShapeOf<views.ImageView>;
+
+const figure = {
+  images: [image],
+  captionHtml: "html, or null",
+} satisfies ShapeOf<views.FigureView>;
+
+const list = {
+  ordered: "true or false",
+  start: "number",
+  items: [{ html: "html", task: "one of done, open, or null" }],
+  size: "one of few, some, many",
+} satisfies ShapeOf<views.ListView>;
+
+const agendaItem = {
+  number: "number",
+  html: "html",
+  blocksHtml: "html, or null",
+  href: "text, or null",
+} satisfies ShapeOf<views.AgendaItemView>;
+
+const cell = {
+  html: "html",
+  alignment: "one of left, right, center",
+} satisfies ShapeOf<views.CellView>;
+
+const sentences = { sentencesHtml: ["html"] } satisfies ShapeOf<views.SentencesView>;
+
+const slide = {
+  id: "text",
+  layout: "text",
+  className: "text, or null",
+  background: "text, or null",
+  number: "number",
+  total: "number",
+  headingHtml: "html, or null",
+  bodyHtml: "html",
+  sectionTitle: "text, or null",
+  chapterTitle: "text",
+  progress: { percent: "number", ticks: [{ percent: "number", slide: "number" }] },
+  notesHtml: "html, or null",
+  footnotes: [{ number: "number", html: "html" }],
+  source: "text",
+  labels,
+} satisfies ShapeOf<pages.SlideView>;
+
+const lead = { leadHtml: "html, or null" } as const;
+
+const layouts = {
+  cover: {
+    kicker: "text, or null",
+    titleHtml: "html",
+    subtitle: "text, or null",
+    author: "text, or null",
+    affiliation: "text, or null",
+    date: "text, or null",
+    logo: image,
+  } satisfies ShapeOf<views.CoverView>,
+  agenda: {
+    ...lead,
+    items: [agendaItem],
+    size: "one of few, many",
+  } satisfies ShapeOf<views.AgendaView>,
+  divider: {
+    number: "number",
+    total: "number",
+    titleHtml: "html",
+    items: [agendaItem],
+  } satisfies ShapeOf<views.DividerView>,
+  statement: sentences,
+  keys: sentences,
+  bullets: { ...lead, list } satisfies ShapeOf<views.BulletsView>,
+  terms: {
+    ...lead,
+    shape: "one of rows, cards",
+    items: [
+      {
+        termHtml: "html, or null",
+        separator: "text, or null",
+        descriptionHtml: "html",
+        blocksHtml: "html, or null",
+      },
+    ],
+  } satisfies ShapeOf<views.TermsView>,
+  figure: { ...lead, figure } satisfies ShapeOf<views.FigureSlideView>,
+  "figure-list": { ...lead, figure, list } satisfies ShapeOf<views.FigureListView>,
+  "two-lists": { columns: [{ ...lead, list }] } satisfies ShapeOf<views.TwoListsView>,
+  table: {
+    ...lead,
+    head: [cell],
+    rows: [[cell]],
+    size: "one of few, many",
+  } satisfies ShapeOf<views.TableView>,
+  code: {
+    ...lead,
+    language: "text, or null",
+    title: "text, or null",
+    lines: [{ number: "number", html: "html", light: "one of lit, dim, or null" }],
+  } satisfies ShapeOf<views.CodeView>,
+  callout: {
+    ...lead,
+    kind: "one of note, tip, important, warning, caution, details",
+    titleHtml: "html",
+    blocksHtml: ["html"],
+  } satisfies ShapeOf<views.CalloutView>,
+  formula: { ...lead, formulaHtml: "html" } satisfies ShapeOf<views.FormulaView>,
+  diagram: { ...lead, diagramHtml: "html" } satisfies ShapeOf<views.DiagramView>,
+  quote: { ...lead, blocksHtml: ["html"] } satisfies ShapeOf<views.QuoteView>,
+  closing: { ...lead, ...sentences, list } satisfies ShapeOf<views.ClosingView>,
+} satisfies Record<Layout, ShapeFields>;
+
+const pageShapes = {
+  deck: {
+    language: "text",
+    title: "text",
+    author: "text, or null",
+    scheme: "one of light, dark, auto",
+    ratio: "text",
+    styleHtml: "html",
+    stylesheets: ["text"],
+    script: "text, or null",
+    diagramScript: "text, or null",
+    fitted: "true or false",
+    slidesHtml: ["html"],
+    labels,
+  } satisfies ShapeOf<pages.DeckView>,
+  handout: {
+    language: "text",
+    title: "text",
+    kicker: "text, or null",
+    author: "text, or null",
+    date: "text, or null",
+    ratio: "text",
+    styleHtml: "html",
+    stylesheets: ["text"],
+    entries: [
+      {
+        number: "number",
+        sectionTitle: "text, or null",
+        slideHtml: "html",
+        notesHtml: "html, or null",
+      },
+    ],
+    labels,
+  } satisfies ShapeOf<pages.HandoutView>,
+  course: {
+    language: "text",
+    title: "text",
+    stylesheets: ["text"],
+    chapters: [
+      { title: "text", href: "text", slides: "number", files: [{ label: "text", href: "text" }] },
+    ],
+    labels,
+  } satisfies ShapeOf<pages.CourseView>,
+};
+
+/** What each template that is rendered by its name sees: pages, layouts, and the frame of a slide. */
+export const templateShapes: Readonly<Record<string, ShapeFields>> = {
+  ...pageShapes,
+  ...Object.fromEntries(Object.entries(layouts).map(([name, shape]) => [`layouts/${name}`, shape])),
+  "partials/slide": slide,
+};
+
+/** What each of our partials sees where we call it; one's own see what stands where they are called. */
+export const partialShapes: Readonly<Record<string, ShapeFields>> = {
+  "partials/slide": slide,
+  "partials/header": slide,
+  "partials/footer": slide,
+  "partials/notes": slide,
+  "partials/lead": lead,
+  "partials/list": list,
+  "partials/figure": figure,
+};
