@@ -22,8 +22,8 @@ export function bodyOf(section: HTMLElement): HTMLElement {
   return section.querySelector<HTMLElement>(".slide-body") ?? section;
 }
 
-/** KaTeX's second copy, for screen readers, is clipped away. */
-const clipped = ".katex-mathml, .katex-mathml *";
+/** KaTeX clips away its copy for screen readers, and the ends of what it stretches. */
+const clipped = ".katex-mathml, .katex-mathml *, .katex svg, .katex svg *";
 
 /** Where a slide's content must stay, read once a slide. */
 export interface Bounds {
