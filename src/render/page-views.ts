@@ -53,6 +53,8 @@ export interface SlideView {
   readonly chapterTitle: string;
   /** How far the slide is through the deck. */
   readonly progress: ProgressView;
+  /** The address of the logo's image, for the footer; null where there is none, and on the cover. */
+  readonly logoSrc: string | null;
   /** The speaker notes; null where there are none. */
   readonly notesHtml: Html | null;
   /** The footnotes that the slide refers to, each with its number in the chapter. */

@@ -4,7 +4,7 @@ import { renderBlock, renderBlocks, renderItem } from "./block-html.ts";
 import { itemsOfNotes } from "../model/note-items.ts";
 import { renderInlines, type RenderContext } from "./inline-html.ts";
 import type { Templates } from "./templates.ts";
-import { viewLayout } from "./view-layout.ts";
+import { viewLayout, viewLogo } from "./view-layout.ts";
 import type { SlideView } from "./page-views.ts";
 import type { Html } from "./view-models.ts";
 
@@ -22,6 +22,7 @@ export function renderSlides(
     slide: firstSlide + 1,
   }));
   const titles = new Map(deck.sections.map((section) => [section.id, section.title]));
+  const logoSrc = findLogo(deck, context);
   return deck.slides.map((slide, index) => {
     const view: SlideView = {
       id: slide.id,
@@ -37,6 +38,7 @@ export function renderSlides(
       sectionTitle: slide.section === null ? null : (titles.get(slide.section) ?? null),
       chapterTitle: deck.title,
       progress: { percent: toPercent(index + 1, total), ticks },
+      logoSrc: slide.layout === "cover" ? null : logoSrc,
       notesHtml: renderOwnedNotes(slide, context),
       footnotes: slide.footnotes.map(({ number, blocks }) => ({
         number,
@@ -47,6 +49,13 @@ export function renderSlides(
     };
     return templates.render("partials/slide", view);
   });
+}
+
+/** Returns the address of the logo that the cover has; null where it has none, or its file is missing. */
+function findLogo({ slides }: Deck, context: RenderContext): string | null {
+  const logos = slides.flatMap(({ layout, content }) => (layout === "cover" ? [content.logo] : []));
+  const [logo] = logos;
+  return logo ? viewLogo(logo, context).src : null;
 }
 
 /** Returns a slide's notes as HTML; null where it has none. */

@@ -1,4 +1,4 @@
-import type { List } from "../model/chapter.ts";
+import type { List, Quote } from "../model/chapter.ts";
 import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import {
@@ -11,6 +11,15 @@ import {
   viewTable,
 } from "./block-html.ts";
 import {
+  hasSource,
+  sizeOfAgenda,
+  sizeOfClosing,
+  sizeOfDivider,
+  sizeOfList,
+  sizeOfSentences,
+  sizeOfTerms,
+} from "./content-size.ts";
+import {
   renderCodeLines,
   renderInlines,
   renderWords,
@@ -18,12 +27,6 @@ import {
   type RenderContext,
 } from "./inline-html.ts";
 import type * as views from "./view-models.ts";
-
-/** Agendas longer than this stand in two columns, unless an item is too long for half a slide. */
-const maxSingleColumn = 6;
-
-/** An item longer than this, in characters, is higher than half a column. */
-const maxColumnText = 60;
 
 /** Tables longer than this are tinted row by row. */
 const maxPlainRows = 5;
@@ -57,13 +60,16 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   agenda: ({ lead, items }, context): views.AgendaView => ({
     leadHtml: viewLead(lead, context),
     items: viewAgendaItems(items, context),
-    size: areManyShort(items) ? "many" : "few",
+    size: sizeOfAgenda(items),
+    rows: Math.ceil(items.length / 2),
   }),
   divider: ({ number, total, items }, context, slide): views.DividerView => ({
     number,
     total,
     titleHtml: renderInlines(slide.headingInlines, context),
+    steps: Array.from({ length: total }, (_, index) => stepOf(index + 1, number)),
     items: viewAgendaItems(items, context),
+    size: sizeOfDivider(items),
   }),
   statement: viewSentences,
   keys: viewSentences,
@@ -120,11 +126,12 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   }),
   quote: ({ lead, quote }, context): views.QuoteView => ({
     leadHtml: viewLead(lead, context),
-    blocksHtml: quote.blocks.map((block) => renderBlock(block, context)),
+    ...viewQuote(quote, context),
   }),
   closing: ({ lead, sentences, list }, context): views.ClosingView => ({
     leadHtml: viewLead(lead, context),
     ...viewSentences({ sentences }, context),
+    size: sizeOfClosing(sentences),
     list: list === null ? null : viewList(list, context),
   }),
 };
@@ -137,7 +144,10 @@ function viewSentences(
   { sentences }: Contents["statement"],
   context: RenderContext,
 ): views.SentencesView {
-  return { sentencesHtml: sentences.map((sentence) => renderWords(sentence, context)) };
+  return {
+    sentencesHtml: sentences.map((sentence) => renderWords(sentence, context)),
+    size: sizeOfSentences(sentences),
+  };
 }
 
 function viewAgendaItems(
@@ -152,19 +162,22 @@ function viewAgendaItems(
   }));
 }
 
-function areManyShort(items: readonly AgendaItem[]): boolean {
-  return (
-    items.length > maxSingleColumn &&
-    items.every(({ inlines }) => toPlainText(inlines).length <= maxColumnText)
-  );
+function stepOf(step: number, current: number): views.DividerView["steps"][number] {
+  return step < current ? "done" : step === current ? "current" : "open";
+}
+
+function viewQuote(quote: Quote, context: RenderContext): Omit<views.QuoteView, "leadHtml"> {
+  const blocksHtml = quote.blocks.map((block) => renderBlock(block, context));
+  return hasSource(quote)
+    ? { blocksHtml: blocksHtml.slice(0, -1), sourceHtml: blocksHtml.at(-1) ?? null }
+    : { blocksHtml, sourceHtml: null };
 }
 
 function viewList(list: List, context: RenderContext): views.ListView {
-  const count = list.items.length;
   return {
     ordered: list.ordered,
     start: list.start,
-    size: count <= 4 ? "few" : count <= 7 ? "some" : "many",
+    size: sizeOfList(list),
     items: list.items.map((item) => ({
       html: renderItem(item, context),
       task: item.checked === null ? null : item.checked ? "done" : "open",
@@ -180,6 +193,7 @@ function viewTerms({ lead, items }: Contents["terms"], context: RenderContext): 
   return {
     leadHtml: viewLead(lead, context),
     shape: areShort && items.length >= minimalCards ? "cards" : "rows",
+    size: sizeOfTerms(items),
     items: items.map(({ term, separator, description, blocks }) => ({
       termHtml: term === null ? null : renderInlines(term, context),
       separator: separator === "" ? null : separator,
@@ -199,6 +213,7 @@ function viewFigure(
   };
 }
 
-function viewLogo(src: string, context: RenderContext): views.ImageView {
+/** Returns the image that the setting `logo` names. */
+export function viewLogo(src: string, context: RenderContext): views.ImageView {
   return viewImage({ type: "image", src, alt: "", title: null, widthPx: null }, context);
 }

@@ -28,8 +28,10 @@ export interface CoverView {
 export interface AgendaView extends LeadView {
   /** The author's own list, else the sections. */
   readonly items: readonly AgendaItemView[];
-  /** `few` up to 6 items, `many` beyond (two columns). */
+  /** `many` beyond 6 items that are short (two columns), else `few`. */
   readonly size: "few" | "many";
+  /** How many rows two columns take. */
+  readonly rows: number;
 }
 
 /** One thing that a chapter or a section covers. */
@@ -52,14 +54,20 @@ export interface DividerView {
   readonly total: number;
   /** The section's heading. */
   readonly titleHtml: Html;
+  /** One for each section of the chapter, in order: how far the lecture has come. */
+  readonly steps: readonly ("done" | "current" | "open")[];
   /** The headings in it. */
   readonly items: readonly AgendaItemView[];
+  /** `few` up to 4 items, `some` up to 6, else `many`. */
+  readonly size: "few" | "some" | "many";
 }
 
 /** For `statement.hbs` and `keys.hbs`. */
 export interface SentencesView {
   /** Word for word, in order. */
   readonly sentencesHtml: readonly Html[];
+  /** `few` up to 3 sentences that are short, else `many`. */
+  readonly size: "few" | "many";
 }
 
 /** For `partials/list.hbs`, and inside bullets, figure-list, two-lists and closing. */
@@ -69,7 +77,7 @@ export interface ListView {
   /** The first item's number; 1 for a list that is not numbered. */
   readonly start: number;
   readonly items: readonly ListItemView[];
-  /** `few` up to 4 items, `some` up to 7, else `many`. */
+  /** `few` up to 4 items that are short, `some` up to 7, else `many`. */
   readonly size: "few" | "some" | "many";
 }
 
@@ -90,6 +98,8 @@ export interface BulletsView extends LeadView {
 export interface TermsView extends LeadView {
   /** `cards` where all descriptions are short and there are four or more, else `rows`. */
   readonly shape: "rows" | "cards";
+  /** `few` up to 4 terms that are short with what is said of them, else `many`. */
+  readonly size: "few" | "many";
   readonly items: readonly {
     /** Null for an item among them that has no term. */
     readonly termHtml: Html | null;
@@ -181,6 +191,8 @@ export interface CodeView extends LeadView {
 export interface QuoteView extends LeadView {
   /** Its paragraphs, lists and so on, each as HTML. */
   readonly blocksHtml: readonly Html[];
+  /** The last paragraph, where it begins with a dash and so names the source; else null. */
+  readonly sourceHtml: Html | null;
 }
 
 /** For `layouts/callout.hbs`: an alert (`> [!NOTE]`) or `<details>`. */
@@ -209,6 +221,8 @@ export interface DiagramView extends LeadView {
 export interface ClosingView extends LeadView {
   /** Its key sentences, word for word; none where a list says it all. */
   readonly sentencesHtml: readonly Html[];
+  /** Of the sentences: `few` up to 3 that fit in large type, else `many`. */
+  readonly size: "few" | "many";
   /** Null where there is none. */
   readonly list: ListView | null;
 }

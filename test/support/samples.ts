@@ -69,6 +69,11 @@ const agendaItems = (m: Markers): views.AgendaItemView[] => [
 
 const cell = (m: Markers): views.CellView => ({ html: m.html(), alignment: "left" });
 
+const sentences = (m: Markers): views.SentencesView => ({
+  sentencesHtml: [m.html(), m.html()],
+  size: "few",
+});
+
 /** A full sample of each layout's view model, every string in it a marker of its own. */
 export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
   cover: (m): views.CoverView => ({
@@ -80,19 +85,27 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
     date: m.text(),
     logo: image(m, true),
   }),
-  agenda: (m): views.AgendaView => ({ leadHtml: m.html(), size: "few", items: agendaItems(m) }),
+  agenda: (m): views.AgendaView => ({
+    leadHtml: m.html(),
+    size: "few",
+    rows: 1,
+    items: agendaItems(m),
+  }),
   divider: (m): views.DividerView => ({
     number: 7,
     total: 9,
     titleHtml: m.html(),
+    steps: ["done", "current", "open"],
     items: agendaItems(m),
+    size: "few",
   }),
-  statement: (m): views.SentencesView => ({ sentencesHtml: [m.html(), m.html()] }),
-  keys: (m): views.SentencesView => ({ sentencesHtml: [m.html(), m.html()] }),
+  statement: sentences,
+  keys: sentences,
   bullets: (m): views.BulletsView => ({ leadHtml: m.html(), list: list(m, false) }),
   terms: (m): views.TermsView => ({
     leadHtml: m.html(),
     shape: "rows",
+    size: "few",
     items: [
       { termHtml: m.html(), separator: m.text(), descriptionHtml: m.html(), blocksHtml: m.html() },
       { termHtml: null, separator: null, descriptionHtml: m.html(), blocksHtml: null },
@@ -133,10 +146,14 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
   }),
   formula: (m): views.FormulaView => ({ leadHtml: m.html(), formulaHtml: m.html() }),
   diagram: (m): views.DiagramView => ({ leadHtml: m.html(), diagramHtml: m.html() }),
-  quote: (m): views.QuoteView => ({ leadHtml: m.html(), blocksHtml: [m.html(), m.html()] }),
+  quote: (m): views.QuoteView => ({
+    leadHtml: m.html(),
+    blocksHtml: [m.html(), m.html()],
+    sourceHtml: m.html(),
+  }),
   closing: (m): views.ClosingView => ({
     leadHtml: m.html(),
-    sentencesHtml: [m.html(), m.html()],
+    ...sentences(m),
     list: list(m, false),
   }),
 };
@@ -165,6 +182,7 @@ const slide = (m: Markers, own: Partial<pages.SlideView>): pages.SlideView => ({
   sectionTitle: m.text(0),
   chapterTitle: m.text(0),
   progress: { percent: 37.5, ticks: [{ percent: 12.5, slide: 2 }] },
+  logoSrc: m.text(0),
   notesHtml: m.text(0),
   footnotes: [{ number: 11, html: m.text(0) }],
   source: m.text(0),
@@ -183,12 +201,14 @@ export const partialSamples: Readonly<Record<string, (m: Markers) => object>> = 
       bodyHtml: m.html(),
       sectionTitle: m.text(),
       chapterTitle: m.text(),
+      logoSrc: m.text(),
       notesHtml: m.html(),
       footnotes: [{ number: 11, html: m.html() }],
       source: m.text(),
     }),
   "partials/header": (m) => slide(m, { headingHtml: m.html() }),
-  "partials/footer": (m) => slide(m, { sectionTitle: m.text(), chapterTitle: m.text() }),
+  "partials/footer": (m) =>
+    slide(m, { sectionTitle: m.text(), chapterTitle: m.text(), logoSrc: m.text() }),
   "partials/notes": (m) => slide(m, { notesHtml: m.html() }),
   "partials/lead": (m) => ({ leadHtml: m.html() }),
   "partials/list": (m) => list(m, true),
