@@ -14,6 +14,7 @@ import type { PartialSettings } from "../../src/settings/settings.ts";
 import { findChapters, type ChapterFile } from "../../src/workspace/find-chapters.ts";
 import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
 import { createWorkshop } from "../../src/workspace/workshop.ts";
+import { listOurThemes } from "../support/our-themes.ts";
 import { drawSheet } from "./draw-sheet.ts";
 
 const options = {
@@ -41,12 +42,8 @@ async function main(): Promise<void> {
   const project = process.cwd();
   const chapters = await findChapters(["slides", ...positionals], project);
   const shared = { project, templates: null, chapters };
-  const all = await createWorkshop({
-    ...shared,
-    outer: { config: {}, flags: {} },
-  }).themeNames();
   const jobs = listJobs(chapters, {
-    theme: values.theme?.split(",") ?? all,
+    theme: values.theme?.split(",") ?? (await listOurThemes(project)),
     scheme: values.scheme.split(","),
     ratio: values.ratio.split(","),
   });

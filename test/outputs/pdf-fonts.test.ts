@@ -1,15 +1,15 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { listOurThemes } from "../support/our-themes.ts";
 import { readPdf, type PdfFont } from "../support/read-pdf.ts";
 import { packageRoot, runCliWell } from "../support/run-cli.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
 
 const newFolder = useTempFolders();
 
-const themes = readdirSync(join(packageRoot, "templates", "themes"));
+const themes = await listOurThemes(packageRoot);
 
 /** Both samples, and a chapter with every layout, whose figures, formulas and diagrams bring fonts of their own. */
 const chapters = {
