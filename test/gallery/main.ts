@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const chapters = await findChapters(["slides", ...positionals], project);
   const shared = { project, templates: null, chapters };
   const jobs = listJobs(chapters, {
-    theme: values.theme?.split(",") ?? (await listOurThemes(project)),
+    theme: values.theme?.split(",") ?? listOurThemes(project),
     scheme: values.scheme.split(","),
     ratio: values.ratio.split(","),
   });

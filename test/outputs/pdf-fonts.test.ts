@@ -9,7 +9,7 @@ import { useTempFolders } from "../support/temp-folder.ts";
 
 const newFolder = useTempFolders();
 
-const themes = await listOurThemes(packageRoot);
+const themes = listOurThemes(packageRoot);
 
 /** Both samples, and a chapter with every layout, whose figures, formulas and diagrams bring fonts of their own. */
 const chapters = {

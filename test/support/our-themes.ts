@@ -1,8 +1,9 @@
-import { createWorkshop } from "../../src/workspace/workshop.ts";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 
-/** Returns the names of the themes in `templates/themes`; those of reveal.js have a `/` in theirs. */
-export async function listOurThemes(project: string): Promise<string[]> {
-  const outer = { config: {}, flags: {} };
-  const workshop = createWorkshop({ outer, project, templates: null, chapters: [] });
-  return (await workshop.themeNames()).filter((name) => !name.includes("/"));
+/** Returns the names of lectern's own themes, in their order; `root` is lectern's own folder. */
+export function listOurThemes(root: string): string[] {
+  const folder = join(root, "templates", "themes");
+  const names = readdirSync(folder).toSorted();
+  return names.filter((name) => existsSync(join(folder, name, "theme.json")));
 }
