@@ -69,7 +69,10 @@ const cell = {
   alignment: "one of left, right, center",
 } satisfies ShapeOf<views.CellView>;
 
-const sentences = { sentencesHtml: ["html"] } satisfies ShapeOf<views.SentencesView>;
+const sentences = {
+  sentencesHtml: ["html"],
+  size: "one of few, many",
+} satisfies ShapeOf<views.SentencesView>;
 
 const slide = {
   id: "text",
@@ -83,6 +86,7 @@ const slide = {
   sectionTitle: "text, or null",
   chapterTitle: "text",
   progress: { percent: "number", ticks: [{ percent: "number", slide: "number" }] },
+  logoSrc: "text, or null",
   notesHtml: "html, or null",
   footnotes: [{ number: "number", html: "html" }],
   source: "text",
@@ -105,12 +109,15 @@ const layouts = {
     ...lead,
     items: [agendaItem],
     size: "one of few, many",
+    rows: "number",
   } satisfies ShapeOf<views.AgendaView>,
   divider: {
     number: "number",
     total: "number",
     titleHtml: "html",
+    steps: ["one of done, current, open"],
     items: [agendaItem],
+    size: "one of few, some, many",
   } satisfies ShapeOf<views.DividerView>,
   statement: sentences,
   keys: sentences,
@@ -118,6 +125,7 @@ const layouts = {
   terms: {
     ...lead,
     shape: "one of rows, cards",
+    size: "one of few, many",
     items: [
       {
         termHtml: "html, or null",
@@ -150,7 +158,11 @@ const layouts = {
   } satisfies ShapeOf<views.CalloutView>,
   formula: { ...lead, formulaHtml: "html" } satisfies ShapeOf<views.FormulaView>,
   diagram: { ...lead, diagramHtml: "html" } satisfies ShapeOf<views.DiagramView>,
-  quote: { ...lead, blocksHtml: ["html"] } satisfies ShapeOf<views.QuoteView>,
+  quote: {
+    ...lead,
+    blocksHtml: ["html"],
+    sourceHtml: "html, or null",
+  } satisfies ShapeOf<views.QuoteView>,
   closing: { ...lead, ...sentences, list } satisfies ShapeOf<views.ClosingView>,
 } satisfies Record<Layout, ShapeFields>;
 
