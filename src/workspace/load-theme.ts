@@ -6,7 +6,7 @@ import { parseTheme, type ThemeFont } from "../settings/parse-theme.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { isMissing } from "./file-errors.ts";
 
-/** A theme: its CSS, tokens and layouts together, and its fonts. */
+/** A theme: the layouts' CSS and, after it, its own; and its fonts. */
 export interface Theme {
   readonly css: string;
   readonly fonts: readonly ThemeFont[];
@@ -55,7 +55,7 @@ export async function loadTheme(
   }
   const styles = await readFolder(join(templatesFolder, "styles"));
   const own = await readFolder(folder);
-  return { css: [...own, ...styles].join("\n"), fonts };
+  return { css: [...styles, ...own].join("\n"), fonts };
 }
 
 async function readFolder(folder: string): Promise<string[]> {
