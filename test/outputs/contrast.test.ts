@@ -26,7 +26,7 @@ async function renderAll(): Promise<string> {
   const facts = { images: new Map(), links: new Map() };
   const slides: string[] = [];
   for (const text of [...Object.values(layoutChapters).flat(), everyMark]) {
-    const source = { path: "a.md", text, encoding: "utf-8" as const };
+    const source = { path: "a.md", text, encoding: "utf-8" as const, damage: null };
     const planned = planChapter(source, "a", outer);
     const context = await createRenderContext(planned, facts);
     slides.push(...renderSlides(planned.deck, { templates, labels: planned.labels, context }));
