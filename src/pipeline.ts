@@ -13,7 +13,7 @@ import { contentKindsOf } from "./model/content-kinds.ts";
 import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { RenderContext } from "./render/inline-html.ts";
-import { checkTheme } from "./settings/check-theme.ts";
+import type { ThemeFault } from "./settings/check-theme.ts";
 import { parseSettings, type SettingProblem } from "./settings/parse-settings.ts";
 import { resolveSettings, type PartialSettings, type Settings } from "./settings/settings.ts";
 
@@ -56,23 +56,15 @@ export function planChapter(source: SourceFile, name: string, outer: OuterSettin
 }
 
 /**
- * Returns a planned chapter with a theme of those that there are. One that its front matter names in
- * vain is an error at its line, and the theme of the outer settings takes its place.
+ * Returns a planned chapter with another theme. What is wrong with the one that its front matter
+ * names, if anything, is an error at its line.
  */
-export function keepKnownTheme(
-  planned: Planned,
-  names: readonly string[],
-  outer: OuterSettings,
-): Planned {
-  const { source, chapter, settings } = planned;
-  const problem = checkTheme(chapter.frontMatter?.values ?? {}, names);
-  if (problem === null) return planned;
-  const { theme } = resolveSettings([outer.config, outer.flags]);
-  return {
-    ...planned,
-    settings: { ...settings, theme },
-    diagnostics: [...planned.diagnostics, toDiagnostic(problem, chapter.frontMatter, source)],
-  };
+export function withTheme(planned: Planned, theme: string, fault: ThemeFault | null): Planned {
+  const { source, chapter, settings, diagnostics } = planned;
+  const problem: SettingProblem[] =
+    fault === null ? [] : [{ key: "theme", kind: "invalid", ...fault }];
+  const found = problem.map((each) => toDiagnostic(each, chapter.frontMatter, source));
+  return { ...planned, settings: { ...settings, theme }, diagnostics: [...diagnostics, ...found] };
 }
 
 /** Returns what is wrong with a setting of the front matter, at the place of its key. */

@@ -1,16 +1,21 @@
 import { nearestName } from "./nearest-name.ts";
-import type { SettingProblem } from "./parse-settings.ts";
 
-/** Returns what is wrong with the theme among raw settings, by the names there are; null where nothing is. */
-export function checkTheme(
-  { theme }: Readonly<Record<string, unknown>>,
-  names: readonly string[],
-): SettingProblem | null {
-  if (typeof theme !== "string" || theme === "" || names.includes(theme)) return null;
+/** Why a theme cannot be had, and what to do. */
+export interface ThemeFault {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Does a theme's name stand for a stylesheet of the user's? */
+export function isStylesheet(theme: string): boolean {
+  return /\.css$/i.test(theme);
+}
+
+/** Returns why a theme cannot be had, by the names of those that there are; null where it can. */
+export function checkTheme(theme: string, names: readonly string[]): ThemeFault | null {
+  if (names.includes(theme)) return null;
   const nearest = nearestName(theme, names);
   return {
-    key: "theme",
-    kind: "invalid",
     message: `There is no theme "${theme}".`,
     hint: nearest === null ? `The themes are ${names.join(", ")}.` : `Did you mean "${nearest}"?`,
   };

@@ -1,64 +1,86 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { checkTheme, isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
 import { parseTheme, type ThemeFont } from "../settings/parse-theme.ts";
-import { LecternError } from "../model/lectern-error.ts";
+import { defaultSettings } from "../settings/settings.ts";
 import { isMissing } from "./file-errors.ts";
+import type { ThemePlace } from "./list-themes.ts";
+import { readStylesheet } from "./read-stylesheet.ts";
+import { readRevealTokens } from "./reveal-tokens.ts";
 
-/** A theme: its CSS, tokens and layouts together, and its fonts. */
+/** A theme: the layouts' CSS and, after it, its own; and its fonts. */
 export interface Theme {
   readonly css: string;
   readonly fonts: readonly ThemeFont[];
 }
 
-/** Returns the folder of each theme by its name, in their order; those of later folders take the place of earlier ones. */
-export async function listThemes(
-  templateFolders: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const themes: [string, string][] = [];
-  for (const templates of templateFolders) {
-    const folder = join(templates, "themes");
-    const names = await readdir(folder).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    });
-    for (const name of names) {
-      if (existsSync(join(folder, name, "theme.json"))) themes.push([name, join(folder, name)]);
-    }
-  }
-  return new Map(themes.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+/** Where themes are looked for. */
+export interface ThemeShelf {
+  /** lectern's own templates folder. */
+  readonly ownTemplates: string;
+  /** The user's stylesheets may name files below it. */
+  readonly project: string;
+  readonly places: ReadonlyMap<string, ThemePlace>;
 }
 
-/** Returns a theme with our styles. Throws LecternError `bad-config` for a name there is none of. */
-export async function loadTheme(
-  templatesFolder: string,
-  themes: ReadonlyMap<string, string>,
-  name: string,
-): Promise<Theme> {
-  const folder = themes.get(name);
-  if (folder === undefined) {
-    throw new LecternError("bad-config", `There is no theme "${name}".`, {
-      hint: `The themes are: ${[...themes.keys()].join(", ")}.`,
-    });
-  }
+/** A theme's own rules, without those of the layouts. */
+interface OwnRules {
+  readonly sheets: readonly string[];
+  readonly fonts: readonly ThemeFont[];
+}
+
+/** The one whose fonts stand in for those of reveal.js's themes that are set in a serif face. */
+const serifTheme = "print";
+
+/** Returns a theme by its name or by the absolute path of a stylesheet, or why it cannot be had. */
+export async function loadTheme(name: string, shelf: ThemeShelf): Promise<Theme | ThemeFault> {
+  const rules = isStylesheet(name) ? await loadOnTop(name, shelf) : await loadNamed(name, shelf);
+  if ("message" in rules) return rules;
+  const layouts = await readSheets(join(shelf.ownTemplates, "styles"));
+  return { css: [...layouts, ...rules.sheets].join("\n"), fonts: rules.fonts };
+}
+
+async function loadOnTop(path: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
+  const themeNames = [...shelf.places.keys()];
+  const sheet = await readStylesheet(path, { project: shelf.project, themeNames });
+  if ("message" in sheet) return sheet;
+  const base = await loadNamed(sheet.base ?? defaultSettings.theme, shelf);
+  return "message" in base ? base : { ...base, sheets: [...base.sheets, sheet.css] };
+}
+
+async function loadNamed(name: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
+  const place = shelf.places.get(name);
+  const fault = checkTheme(name, [...shelf.places.keys()]);
+  if (place === undefined || fault !== null) return fault ?? lacksFonts(name);
+  return place.kind === "folder" ? loadFolder(name, place.folder) : loadReveal(place.file, shelf);
+}
+
+async function loadFolder(name: string, folder: string): Promise<OwnRules | ThemeFault> {
   const json: unknown = JSON.parse(await readFile(join(folder, "theme.json"), "utf8"));
   const fonts = parseTheme(json);
-  if (fonts === null) {
-    throw new LecternError(
-      "bad-config",
-      `The theme "${name}" has a theme.json that lists no fonts.`,
-      {
-        hint: "Compare it with the theme.json of one of ours.",
-      },
-    );
-  }
-  const styles = await readFolder(join(templatesFolder, "styles"));
-  const own = await readFolder(folder);
-  return { css: [...own, ...styles].join("\n"), fonts };
+  return fonts === null ? lacksFonts(name) : { sheets: await readSheets(folder), fonts };
 }
 
-async function readFolder(folder: string): Promise<string[]> {
+/** Our default theme with the colours of one of reveal.js's. */
+async function loadReveal(file: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
+  const { css, isSerif } = readRevealTokens(await readFile(file, "utf8"));
+  const base = await loadNamed(defaultSettings.theme, shelf);
+  const faces = isSerif ? await loadNamed(serifTheme, shelf) : base;
+  if ("message" in base) return base;
+  if ("message" in faces) return faces;
+  const mapping = await readSheets(join(shelf.ownTemplates, "themes", "reveal"));
+  return { sheets: [...base.sheets, css, ...mapping], fonts: faces.fonts };
+}
+
+function lacksFonts(name: string): ThemeFault {
+  return {
+    message: `The theme "${name}" has a theme.json that lists no fonts.`,
+    hint: "Compare it with the theme.json of one of ours.",
+  };
+}
+
+async function readSheets(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (isMissing(error)) return [];
     throw error;

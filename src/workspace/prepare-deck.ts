@@ -7,13 +7,7 @@ import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import { contentKindsOf } from "../model/content-kinds.ts";
 import { listImages } from "../model/image.ts";
 import { listLinks, type LinkFacts } from "../model/link.ts";
-import {
-  createRenderContext,
-  judgeChapter,
-  keepKnownTheme,
-  planChapter,
-  type Planned,
-} from "../pipeline.ts";
+import { createRenderContext, judgeChapter, planChapter, type Planned } from "../pipeline.ts";
 import type { PageOptions } from "../render/render-pages.ts";
 import { renderSlides } from "../render/render-slides.ts";
 import { createTemplates, type TemplateSources } from "../render/templates.ts";
@@ -27,6 +21,7 @@ import { loadSource } from "./load-source.ts";
 import { loadTemplates } from "./load-templates.ts";
 import { licencesOf, loadDeckFonts } from "./load-fonts.ts";
 import { makeFonts, type Characters } from "./make-fonts.ts";
+import { settleTheme } from "./settle-theme.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** A chapter with all that its pages are made of, not written yet. */
@@ -56,12 +51,8 @@ export async function judgeFile(
   links: LinkFacts;
   diagnostics: Diagnostic[];
 }> {
-  const planned = keepKnownTheme(
-    planChapter(await loadSource(file), file.name, workshop.outer),
-    await workshop.themeNames(),
-    workshop.outer,
-  );
-  await workshop.theme(planned.settings.theme);
+  const source = await loadSource(file);
+  const planned = await settleTheme(planChapter(source, file.name, workshop.outer), file, workshop);
   const sources = listImages(planned.chapter).map(({ image }) => image.src);
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];
   const images = await loadImages([...sources, ...logo], {

@@ -1,11 +1,14 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
+import { LecternError } from "../model/lectern-error.ts";
 import type { OuterSettings } from "../pipeline.ts";
+import { isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { readFont, type FontFile } from "./font-file.ts";
 import { loadAnchors } from "./load-anchors.ts";
+import { listThemes } from "./list-themes.ts";
+import { loadTheme, type Theme } from "./load-theme.ts";
 import { findPackageRoot } from "./package-root.ts";
-import { listThemes, loadTheme, type Theme } from "./load-theme.ts";
 
 /** What one run shares among its chapters. */
 export interface Workshop {
@@ -20,9 +23,12 @@ export interface Workshop {
   readonly ownTemplates: string;
   /** lectern's own compiled client folder. */
   readonly client: string;
-  /** The names of all themes, ours and the user's, in their order. */
-  readonly themeNames: () => Promise<readonly string[]>;
-  /** Reads a theme once a run. */
+  /**
+   * Reads a theme once a run, by its name or by the path of a stylesheet, from the project's folder
+   * when it is relative. Returns why it cannot be had where it cannot.
+   */
+  readonly findTheme: (name: string) => Promise<Theme | ThemeFault>;
+  /** The same, but throws LecternError `bad-config` for a theme that cannot be had. */
   readonly theme: (name: string) => Promise<Theme>;
   /** Reads a font file once a run; null where there is none. */
   readonly font: (path: string) => Promise<FontFile | null>;
@@ -42,19 +48,26 @@ export function createWorkshop(
   ];
   let listed: ReturnType<typeof listThemes> | null = null;
   const list = () => (listed ??= listThemes([ownTemplates, ...own]));
-  const themes = new Map<string, Promise<Theme>>();
+  const themes = new Map<string, Promise<Theme | ThemeFault>>();
+  const load = async (name: string) =>
+    loadTheme(name, { ownTemplates, project: options.project, places: await list() });
+  const findTheme = (named: string) => {
+    const name = isStylesheet(named) ? resolve(options.project, named) : named;
+    const theme = themes.get(name) ?? load(name);
+    themes.set(name, theme);
+    return theme;
+  };
   const fonts = new Map<string, Promise<FontFile | null>>();
   const anchors = new Map<string, ReturnType<typeof loadAnchors>>();
   return {
     ...options,
     ownTemplates,
     client: join(root, "build", "client"),
-    themeNames: async () => [...(await list()).keys()],
-    theme(name) {
-      const theme =
-        themes.get(name) ?? list().then((folders) => loadTheme(ownTemplates, folders, name));
-      themes.set(name, theme);
-      return theme;
+    findTheme,
+    async theme(name) {
+      const found = await findTheme(name);
+      if ("css" in found) return found;
+      throw new LecternError("bad-config", found.message, { hint: found.hint });
     },
     font(path) {
       const font = fonts.get(path) ?? readFont(path);

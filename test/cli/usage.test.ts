@@ -38,7 +38,11 @@ describe("wrong usage ends with 2, says what is wrong, and writes nothing", () =
     ["a missing chapter", ["build", "nowhere.md"], '"nowhere.md"'],
     ["a folder without chapters", ["check", "empty"], 'The folder "empty" holds no chapter.'],
     ["two chapters of one name", ["build", "a", "b"], "a/same.md and b/same.md"],
-    ["an unknown theme", ["check", "good.md", "--theme", "loud"], "The themes are: quiet"],
+    [
+      "an unknown theme",
+      ["check", "good.md", "--theme", "loud"],
+      "The themes are hall, print, quiet",
+    ],
     ["decks among the chapters", ["build", "good.md", "--out", "."], "good.md itself"],
     ["a deck in its chapter's folder", ["build", "book", "--out", "."], "book/chapter.md itself"],
   ])("%s", async (_, args, words) => {

@@ -44,7 +44,7 @@ test("emoji stand in one colour, taken from a font of their own, with its licenc
   const { found, names, page } = await prepare("# T\n\n- 👍 **😀**\n");
   expect(found).toEqual([]);
   expect(names.filter((name) => name.includes("notoemoji"))).toHaveLength(1);
-  expect(page.fontCss).toMatch(/"Lectern Sans";font-weight:700;.*unicode-range:U\+1F44D,U\+1F600/);
+  expect(page.fontCss).toMatch(/"Lectern Text";font-weight:700;.*unicode-range:U\+1F44D,U\+1F600/);
   expect(names).toContain("licences/BIZUDPGothic.txt");
   expect(names).toContain("licences/NotoEmoji.txt");
 });

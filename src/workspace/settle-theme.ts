@@ -1,0 +1,30 @@
+import { resolve } from "node:path";
+
+import { withTheme, type Planned } from "../pipeline.ts";
+import { isStylesheet } from "../settings/check-theme.ts";
+import { resolveSettings } from "../settings/settings.ts";
+import type { ChapterFile } from "./find-chapters.ts";
+import type { Workshop } from "./workshop.ts";
+
+/**
+ * Returns a planned chapter with a theme that can be read. A stylesheet is looked for from the
+ * chapter's folder when its front matter names it, else from the project's. What the front matter
+ * names in vain is an error at its line, and the theme of the outer settings takes its place. Throws
+ * LecternError `bad-config` where that cannot be had.
+ */
+export async function settleTheme(
+  planned: Planned,
+  { folder }: ChapterFile,
+  workshop: Workshop,
+): Promise<Planned> {
+  const { config, flags } = workshop.outer;
+  const outer = resolveSettings([config, flags]).theme;
+  const named = planned.chapter.frontMatter?.values["theme"];
+  const own = typeof named === "string" && named !== "" ? named : null;
+  const inner = own !== null && isStylesheet(own) ? resolve(folder, own) : own;
+  const found = inner === null ? null : await workshop.findTheme(inner);
+  const fault = found !== null && "message" in found ? found : null;
+  const theme = inner === null || fault !== null || flags.theme !== undefined ? outer : inner;
+  await workshop.theme(theme);
+  return withTheme(planned, theme, fault);
+}
