@@ -6,8 +6,6 @@ import { parseTheme, type ThemeFont } from "../settings/parse-theme.ts";
 import { defaultSettings } from "../settings/settings.ts";
 import { isMissing } from "./file-errors.ts";
 import type { ThemePlace } from "./list-themes.ts";
-import { readStylesheet } from "./read-stylesheet.ts";
-import { readRevealTokens } from "./reveal-tokens.ts";
 
 /** A theme: the layouts' CSS and, after it, its own; and its fonts. */
 export interface Theme {
@@ -42,6 +40,8 @@ export async function loadTheme(name: string, shelf: ThemeShelf): Promise<Theme 
 }
 
 async function loadOnTop(path: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
+  // PostCSS is loaded for such a theme alone.
+  const { readStylesheet } = await import("./read-stylesheet.ts");
   const themeNames = [...shelf.places.keys()];
   const sheet = await readStylesheet(path, { project: shelf.project, themeNames });
   if ("message" in sheet) return sheet;
@@ -64,6 +64,7 @@ async function loadFolder(name: string, folder: string): Promise<OwnRules | Them
 
 /** Our default theme with the colours of one of reveal.js's. */
 async function loadReveal(file: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
+  const { readRevealTokens } = await import("./reveal-tokens.ts");
   const { css, isSerif } = readRevealTokens(await readFile(file, "utf8"));
   const base = await loadNamed(defaultSettings.theme, shelf);
   const faces = isSerif ? await loadNamed(serifTheme, shelf) : base;
