@@ -56,9 +56,9 @@ export function checkFonts(
   return [...named, ...boxes, rest];
 }
 
-/** A character written as an entity stands nowhere as itself. */
+/** A character may stand there as its letter and marks; one written as an entity nowhere. */
 function firstPlaceOf(character: string, text: string): { line: number; column: number } {
-  const at = text.indexOf(character);
+  const at = Math.max(text.indexOf(character), text.indexOf(character.normalize("NFD")));
   if (at < 0) return { line: 1, column: 1 };
   const before = text.slice(0, at);
   return { line: before.split("\n").length, column: at - before.lastIndexOf("\n") };

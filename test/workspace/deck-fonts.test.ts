@@ -1,3 +1,4 @@
+import { Blob, Face } from "harfbuzzjs";
 import { expect, test } from "vitest";
 
 import { findChapters } from "../../src/workspace/find-chapters.ts";
@@ -78,4 +79,32 @@ test("the same deck has the same fonts, byte for byte", async () => {
   const [first, second] = [await prepare(text), await prepare(text)];
   expect(first.names).toEqual(second.names);
   expect(first.page.fontCss).toBe(second.page.fontCss);
+});
+
+/** Returns what the shipped subset of a font can show. */
+async function subsetOf(text: string, stem: string): Promise<Face> {
+  const { assets } = await prepare(text);
+  const asset = assets.find(({ name }) => name.startsWith(`assets/${stem}`));
+  if (asset === undefined) throw new Error(`There is no ${stem}.`);
+  return new Face(new Blob(Buffer.from(asset.bytes)));
+}
+
+test("a letter and its combining mark bring the glyph that shows both, and no warning", async () => {
+  const { found } = await prepare("# T\n\n- か\u3099\n");
+  expect(found).toEqual([]);
+  const face = await subsetOf("# T\n\n- か\u3099\n", "lectern-sans-400");
+  expect([...face.collectUnicodes()]).toContain("が".codePointAt(0));
+});
+
+test("what joins emoji goes with them into their font", async () => {
+  const { page } = await prepare("# T\n\n- 👩\u200d💻 ❤\ufe0f 👍🏽\n");
+  const [range] = /unicode-range:U\+200D[^}]*/.exec(page.fontCss) ?? [""];
+  for (const code of ["FE0F", "1F469", "1F4BB", "1F44D", "1F3FD"]) expect(range).toContain(code);
+});
+
+test("a subset keeps the features that set tight figures and leaves out those of other forms", async () => {
+  const face = await subsetOf("# T\n\n- 1/2 漢字、ｱ\n", "lectern-sans-400");
+  const features = face.getTableFeatureTags("GSUB");
+  expect(features).toContain("frac");
+  for (const tag of ["aalt", "jp78", "vert", "hwid"]) expect(features).not.toContain(tag);
 });
