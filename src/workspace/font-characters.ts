@@ -16,6 +16,17 @@ export function charactersToDraw(text: string): string[] {
   return [...new Set(text.normalize("NFC"))].filter((char) => !invisible.test(char)).toSorted();
 }
 
+/**
+ * The keycap, which is drawn with the digit before it: that digit is the theme's own, so that no spare
+ * font can draw both.
+ */
+const keycap = "\u20E3";
+
+/** Can a spare font show a character, beside what another font shows? */
+export function canStandIn(char: string, font: FontFile): boolean {
+  return char !== keycap && hasGlyphFor(char, font);
+}
+
 /** Can a font show a character: by a glyph of its own, or by those of its letter and marks? */
 export function hasGlyphFor(char: string, { characters }: FontFile): boolean {
   const has = (part: string): boolean => characters.has(part.codePointAt(0) ?? 0);

@@ -5,7 +5,13 @@ import subsetFont from "subset-font";
 import type { ThemeFont } from "../settings/parse-theme.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import type { FontFile } from "./font-file.ts";
-import { charactersToDraw, charactersToSet, hasGlyphFor, partsOf } from "./font-characters.ts";
+import {
+  canStandIn,
+  charactersToDraw,
+  charactersToSet,
+  hasGlyphFor,
+  partsOf,
+} from "./font-characters.ts";
 
 /** A deck's characters, by what they are set in. */
 export interface Characters {
@@ -88,9 +94,9 @@ export async function makeFonts(
     for (const spare of spares) {
       if (rest.length === 0) break;
       const spareFont = await spare.load();
-      const taken = rest.filter((char) => hasGlyphFor(char, spareFont));
+      const taken = rest.filter((char) => canStandIn(char, spareFont));
       if (taken.length === 0) continue;
-      rest = rest.filter((char) => !hasGlyphFor(char, spareFont));
+      rest = rest.filter((char) => !canStandIn(char, spareFont));
       used.push({ name: spare.name, font: spareFont });
       const name = basename(spare.name, extname(spare.name)).replace(/[^\w-]+/g, "-");
       const only = partsOf(taken, all);
