@@ -28,6 +28,10 @@ prose: full
 
 ${statement}
 
+## ルビ
+
+- 読みのない行がまず初めにここにあって、その次にはもう一つの長い行があり、{漢字|かんじ}と{行間|ぎょうかん}のある行が次にあり、そのあとに読みのない行がまたあり、行の間はどこも同じである
+
 ## 用語
 
 - ${term}: ${cell.repeat(3)}
@@ -130,6 +134,26 @@ test("the words of the page are the author's, character for character", async ()
   expect(all).toContain(term);
   expect(all).toContain(cell.repeat(3));
   expect(all).not.toMatch(/\u200B|\u2060|\u00AD/);
+  await page.close();
+});
+
+test("the lines of a block with readings stand equally far from each other", async () => {
+  const page = await openDeck();
+  const tops = await page.$$eval(".slide-body li:has(ruby)", ([item]) => {
+    const found = new Set<number>();
+    const range = new Range();
+    if (item === undefined) return [];
+    const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() !== null) {
+      if (texts.currentNode.parentElement?.closest("rt, ruby") !== null) continue;
+      range.selectNodeContents(texts.currentNode);
+      for (const { top } of range.getClientRects()) found.add(Math.round(top));
+    }
+    return [...found];
+  });
+  const gaps = tops.slice(1).map((top, index) => top - (tops[index] ?? 0));
+  expect(gaps.length).toBeGreaterThan(1);
+  expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThanOrEqual(1);
   await page.close();
 });
 

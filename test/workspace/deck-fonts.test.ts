@@ -102,6 +102,11 @@ test("what joins emoji goes with them into their font", async () => {
   for (const code of ["FE0F", "1F469", "1F4BB", "1F44D", "1F3FD"]) expect(range).toContain(code);
 });
 
+test("a keycap, which no font draws with the digit of another, is named", async () => {
+  const { found } = await prepare("# T\n\n- 1\ufe0f\u20e3\n");
+  expect(found).toMatchObject([{ code: "missing-glyph", line: 3, column: 5 }]);
+});
+
 test("a subset keeps the features that set tight figures and leaves out those of other forms", async () => {
   const face = await subsetOf("# T\n\n- 1/2 漢字、ｱ\n", "lectern-sans-400");
   const features = face.getTableFeatureTags("GSUB");
