@@ -10,6 +10,9 @@ export interface FontFacts {
   readonly unknown: readonly string[];
 }
 
+/** The settings that name fonts. */
+const fontKeys = ["textFont", "codeFont", "fonts"];
+
 /** So many characters are reported one by one, */
 const maxNamed = 10;
 
@@ -25,9 +28,12 @@ export function checkFonts(
   { missing, unknown }: FontFacts,
 ): Diagnostic[] {
   const { path, text } = source;
+  const { values = {}, lines = {} } = chapter.frontMatter ?? {};
+  const keyOf = (name: string): string =>
+    fontKeys.find((key) => [values[key]].flat().includes(name)) ?? "fonts";
   const named = unknown.map((name): Diagnostic => ({
     path,
-    line: chapter.frontMatter?.lines["fonts"] ?? 1,
+    line: lines[keyOf(name)] ?? 1,
     column: 1,
     severity: "error",
     code: "missing-font",

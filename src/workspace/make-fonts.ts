@@ -29,6 +29,8 @@ export interface LoadedFont extends ThemeFont {
 export interface SpareFont {
   /** Its file's name. */
   readonly name: string;
+  /** The weight that it had best stand in for; null for any. */
+  readonly weight: number | null;
   /** Reads it: few decks need one. */
   readonly load: () => Promise<FontFile>;
 }
@@ -91,7 +93,7 @@ export async function makeFonts(
     await add(font, all, { stem, family, weight, only: null });
     used.push({ name: basename(file), font });
     let rest = charactersToDraw(characters[use]).filter((char) => !hasGlyphFor(char, font));
-    for (const spare of spares) {
+    for (const spare of forWeight(spares, weight)) {
       if (rest.length === 0) break;
       const spareFont = await spare.load();
       const taken = rest.filter((char) => canStandIn(char, spareFont));
@@ -110,6 +112,12 @@ export async function makeFonts(
     used,
     missing: [...missing].toSorted((a, b) => codeOf(a) - codeOf(b)),
   };
+}
+
+/** Those of another weight come last. */
+function forWeight(spares: readonly SpareFont[], weight: number): SpareFont[] {
+  const suits = (spare: SpareFont): boolean => [null, weight].includes(spare.weight);
+  return [...spares.filter(suits), ...spares.filter((spare) => !suits(spare))];
 }
 
 /** How a font is named in CSS: for all characters, or for those that it stands in for. */

@@ -82,7 +82,7 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
   const sources = await loadTemplates(templateFolders(file, workshop));
   const deckFonts = await loadDeckFonts(
     theme.fonts,
-    { named: settings.fonts, file, project: projectOf(file, workshop) },
+    { named: settings, file, project: projectOf(file, workshop) },
     workshop,
   );
   const characters = charactersOf(deck, [labels], sources);

@@ -64,6 +64,29 @@ test("a font of a package, named in the settings, stands in for what the theme's
   expect(page.fontCss).toContain("unicode-range:U+2136");
 });
 
+test("a font named for all text takes the place of the theme's, which stands in for what it lacks", async () => {
+  const font = "katex/dist/fonts/KaTeX_Main-Regular.ttf";
+  const bold = "katex/dist/fonts/KaTeX_Main-Bold.ttf";
+  const front = `---\ntextFont: [${font}, ${bold}]\n---\n# T\n\n`;
+  const { found, page, names } = await prepare(`${front}- a 漢\n`);
+  expect(found).toEqual([]);
+  const faces = page.fontCss.split("\n");
+  expect(faces).toHaveLength(4);
+  expect(faces[1]).toMatch(/font-weight:400;.*bizudpgothic_400regular-.*U\+6F22/);
+  expect(faces[3]).toMatch(/font-weight:700;.*bizudpgothic_700bold-.*U\+6F22/);
+  expect(names).toContain("licences/KaTeX_Main.txt");
+  const face = await subsetOf(`${front}- a 漢\n`, "lectern-sans-700");
+  expect([...face.collectUnicodes()]).not.toContain("漢".codePointAt(0));
+});
+
+test.each(["textFont", "codeFont"])(
+  "a font named in vain by %s is an error at its line",
+  async (key) => {
+    const { found } = await prepare(`---\nlang: en\n${key}: ./none.ttf\n---\n# T\n\n- a\n`);
+    expect(found).toMatchObject([{ code: "missing-font", severity: "error", line: 3 }]);
+  },
+);
+
 test.each([
   ["a file that is not there", "./none.ttf"],
   ["a file outside the project", "../../../etc/hosts.ttf"],
