@@ -1,4 +1,4 @@
-import type { Inline } from "../model/inline.ts";
+import { toPlainText, type Inline } from "../model/inline.ts";
 import { toReadableText, type ReadableText } from "./readable-text.ts";
 import type { Html } from "./view-models.ts";
 
@@ -21,7 +21,13 @@ export interface LineMark {
 const gap = '<i class="gap"></i>';
 
 const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+
 const latin = /[A-Za-z0-9\u00C0-\u024F]/;
+
+/** Between a Japanese and a Latin letter or digit; marks of the author's may stand between them. */
+const gapPlaces =
+  /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])(?=[A-Za-z0-9\u00C0-\u024F])|(?<=[A-Za-z0-9\u00C0-\u024F])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー])/gu;
+
 const space = /\s/;
 
 /** What a line must not begin with (JIS X 4051, JLREQ 3.1.7), and what belongs to the character before it. */
@@ -37,14 +43,20 @@ const latinPair = /^[\x21-\x7E\u00A1-\u024F]{2}$/;
 /** What BudouX parts now and then: a number and what it counts. */
 const counted = /^(?:[0-9０-９]\p{Script=Han}|第[0-9０-９])$/u;
 
-/** Two words that are one particle: による, という, において. */
-const particle = { head: /[にと]$/, tail: /^(?:よ[るっ]|い[うっ]|お[いけ]|つい[てた]|とって)/ };
+/** Two words that are one particle: による, という, として. */
+const particle = {
+  head: /[にと]$/,
+  tail: /^(?:よ[るっ]|い[うっ]|お[いけ]|つい[てた]|とって|して)/,
+};
 
 /** In characters of full width: a text up to this long surely stands on one line. */
-const shortText = { wide: 10, narrow: 4 };
+const shortText = { wide: 14, narrow: 4 };
 
 /** A phrase longer than this may be wider than its box, and then would break anywhere. */
 const longPhrase = { wide: 18, narrow: 11 };
+
+/** Phrases shorter than this are not parted from the next one: no line gains much by it. */
+const shortPhrase = { wide: 4, narrow: 2 };
 
 /** A last line has more characters than this, punctuation not counted. */
 const loneCharacters = 1;
@@ -54,21 +66,21 @@ const loneCharacters = 1;
  * a rule is given, a `<wbr>` wherever lines may break beside their spaces and punctuation.
  */
 export function placeLineMarks(inlines: readonly Inline[], rule: PhraseRule | null): LineMark[] {
+  const plain = toPlainText(inlines);
+  // Many texts have nothing to mark: this is known at once.
+  if (!japanese.test(plain) || (rule === null && !latin.test(plain))) return [];
   const readable = toReadableText(inlines);
   const { text, places } = readable;
-  if (!japanese.test(text)) return [];
-  const breaks = rule === null ? [] : findBreaks(readable, rule);
-  const isBreak = new Set(breaks);
+  const gaps = new Set(Array.from(text.matchAll(gapPlaces), ({ index }) => index));
+  const breaks = new Set(rule === null ? [] : findBreaks(readable, rule));
   const marks: LineMark[] = [];
-  for (let index = 1; index < text.length; index += 1) {
+  for (const index of [...new Set([...gaps, ...breaks])].toSorted((a, b) => a - b)) {
     const at = places[index] ?? null;
     if (at === null) continue;
-    const isSpaced = isGap(text[index - 1] ?? "", text[index] ?? "");
-    if (!isSpaced && !isBreak.has(index)) continue;
     // At a space, lines break by themselves; the mark only parts the phrases.
     const isAtSpace = space.test(text.slice(index - 1, index + 1));
-    const html = isBreak.has(index) && !isAtSpace ? "<wbr>" : "";
-    marks.push({ at, html: (isSpaced ? gap : "") + html });
+    const html = breaks.has(index) && !isAtSpace ? "<wbr>" : "";
+    marks.push({ at, html: (gaps.has(index) ? gap : "") + html });
   }
   return marks;
 }
@@ -83,22 +95,27 @@ export function holdPhrase(words: Html): Html {
 
 const held = /(?<=[^\s>/])(?:[ \p{Pe}\p{Pf}]\p{Script=Hiragana}| \/(?= ))/gu;
 
-function isGap(before: string, after: string): boolean {
-  return (
-    (japanese.test(before) && latin.test(after)) || (latin.test(before) && japanese.test(after))
-  );
-}
-
 /** Returns the indexes into the readable text before which a line may begin. */
 function findBreaks({ text, places }: ReadableText, { find, isNarrow }: PhraseRule): number[] {
   const room = isNarrow ? "narrow" : "wide";
   if (widthOf(text) <= shortText[room]) return [];
   const canBreak = (index: number): boolean =>
     places[index] !== null && places[index] !== undefined && mayBreak(text, index);
-  const starts = find(text).filter(canBreak);
+  const starts = joinShort(text, find(text).filter(canBreak), shortPhrase[room]);
   const last = starts.at(-1) ?? 0;
   if (lettersIn(text.slice(last)) <= loneCharacters) starts.pop();
   return divideLong(text, starts, { longest: longPhrase[room], canBreak });
+}
+
+/** Leaves out the starts that would part too little from what is before them on their line. */
+function joinShort(text: string, starts: readonly number[], shortest: number): number[] {
+  const kept: number[] = [];
+  for (const start of starts) {
+    if (widthOf(text.slice(kept.at(-1) ?? 0, start)) >= shortest || space.test(text[start] ?? "")) {
+      kept.push(start);
+    }
+  }
+  return kept;
 }
 
 /** May a line break before a character, by the rules of Japanese and for the sake of words? */

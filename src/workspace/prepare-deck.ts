@@ -149,7 +149,8 @@ const printableAscii = String.fromCodePoint(
   ...Array.from({ length: 95 }, (_, index) => 32 + index),
 );
 
-const typographic = "﹅\u00a0·–—‘’“”…‐−×→";
+/** Among them the quotation marks that browsers put around `<q>`. */
+const typographic = "﹅\u00a0·–—‘’“”「」『』…‐−×→";
 
 /** Returns every character that a deck's pages can show. */
 function charactersOf(
