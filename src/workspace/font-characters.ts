@@ -3,17 +3,26 @@ import type { FontFile } from "./font-file.ts";
 /** What has no glyph of its own: white space, controls, marks that only say how to show the one before. */
 const invisible = /^[\s\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]$/u;
 
-/**
- * Returns every character that a text is set with, each once, in order: those that stand in it, and
- * the ready-made ones that browsers draw for a letter with a combining mark, such as が for か and ゛.
- */
-export function charactersToSet(text: string): string[] {
-  return [...new Set(text + text.normalize("NFC"))].toSorted();
+/** The characters of a text, each once, in order. */
+export interface CharacterSets {
+  /**
+   * What it is set with: the characters that stand in it, and the ready-made ones that browsers draw
+   * for a letter with a combining mark, such as が for か and ゛.
+   */
+  readonly all: readonly string[];
+  /** Those that show as a box where no font has them. */
+  readonly drawn: readonly string[];
 }
 
-/** Returns the characters of a text that show as a box where no font has them, each once, in order. */
-export function charactersToDraw(text: string): string[] {
-  return [...new Set(text.normalize("NFC"))].filter((char) => !invisible.test(char)).toSorted();
+/** Returns the characters of a text. */
+export function readCharacters(text: string): CharacterSets {
+  const composed = text.normalize("NFC");
+  const made = new Set(composed);
+  const all = composed === text ? made : new Set([...made, ...new Set(text)]);
+  return {
+    all: [...all].toSorted(),
+    drawn: [...made].filter((char) => !invisible.test(char)).toSorted(),
+  };
 }
 
 /**

@@ -5,13 +5,7 @@ import subsetFont from "subset-font";
 import type { ThemeFont } from "../settings/parse-theme.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import type { FontFile } from "./font-file.ts";
-import {
-  canStandIn,
-  charactersToDraw,
-  charactersToSet,
-  hasGlyphFor,
-  partsOf,
-} from "./font-characters.ts";
+import { canStandIn, hasGlyphFor, partsOf, readCharacters } from "./font-characters.ts";
 
 /** A deck's characters, by what they are set in. */
 export interface Characters {
@@ -86,13 +80,14 @@ export async function makeFonts(
     assets.set(asset.name, asset);
     rules.push(toFontFace(rule, asset));
   };
+  const read = { text: readCharacters(characters.text), code: readCharacters(characters.code) };
   for (const { family, weight, use, file, font } of fonts) {
-    const all = charactersToSet(characters[use]);
+    const { all, drawn } = read[use];
     if (all.length === 0) continue;
     const stem = family.toLowerCase().replaceAll(" ", "-");
     await add(font, all, { stem, family, weight, only: null });
     used.push({ name: basename(file), font });
-    let rest = charactersToDraw(characters[use]).filter((char) => !hasGlyphFor(char, font));
+    let rest = drawn.filter((char) => !hasGlyphFor(char, font));
     for (const spare of forWeight(spares, weight)) {
       if (rest.length === 0) break;
       const spareFont = await spare.load();
