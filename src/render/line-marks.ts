@@ -111,9 +111,10 @@ function findBreaks({ text, places }: ReadableText, { find, isNarrow }: PhraseRu
 function joinShort(text: string, starts: readonly number[], shortest: number): number[] {
   const kept: number[] = [];
   for (const start of starts) {
-    if (widthOf(text.slice(kept.at(-1) ?? 0, start)) >= shortest || space.test(text[start] ?? "")) {
-      kept.push(start);
-    }
+    const before = text.slice(kept.at(-1) ?? 0, start);
+    // Where a space is, a line would rather break there.
+    const hasSpace = space.test(before) || space.test(text[start] ?? "");
+    if (hasSpace || widthOf(before) >= shortest) kept.push(start);
   }
   return kept;
 }
