@@ -12,7 +12,7 @@ import type { ImageFacts } from "./model/image.ts";
 import { contentKindsOf } from "./model/content-kinds.ts";
 import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
-import type { RenderContext } from "./render/inline-html.ts";
+import type { RenderContext } from "./render/render-context.ts";
 import type { ThemeFault } from "./settings/check-theme.ts";
 import { parseSettings, type SettingProblem } from "./settings/parse-settings.ts";
 import { resolveSettings, type PartialSettings, type Settings } from "./settings/settings.ts";
@@ -113,6 +113,10 @@ export async function createRenderContext(
     anchors: anchorsOf(chapter, deck),
     labels,
     divide: divideParagraph,
+    phrases:
+      deck.language === "ja"
+        ? { find: (await import("./render/find-phrases.ts")).findPhrases, isNarrow: false }
+        : null,
     sanitise: kinds.hasRawHtml ? (await import("./render/sanitise.ts")).sanitise : () => "",
     math: kinds.hasMath ? (await import("./render/math.ts")).renderMath : () => "",
     highlight: kinds.hasCode ? (await import("./render/highlight.ts")).highlightLines : () => [],

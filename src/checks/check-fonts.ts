@@ -10,6 +10,9 @@ export interface FontFacts {
   readonly unknown: readonly string[];
 }
 
+/** The settings that name fonts. */
+const fontKeys = ["textFont", "codeFont", "fonts"];
+
 /** So many characters are reported one by one, */
 const maxNamed = 10;
 
@@ -25,9 +28,12 @@ export function checkFonts(
   { missing, unknown }: FontFacts,
 ): Diagnostic[] {
   const { path, text } = source;
+  const { values = {}, lines = {} } = chapter.frontMatter ?? {};
+  const keyOf = (name: string): string =>
+    fontKeys.find((key) => [values[key]].flat().includes(name)) ?? "fonts";
   const named = unknown.map((name): Diagnostic => ({
     path,
-    line: chapter.frontMatter?.lines["fonts"] ?? 1,
+    line: lines[keyOf(name)] ?? 1,
     column: 1,
     severity: "error",
     code: "missing-font",
@@ -56,9 +62,9 @@ export function checkFonts(
   return [...named, ...boxes, rest];
 }
 
-/** A character written as an entity stands nowhere as itself. */
+/** A character may stand there as its letter and marks; one written as an entity nowhere. */
 function firstPlaceOf(character: string, text: string): { line: number; column: number } {
-  const at = text.indexOf(character);
+  const at = Math.max(text.indexOf(character), text.indexOf(character.normalize("NFD")));
   if (at < 0) return { line: 1, column: 1 };
   const before = text.slice(0, at);
   return { line: before.split("\n").length, column: at - before.lastIndexOf("\n") };

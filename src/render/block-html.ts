@@ -12,7 +12,8 @@ import type {
 } from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { renderCodeLines, renderInlines, renderWords, type RenderContext } from "./inline-html.ts";
+import { renderCodeLines, renderInlines, renderWords } from "./inline-html.ts";
+import { inNarrow, type RenderContext } from "./render-context.ts";
 import type { CellView, Html } from "./view-models.ts";
 
 /** Returns blocks as HTML: for notes, quotes and what stands inside list items. */
@@ -148,7 +149,7 @@ export function viewTable(
   });
   const view = (cells: Table["head"], render: typeof renderInlines) =>
     cells.map((cell, column) => ({
-      html: render(cell.inlines, context),
+      html: render(cell.inlines, inNarrow(context)),
       alignment: alignments[column] ?? "left",
     }));
   return {

@@ -1,33 +1,58 @@
-import type { Labels } from "../labels/labels.ts";
 import type { Code } from "../model/chapter.ts";
 import { divideCodeLine } from "../model/code-lines.ts";
-import type { ImageFacts } from "../model/image.ts";
-import type { ImageInline, Inline, LinkedImage, LinkInline } from "../model/inline.ts";
-import { decodePercent, splitHref, type Anchors, type LinkFacts } from "../model/link.ts";
+import {
+  toPlainText,
+  type HtmlInline,
+  type ImageInline,
+  type Inline,
+  type LinkedImage,
+  type LinkInline,
+} from "../model/inline.ts";
+import { decodePercent } from "../model/link.ts";
 import { escapeHtml } from "./escape-html.ts";
+import { holdPhrase, placeLineMarks, type LineMark } from "./line-marks.ts";
+import { isWhole } from "./readable-text.ts";
+import type { RenderContext } from "./render-context.ts";
+import { toSafeHref } from "./safe-href.ts";
 import type { Html, ImageView } from "./view-models.ts";
-
-/** What rendering needs beside the words. */
-export interface RenderContext {
-  readonly images: ImageFacts;
-  readonly links: LinkFacts;
-  /** Those of the chapter itself. */
-  readonly anchors: Anchors;
-  /** The words of the chapter's language. */
-  readonly labels: Labels;
-  /** Sets TeX, in a line of text or on a line of its own. */
-  readonly math: (tex: string, isDisplay: boolean) => Html;
-  /** Colours the lines of code in a known language; the lines as they are in any other. */
-  readonly highlight: (code: string, language: string | null) => readonly Html[];
-  /** Divides a paragraph where it may be cut to go on, on another slide; one piece for one that may not. */
-  readonly divide: (inlines: readonly Inline[]) => readonly (readonly Inline[])[];
-  /** Cleans one pair of raw tags by the allow-list. */
-  readonly sanitise: (html: string) => Html;
-}
 
 /** Returns inlines as HTML. */
 export function renderInlines(inlines: readonly Inline[], context: RenderContext): Html {
-  return inlines.map((inline) => renderInline(inline, context)).join("");
+  return renderMarked(inlines, context, {
+    at: 0,
+    marks: placeLineMarks(inlines, context.phrases),
+    next: 0,
+  });
+}
+
+/** How far a block's plain text is written, and which mark comes next. */
+interface Pen {
+  at: number;
+  readonly marks: readonly LineMark[];
+  next: number;
+}
+
+/** A mark between two inlines stands outside both. */
+function renderMarked(inlines: readonly Inline[], context: RenderContext, pen: Pen): Html {
+  let html = "";
+  for (const inline of inlines) {
+    const { length } = toPlainText([inline]);
+    const end = pen.at + length;
+    // A footnote's mark stays with what it stands behind.
+    if (length > 0 && pen.at > 0) html += takeMark(pen);
+    html += renderInline(inline, context, pen);
+    pen.at = end;
+  }
+  return html;
+}
+
+/** Returns the mark that stands where the pen is, once. */
+function takeMark(pen: Pen): Html {
+  while ((pen.marks[pen.next]?.at ?? Infinity) < pen.at) pen.next += 1;
+  const mark = pen.marks[pen.next];
+  if (mark?.at !== pen.at) return "";
+  pen.next += 1;
+  return mark.html;
 }
 
 /**
@@ -55,22 +80,22 @@ export function renderCodeLines(
   });
 }
 
-function renderInline(inline: Inline, context: RenderContext): Html {
+function renderInline(inline: Inline, context: RenderContext, pen: Pen): Html {
   switch (inline.type) {
     case "text":
-      return holdTogether(escapeHtml(inline.value));
+      return renderText(inline.value, context, pen);
     case "code":
       return `<code>${escapeHtml(inline.value)}</code>`;
     case "break":
       return "<br>";
     case "strong":
-      return `<strong>${renderInlines(inline.children, context)}</strong>`;
+      return `<strong>${renderMarked(inline.children, context, pen)}</strong>`;
     case "emphasis":
-      return `<em>${renderInlines(inline.children, context)}</em>`;
+      return `<em>${renderMarked(inline.children, context, pen)}</em>`;
     case "delete":
-      return `<del>${renderInlines(inline.children, context)}</del>`;
+      return `<del>${renderMarked(inline.children, context, pen)}</del>`;
     case "link":
-      return renderLink(inline, context);
+      return renderLink(inline, context, pen);
     case "image":
       return renderInlineImage(inline, context);
     case "math":
@@ -78,8 +103,27 @@ function renderInline(inline: Inline, context: RenderContext): Html {
     case "footnote":
       return `<sup class="footnote-mark" data-footnote="${inline.number}">${inline.number}</sup>`;
     case "html":
-      return renderRawTags(inline, context);
+      return renderRawTags(inline, context, pen);
   }
+}
+
+/** Returns a text with the marks that stand inside it. */
+function renderText(value: string, { phrases }: RenderContext, pen: Pen): Html {
+  const start = pen.at;
+  const toHtml = (text: string): Html => {
+    const words = holdTogether(escapeHtml(text));
+    return phrases === null ? words : holdPhrase(words);
+  };
+  let html = "";
+  let from = 0;
+  for (let mark = pen.marks[pen.next]; mark !== undefined; mark = pen.marks[pen.next]) {
+    const to = mark.at - start;
+    if (to >= value.length) break;
+    html += toHtml(value.slice(from, to)) + mark.html;
+    from = to;
+    pen.next += 1;
+  }
+  return html + toHtml(value.slice(from));
 }
 
 /** A short word with hyphens in it. */
@@ -98,48 +142,28 @@ function holdTogether(html: Html): Html {
   );
 }
 
+/** For what stays whole. */
+function noMarks(): Pen {
+  return { at: 0, marks: [], next: 0 };
+}
+
 /** Stands for the children while their tags are cleaned; no text of the author's can hold it. */
 const placeholder = "\u0000";
 
-function renderRawTags(
-  { open, children, close }: Extract<Inline, { type: "html" }>,
-  context: RenderContext,
-): Html {
-  const inner = renderInlines(children, context);
+function renderRawTags(inline: HtmlInline, context: RenderContext, pen: Pen): Html {
+  const { open, children, close } = inline;
+  const inner = renderMarked(children, context, isWhole(inline) ? noMarks() : pen);
   const tags = context.sanitise(`${open.replaceAll(placeholder, "")}${placeholder}${close}`);
   const at = tags.indexOf(placeholder);
   return at < 0 ? inner : tags.slice(0, at) + inner + tags.slice(at + 1);
 }
 
-/** Links that show or send something; `javascript:`, `data:` and the like are left as plain words. */
-const safeHref = /^(?:https?:|mailto:|tel:|[^:]*$|[^:/?#]*[/?#])/i;
-
-function renderLink({ href, title, children }: LinkInline, context: RenderContext): Html {
-  const words = renderInlines(children, context);
+function renderLink({ href, title, children }: LinkInline, context: RenderContext, pen: Pen): Html {
+  const words = renderMarked(children, context, pen);
   const target = toSafeHref(href, context);
   if (target === null) return words;
   const titleAttribute = title === null ? "" : ` title="${escapeHtml(title)}"`;
   return `<a href="${escapeHtml(target)}"${titleAttribute}>${words}</a>`;
-}
-
-/** Returns where a link leads from the page; null for an address that is not safe. */
-function toSafeHref(href: string, context: RenderContext): string | null {
-  return safeHref.test(href.trim()) ? toSlideHref(href, context) : null;
-}
-
-/** A link to a heading leads to that section's first slide, in this deck or in another of the run. */
-function toSlideHref(href: string, { anchors, links }: RenderContext): string {
-  const target = splitHref(href);
-  if (target === null) return href;
-  if (target.path === "") return toHash(anchors.get(target.name)) ?? href;
-  const fact = links.get(target.path);
-  if (fact?.status !== "found" || fact.deck === null) return href;
-  const page = `../${encodeURIComponent(fact.deck)}/index.html`;
-  return page + (toHash(fact.anchors?.get(target.name)) ?? "");
-}
-
-function toHash(id: string | null | undefined): string | null {
-  return typeof id === "string" ? `#${encodeURIComponent(id)}` : null;
 }
 
 /** Returns what a template needs to show an image, or the frame that stands for a missing one. */

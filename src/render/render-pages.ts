@@ -3,7 +3,7 @@ import type { Deck } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import { handoutPaper, stages } from "../settings/paper.ts";
 import type { Settings } from "../settings/settings.ts";
-import type { RenderContext } from "./inline-html.ts";
+import type { RenderContext } from "./render-context.ts";
 import { renderNotes } from "./render-slides.ts";
 import type { Templates } from "./templates.ts";
 import type { CourseView, DeckView, HandoutView } from "./page-views.ts";

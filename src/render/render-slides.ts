@@ -2,7 +2,8 @@ import type { Labels } from "../labels/labels.ts";
 import type { Deck, Slide } from "../model/deck.ts";
 import { renderBlock, renderBlocks, renderItem } from "./block-html.ts";
 import { itemsOfNotes } from "../model/note-items.ts";
-import { renderInlines, type RenderContext } from "./inline-html.ts";
+import { renderInlines } from "./inline-html.ts";
+import type { RenderContext } from "./render-context.ts";
 import type { Templates } from "./templates.ts";
 import { viewLayout, viewLogo } from "./view-layout.ts";
 import type { SlideView } from "./page-views.ts";
@@ -75,9 +76,9 @@ function renderOwnedNotes(slide: Slide, context: RenderContext): Html | null {
   return html.join("");
 }
 
-/** Notes are not cut: they scroll, or break across pages. */
+/** Notes are not cut: they scroll, or break across pages; and they are set as prose is. */
 function uncut(context: RenderContext): RenderContext {
-  return { ...context, divide: (inlines) => [inlines] };
+  return { ...context, divide: (inlines) => [inlines], phrases: null };
 }
 
 /** With two decimals, so that the same deck gives the same bytes. */

@@ -19,13 +19,8 @@ import {
   sizeOfSentences,
   sizeOfTerms,
 } from "./content-size.ts";
-import {
-  renderCodeLines,
-  renderInlines,
-  renderWords,
-  viewImage,
-  type RenderContext,
-} from "./inline-html.ts";
+import { renderCodeLines, renderInlines, renderWords, viewImage } from "./inline-html.ts";
+import { inNarrow, type RenderContext } from "./render-context.ts";
 import type * as views from "./view-models.ts";
 
 /** Tables longer than this are tinted row by row. */
@@ -85,13 +80,13 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   "figure-list": ({ lead, figure, list }, context): views.FigureListView => ({
     leadHtml: viewLead(lead, context),
     figure: viewFigure(figure, context),
-    list: viewList(list, context),
+    list: viewList(list, inNarrow(context)),
   }),
   "two-lists": ({ columns }, context): views.TwoListsView => ({
     columns: columns.map(({ lead, list }) => ({
       // A column goes on with its lead as its head: the lead itself is not cut.
-      leadHtml: lead === null ? null : renderInlines(lead, context),
-      list: viewList(list, context),
+      leadHtml: lead === null ? null : renderInlines(lead, inNarrow(context)),
+      list: viewList(list, inNarrow(context)),
     })),
   }),
   table: ({ lead, table }, context): views.TableView => ({
@@ -195,7 +190,7 @@ function viewTerms({ lead, items }: Contents["terms"], context: RenderContext): 
     shape: areShort && items.length >= minimalCards ? "cards" : "rows",
     size: sizeOfTerms(items),
     items: items.map(({ term, separator, description, blocks }) => ({
-      termHtml: term === null ? null : renderInlines(term, context),
+      termHtml: term === null ? null : renderInlines(term, inNarrow(context)),
       separator: separator === "" ? null : separator,
       descriptionHtml: renderWords(description, context),
       blocksHtml: renderBlocks(blocks, context) || null,

@@ -29,14 +29,22 @@ const schemas = {
   ),
   lang: v.picklist(["ja", "en"]),
   theme: v.pipe(v.string(), v.nonEmpty()),
-  fonts: v.pipe(
-    v.union([v.string(), v.array(v.string())]),
-    v.transform((value) => [value].flat().map((name) => name.trim())),
-  ),
+  textFont: fontNames(2),
+  codeFont: fontNames(1),
+  fonts: fontNames(Infinity),
   ratio: v.picklist(["16:9", "4:3", "a4"]),
   scheme: v.picklist(["light", "dark", "auto"]),
   prose: v.picklist(["notes", "key", "full"]),
 } satisfies Record<keyof PartialSettings, v.GenericSchema>;
+
+/** One name of a font file, or several. */
+function fontNames(most: number) {
+  return v.pipe(
+    v.union([v.string(), v.array(v.string())]),
+    v.transform((value) => [value].flat().map((name) => name.trim())),
+    v.maxLength(most),
+  );
+}
 
 /** The names of all settings, in the order of the README's table. */
 export const settingKeys: readonly string[] = Object.keys(schemas);

@@ -14,6 +14,10 @@ export interface Settings {
   /** Null: found from the chapter's own characters. */
   readonly lang: Language | null;
   readonly theme: string;
+  /** The font of all text in the theme's place: its regular weight, then its bold one; empty for the theme's own. */
+  readonly textFont: readonly string[];
+  /** The font of code in the theme's place; empty for the theme's own. */
+  readonly codeFont: readonly string[];
   /** Fonts for characters that the theme's have none of: npm packages' files, or files beside the chapter. */
   readonly fonts: readonly string[];
   readonly ratio: Ratio;
@@ -35,6 +39,8 @@ export const defaultSettings: Settings = {
   logo: null,
   lang: null,
   theme: "quiet",
+  textFont: [],
+  codeFont: [],
   fonts: [],
   ratio: "16:9",
   scheme: "light",

@@ -20,6 +20,8 @@ export const compileOptions: UserConfig = {
       },
     },
     ssr: {
+      // Of BudouX only its parser and one model are used: the rest, with all it needs, is left out.
+      resolve: { noExternal: ["budoux"] },
       build: {
         outDir: "build",
         emptyOutDir: false,
@@ -31,7 +33,7 @@ export const compileOptions: UserConfig = {
             cli: "src/cli/main.ts",
             vite: "src/vite/lectern-plugin.ts",
           },
-          external: (id) => isBuiltin(id) || /^[@a-z]/.test(id),
+          external: (id) => isBuiltin(id) || (id !== "budoux" && /^[@a-z]/.test(id)),
           output: {
             entryFileNames: "[name].js",
             chunkFileNames: "chunks/[name]-[hash].js",

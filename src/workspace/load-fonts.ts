@@ -2,6 +2,7 @@ import { basename } from "node:path";
 
 import { LecternError } from "../model/lectern-error.ts";
 import type { ThemeFont } from "../settings/parse-theme.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { Asset } from "./asset.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { findFont, type FontFile } from "./font-file.ts";
@@ -33,31 +34,60 @@ export async function loadThemeFonts(
 /** Stand in for what no theme's font has: emoji, drawn in one colour as letters are. */
 const bundledSpares = ["@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf"];
 
-/** Reads a theme's fonts and those that a chapter names for characters that the theme's lack. */
+/** The fonts that a chapter names. */
+export type NamedFonts = Pick<Settings, "textFont" | "codeFont" | "fonts">;
+
+/**
+ * Reads a theme's fonts, those that a chapter names in their place, and those that it names for
+ * characters that these lack. What takes the place of a theme's font has it as a spare.
+ */
 export async function loadDeckFonts(
   own: readonly ThemeFont[],
-  { named, file, project }: { named: readonly string[]; file: ChapterFile; project: string },
+  { named, file, project }: { named: NamedFonts; file: ChapterFile; project: string },
   workshop: Workshop,
 ): Promise<DeckFonts> {
   const loaded = await loadThemeFonts(own, workshop);
-  const spares: SpareFont[] = [];
   const unknown: string[] = [];
-  for (const name of named) {
-    const path = findFont(name, { folder: file.folder, project });
-    const font = path === null ? null : await workshop.font(path);
-    if (font === null) unknown.push(name);
-    else spares.push({ name: basename(name), load: async () => font });
-  }
-  const others = loaded.map(({ file: name, font }) => ({
+  const loadNamed = async (names: readonly string[]): Promise<UsedFont[]> => {
+    const found: UsedFont[] = [];
+    for (const name of names) {
+      const path = findFont(name, { folder: file.folder, project });
+      const font = path === null ? null : await workshop.font(path);
+      if (font === null) unknown.push(name);
+      else found.push({ name, font });
+    }
+    return found;
+  };
+  const instead = { text: await loadNamed(named.textFont), code: await loadNamed(named.codeFont) };
+  const spares = (await loadNamed(named.fonts)).map(({ name, font }) => ({
     name: basename(name),
+    weight: null,
+    load: async () => font,
+  }));
+  const others = loaded.map(({ file: name, weight, font }) => ({
+    name: basename(name),
+    weight,
     load: async () => font,
   }));
   const bundled = bundledSpares.map((name) => ({
     name: basename(name),
+    weight: null,
     load: async () => (await loadOwn(name, workshop)) ?? lacking(name),
   }));
-  return { own: loaded, spares: [...spares, ...others, ...bundled], unknown };
+  return {
+    own: loaded.map((font) => replaceFont(font, instead[font.use])),
+    spares: [...spares, ...others, ...bundled],
+    unknown,
+  };
 }
+
+/** The first font named is the regular weight, the second the bold one; one alone is both. */
+function replaceFont(own: LoadedFont, [regular, bold]: readonly UsedFont[]): LoadedFont {
+  const named = own.weight >= boldWeight ? (bold ?? regular) : regular;
+  return named === undefined ? own : { ...own, file: named.name, font: named.font };
+}
+
+const boldWeight = 600;
 
 async function loadOwn(name: string, workshop: Workshop): Promise<FontFile | null> {
   const path = findFont(name, { folder: workshop.project, project: workshop.project });

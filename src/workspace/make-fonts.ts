@@ -5,6 +5,7 @@ import subsetFont from "subset-font";
 import type { ThemeFont } from "../settings/parse-theme.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import type { FontFile } from "./font-file.ts";
+import { canStandIn, hasGlyphFor, partsOf, readCharacters } from "./font-characters.ts";
 
 /** A deck's characters, by what they are set in. */
 export interface Characters {
@@ -22,6 +23,8 @@ export interface LoadedFont extends ThemeFont {
 export interface SpareFont {
   /** Its file's name. */
   readonly name: string;
+  /** The weight that it had best stand in for; null for any. */
+  readonly weight: number | null;
   /** Reads it: few decks need one. */
   readonly load: () => Promise<FontFile>;
 }
@@ -44,8 +47,18 @@ export interface MadeFonts {
   readonly missing: readonly string[];
 }
 
-/** What has no glyph of its own: white space, controls, marks that only say how to show the one before. */
-const invisible = /^[\s\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]$/u;
+/**
+ * The features that a subset keeps: those that browsers use unasked, and those that CSS for a
+ * language, for figures or for tight punctuation asks for. The others would bring their glyphs along:
+ * `aalt`, `jp78`, `vert` and the like are more than half of a Japanese subset.
+ */
+const keepFeatures = (
+  "ccmp locl rlig rclt liga clig calt kern mark mkmk curs init medi fina isol ljmo vjmo tjmo " +
+  "tnum pnum lnum onum zero frac numr dnom sups subs ordn case palt pkna halt chws ruby"
+).split(" ");
+
+/** Tables for vertical text, which a subset without `vert` cannot set. */
+const dropTables = ["vhea", "vmtx", "VORG"];
 
 /**
  * Makes one static TrueType subset a weight from the deck's own characters. Not compressed: that
@@ -67,22 +80,24 @@ export async function makeFonts(
     assets.set(asset.name, asset);
     rules.push(toFontFace(rule, asset));
   };
+  const read = { text: readCharacters(characters.text), code: readCharacters(characters.code) };
   for (const { family, weight, use, file, font } of fonts) {
-    const all = [...new Set(characters[use])].toSorted();
+    const { all, drawn } = read[use];
     if (all.length === 0) continue;
     const stem = family.toLowerCase().replaceAll(" ", "-");
-    await add(font, all.filter(isIn(font)), { stem, family, weight, only: null });
+    await add(font, all, { stem, family, weight, only: null });
     used.push({ name: basename(file), font });
-    let rest = all.filter((char) => !isIn(font)(char) && !invisible.test(char));
-    for (const spare of spares) {
+    let rest = drawn.filter((char) => !hasGlyphFor(char, font));
+    for (const spare of forWeight(spares, weight)) {
       if (rest.length === 0) break;
       const spareFont = await spare.load();
-      const taken = rest.filter(isIn(spareFont));
+      const taken = rest.filter((char) => canStandIn(char, spareFont));
       if (taken.length === 0) continue;
-      rest = rest.filter((char) => !isIn(spareFont)(char));
+      rest = rest.filter((char) => !canStandIn(char, spareFont));
       used.push({ name: spare.name, font: spareFont });
       const name = basename(spare.name, extname(spare.name)).replace(/[^\w-]+/g, "-");
-      await add(spareFont, taken, { stem: name.toLowerCase(), family, weight, only: taken });
+      const only = partsOf(taken, all);
+      await add(spareFont, only, { stem: name.toLowerCase(), family, weight, only });
     }
     for (const char of rest) missing.add(char);
   }
@@ -92,6 +107,12 @@ export async function makeFonts(
     used,
     missing: [...missing].toSorted((a, b) => codeOf(a) - codeOf(b)),
   };
+}
+
+/** Those of another weight come last. */
+function forWeight(spares: readonly SpareFont[], weight: number): SpareFont[] {
+  const suits = (spare: SpareFont): boolean => [null, weight].includes(spare.weight);
+  return [...spares.filter(suits), ...spares.filter((spare) => !suits(spare))];
 }
 
 /** How a font is named in CSS: for all characters, or for those that it stands in for. */
@@ -113,6 +134,8 @@ async function cut(
   const subset = await subsetFont(bytes, wanted.join(""), {
     targetFormat: "truetype",
     noHinting: true,
+    keepFeatures,
+    dropTables,
     ...(isVariable ? { variationAxes: fixed } : {}),
   });
   // A static font that stands in is the same for every weight.
@@ -124,10 +147,6 @@ function toFontFace({ family, weight, only }: FaceRule, { name }: Asset): string
   const ranges = only?.map((char) => `U+${codeOf(char).toString(16).toUpperCase()}`);
   const range = ranges === undefined ? "" : `;unicode-range:${ranges.join(",")}`;
   return `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;src:url("${name}") format("truetype")${range}}`;
-}
-
-function isIn({ characters }: FontFile): (char: string) => boolean {
-  return (char) => characters.has(codeOf(char));
 }
 
 function codeOf(char: string): number {

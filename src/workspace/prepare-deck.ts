@@ -73,7 +73,7 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
   const sources = await loadTemplates(templateFolders(file, workshop));
   const deckFonts = await loadDeckFonts(
     theme.fonts,
-    { named: settings.fonts, file, project: projectOf(file, workshop) },
+    { named: settings, file, project: projectOf(file, workshop) },
     workshop,
   );
   const characters = charactersOf(deck, [labels], sources);
@@ -140,7 +140,8 @@ const printableAscii = String.fromCodePoint(
   ...Array.from({ length: 95 }, (_, index) => 32 + index),
 );
 
-const typographic = "﹅\u00a0·–—‘’“”…‐−×→";
+/** Among them the quotation marks that browsers put around `<q>`. */
+const typographic = "﹅\u00a0·–—‘’“”「」『』…‐−×→";
 
 /** Returns every character that a deck's pages can show. */
 function charactersOf(

@@ -6,6 +6,10 @@ declare module "subset-font" {
     options: {
       readonly targetFormat: "truetype" | "woff2";
       readonly noHinting?: boolean;
+      /** Tags of the OpenType features to keep; all where it is not given. */
+      readonly keepFeatures?: readonly string[];
+      /** Tags of the tables to leave out. */
+      readonly dropTables?: readonly string[];
       readonly variationAxes?: Readonly<Record<string, number>>;
     },
   ): Promise<Uint8Array>;

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 
 import { readChapter } from "../../src/chapter/read-chapter.ts";
-import { labelsOf } from "../../src/labels/labels-of.ts";
 import type { LinkFact } from "../../src/model/link.ts";
-import { renderInlines, type RenderContext } from "../../src/render/inline-html.ts";
+import { renderInlines } from "../../src/render/inline-html.ts";
+import type { RenderContext } from "../../src/render/render-context.ts";
+import { renderContext } from "../support/render-context.ts";
 
 const anchors = new Map([["風の力", "風の力"]]);
 const links = new Map<string, LinkFact>([
@@ -13,13 +14,9 @@ const links = new Map<string, LinkFact>([
   ["gone.md", { status: "missing" }],
 ]);
 const context: RenderContext = {
-  images: new Map(),
+  ...renderContext,
   links,
   anchors: new Map([["long-slug-1", "long"]]),
-  labels: labelsOf("en"),
-  math: () => "",
-  highlight: () => [],
-  divide: (inlines) => [inlines],
   sanitise: () => "",
 };
 

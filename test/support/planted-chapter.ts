@@ -88,9 +88,9 @@ export const monsters: Readonly<Record<string, string>> = {
   二十の脚注: times(20, (number) => `- 出典${number}のある主張です[^note${number}]`),
   並ぶ二つのリスト: [
     "晴れの日に持つものは次のとおりです。",
-    times(5, (number) => `- 日傘${number}と帽子${number}と水筒${number}を荷台の左側へ積む`),
+    times(5, (number) => `- 日傘${number}と帽子${number}と水筒${number}を荷台の左へ積む`),
     "雨の日に持つものは次のとおりです。",
-    times(5, (number) => `- 長靴${number}と雨具${number}と手袋${number}を荷台の右側へ積む`),
+    times(5, (number) => `- 長靴${number}と雨具${number}と手袋${number}を荷台の右へ積む`),
   ].join("\n\n"),
   広い式: `$$\nq = ${times(36, (number) => `\\alpha_{${number}} x^{${number}}`, " + ")}\n$$`,
   覚え書きのある項: times(

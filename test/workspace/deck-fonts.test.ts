@@ -1,3 +1,4 @@
+import { Blob, Face } from "harfbuzzjs";
 import { expect, test } from "vitest";
 
 import { findChapters } from "../../src/workspace/find-chapters.ts";
@@ -63,6 +64,29 @@ test("a font of a package, named in the settings, stands in for what the theme's
   expect(page.fontCss).toContain("unicode-range:U+2136");
 });
 
+test("a font named for all text takes the place of the theme's, which stands in for what it lacks", async () => {
+  const font = "katex/dist/fonts/KaTeX_Main-Regular.ttf";
+  const bold = "katex/dist/fonts/KaTeX_Main-Bold.ttf";
+  const front = `---\ntextFont: [${font}, ${bold}]\n---\n# T\n\n`;
+  const { found, page, names } = await prepare(`${front}- a 漢\n`);
+  expect(found).toEqual([]);
+  const faces = page.fontCss.split("\n");
+  expect(faces).toHaveLength(4);
+  expect(faces[1]).toMatch(/font-weight:400;.*bizudpgothic_400regular-.*U\+6F22/);
+  expect(faces[3]).toMatch(/font-weight:700;.*bizudpgothic_700bold-.*U\+6F22/);
+  expect(names).toContain("licences/KaTeX_Main.txt");
+  const face = await subsetOf(`${front}- a 漢\n`, "lectern-sans-700");
+  expect([...face.collectUnicodes()]).not.toContain("漢".codePointAt(0));
+});
+
+test.each(["textFont", "codeFont"])(
+  "a font named in vain by %s is an error at its line",
+  async (key) => {
+    const { found } = await prepare(`---\nlang: en\n${key}: ./none.ttf\n---\n# T\n\n- a\n`);
+    expect(found).toMatchObject([{ code: "missing-font", severity: "error", line: 3 }]);
+  },
+);
+
 test.each([
   ["a file that is not there", "./none.ttf"],
   ["a file outside the project", "../../../etc/hosts.ttf"],
@@ -78,4 +102,37 @@ test("the same deck has the same fonts, byte for byte", async () => {
   const [first, second] = [await prepare(text), await prepare(text)];
   expect(first.names).toEqual(second.names);
   expect(first.page.fontCss).toBe(second.page.fontCss);
+});
+
+/** Returns what the shipped subset of a font can show. */
+async function subsetOf(text: string, stem: string): Promise<Face> {
+  const { assets } = await prepare(text);
+  const asset = assets.find(({ name }) => name.startsWith(`assets/${stem}`));
+  if (asset === undefined) throw new Error(`There is no ${stem}.`);
+  return new Face(new Blob(Buffer.from(asset.bytes)));
+}
+
+test("a letter and its combining mark bring the glyph that shows both, and no warning", async () => {
+  const { found } = await prepare("# T\n\n- か\u3099\n");
+  expect(found).toEqual([]);
+  const face = await subsetOf("# T\n\n- か\u3099\n", "lectern-sans-400");
+  expect([...face.collectUnicodes()]).toContain("が".codePointAt(0));
+});
+
+test("what joins emoji goes with them into their font", async () => {
+  const { page } = await prepare("# T\n\n- 👩\u200d💻 ❤\ufe0f 👍🏽\n");
+  const [range] = /unicode-range:U\+200D[^}]*/.exec(page.fontCss) ?? [""];
+  for (const code of ["FE0F", "1F469", "1F4BB", "1F44D", "1F3FD"]) expect(range).toContain(code);
+});
+
+test("a keycap, which no font draws with the digit of another, is named", async () => {
+  const { found } = await prepare("# T\n\n- 1\ufe0f\u20e3\n");
+  expect(found).toMatchObject([{ code: "missing-glyph", line: 3, column: 5 }]);
+});
+
+test("a subset keeps the features that set tight figures and leaves out those of other forms", async () => {
+  const face = await subsetOf("# T\n\n- 1/2 漢字、ｱ\n", "lectern-sans-400");
+  const features = face.getTableFeatureTags("GSUB");
+  expect(features).toContain("frac");
+  for (const tag of ["aalt", "jp78", "vert", "hwid"]) expect(features).not.toContain(tag);
 });

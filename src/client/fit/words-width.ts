@@ -5,8 +5,8 @@ export function isPlain(element: Element): boolean {
 
 /**
  * Returns how wide an element's words would be in one line, in CSS px, from the lines they stand in
- * now; each piece counts `between` more, for what is lost where a line breaks. `range` is used to
- * measure: one for all, since every change of the page looks at every range there is.
+ * now; each line counts `between` more, for what is lost where it breaks. `range` is used to measure:
+ * one for all, since every change of the page looks at every range there is.
  */
 export function wordsWidth(
   element: Element,
@@ -14,9 +14,14 @@ export function wordsWidth(
 ): number {
   const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let width = 0;
+  let lineTop: number | null = null;
   while (texts.nextNode() !== null) {
     range.selectNodeContents(texts.currentNode);
-    for (const box of range.getClientRects()) width += box.width + between;
+    for (const { width: own, top } of range.getClientRects()) {
+      // Phrases of one line are texts of their own: only lines are counted.
+      width += own + (top === lineTop ? 0 : between);
+      lineTop = top;
+    }
   }
   return width;
 }

@@ -1,0 +1,32 @@
+import type { Labels } from "../labels/labels.ts";
+import type { ImageFacts } from "../model/image.ts";
+import type { Inline } from "../model/inline.ts";
+import type { Anchors, LinkFacts } from "../model/link.ts";
+import type { PhraseRule } from "./line-marks.ts";
+import type { Html } from "./view-models.ts";
+
+/** What rendering needs beside the words. */
+export interface RenderContext {
+  readonly images: ImageFacts;
+  readonly links: LinkFacts;
+  /** Those of the chapter itself. */
+  readonly anchors: Anchors;
+  /** The words of the chapter's language. */
+  readonly labels: Labels;
+  /** Sets TeX, in a line of text or on a line of its own. */
+  readonly math: (tex: string, isDisplay: boolean) => Html;
+  /** Colours the lines of code in a known language; the lines as they are in any other. */
+  readonly highlight: (code: string, language: string | null) => readonly Html[];
+  /** Divides a paragraph where it may be cut to go on, on another slide; one piece for one that may not. */
+  readonly divide: (inlines: readonly Inline[]) => readonly (readonly Inline[])[];
+  /** Where lines break; null where they break as in running prose. */
+  readonly phrases: PhraseRule | null;
+  /** Cleans one pair of raw tags by the allow-list. */
+  readonly sanitise: (html: string) => Html;
+}
+
+/** Returns a context for words in a narrow box: there, long phrases break earlier. */
+export function inNarrow(context: RenderContext): RenderContext {
+  const { phrases } = context;
+  return phrases === null ? context : { ...context, phrases: { ...phrases, isNarrow: true } };
+}

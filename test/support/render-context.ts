@@ -1,0 +1,15 @@
+import { labelsOf } from "../../src/labels/labels-of.ts";
+import type { RenderContext } from "../../src/render/render-context.ts";
+
+/** A context that knows no images and no links, and sets words as they are. */
+export const renderContext: RenderContext = {
+  images: new Map(),
+  links: new Map(),
+  anchors: new Map(),
+  labels: labelsOf("en"),
+  math: () => "",
+  highlight: () => [],
+  divide: (inlines) => [inlines],
+  phrases: null,
+  sanitise: (html) => html,
+};
