@@ -27,7 +27,12 @@ export async function present(page: Document): Promise<void> {
     plugins: [Notes, Search, Zoom],
   });
   await reveal.initialize();
-  addTitle(page, deck);
+  const title = addTitle(page, deck);
+  const hideBesideAnother = () => {
+    title.hidden = reveal.getCurrentSlide()?.querySelector("h1") !== null;
+  };
+  reveal.on("slidechanged", hideBesideAnother);
+  hideBesideAnother();
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
 }
@@ -36,9 +41,10 @@ export async function present(page: Document): Promise<void> {
  * The one slide in view begins with its own heading, of the second level: the deck's title stands
  * before it for those who hear the page. On the cover it stands already.
  */
-function addTitle(page: Document, deck: HTMLElement): void {
+function addTitle(page: Document, deck: HTMLElement): HTMLElement {
   const title = page.createElement("h1");
   title.className = "heard";
   title.textContent = page.title;
   deck.prepend(title);
+  return title;
 }

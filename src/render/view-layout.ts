@@ -23,6 +23,9 @@ import { renderCodeLines, renderInlines, renderWords, viewImage } from "./inline
 import { inNarrow, type RenderContext } from "./render-context.ts";
 import type * as views from "./view-models.ts";
 
+/** Code of no more lines is set larger. */
+const maxFewLines = 10;
+
 /** Tables longer than this are tinted row by row. */
 const maxPlainRows = 5;
 
@@ -98,6 +101,7 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     leadHtml: viewLead(lead, context),
     language: code.language,
     title: code.title,
+    size: code.value.split("\n").length <= maxFewLines ? "few" : "many",
     lines: renderCodeLines(code, context).map((html, index) => ({
       number: firstLine + index,
       html,

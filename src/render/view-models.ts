@@ -172,6 +172,8 @@ export interface CellView {
 
 /** For `layouts/code.hbs`: a block of code alone. */
 export interface CodeView extends LeadView {
+  /** `few` for up to 10 lines. */
+  readonly size: "few" | "many";
   /** As the author names it after the fence; null where that says nothing. */
   readonly language: string | null;
   /** Such as the file's name; null where there is none. */

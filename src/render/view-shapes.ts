@@ -149,6 +149,7 @@ const layouts = {
     language: "text, or null",
     title: "text, or null",
     lines: [{ number: "number", html: "html", light: "one of lit, dim, or null" }],
+    size: "one of few, many",
   } satisfies ShapeOf<views.CodeView>,
   callout: {
     ...lead,

@@ -100,7 +100,7 @@ describe("a mistake is told with its place and what may be meant", () => {
       withOwn({ "layouts/code": "{{#each lines as |line|}}{{x}}{{/each}}" }),
     );
     expect(mistake?.hint).toBe(
-      "What there is here: number, html, light, line; around it: ../leadHtml, ../language, ../title, ../lines.",
+      "What there is here: number, html, light, line; around it: ../leadHtml, ../language, ../title, ../lines, ../size.",
     );
     expect(checkTemplates(withOwn({ deck: "{{> x}}" }))[0]?.hint).toBe(
       "The partials are: figure, footer, header, lead, list, notes, slide.",

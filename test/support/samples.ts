@@ -131,6 +131,7 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
   }),
   code: (m): views.CodeView => ({
     leadHtml: m.html(),
+    size: "few",
     language: m.text(),
     title: m.text(),
     lines: [
