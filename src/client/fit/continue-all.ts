@@ -5,8 +5,8 @@ import { markPart, unmarkPart } from "./mark-part.ts";
 import { rootFlowsOf, type SlideState } from "./measure-slide.ts";
 import { readLeaves } from "./read-leaves.ts";
 
-/** How much smaller the room is taken at each try: where a text is cut, its lines can break otherwise. */
-const shrinks = [0, 0.04, 0.1, 0.18, 0.3];
+/** How much smaller the room is taken at each further try: where a text is cut, its lines can break otherwise. */
+const shrinks = [0.04, 0.1, 0.18, 0.3];
 
 /** A slide on its way to be continued. */
 interface Attempt {
@@ -46,22 +46,13 @@ export function continueAll(
       },
     ]),
   );
-  let rest = [...attempts.values()];
-  for (const shrink of shrinks) {
-    for (const attempt of rest) restore(attempt);
-    layOut(rest.flatMap(({ parts }) => parts));
-    const cuts = rest.map(({ parts: [state] }) =>
-      state === undefined ? null : findCut(state, shrink),
-    );
-    for (const [index, cut] of cuts.entries()) {
-      const attempt = rest[index];
-      if (attempt !== undefined && cut !== null) attempt.parts = continueSlide(cut);
+  let rest = tryAll([...attempts.values()], 0);
+  onStage(rest, () => {
+    for (const shrink of shrinks) {
+      for (const attempt of rest) restore(attempt);
+      rest = tryAll(rest, shrink);
     }
-    rest = rest.filter(({ parts }) => parts.length > 1);
-    layOut(rest.flatMap(({ parts }) => parts));
-    for (const attempt of rest) attempt.judged = judgeAll(attempt.parts);
-    rest = rest.filter(({ judged }) => judged.tooFull.some(canBeCutFiner));
-  }
+  });
   for (const { parts } of attempts.values()) {
     if (parts[0] !== undefined && parts.length === 1) unmarkPart(parts[0].section);
   }
@@ -84,6 +75,48 @@ export function continueAll(
 export function markAsPart(section: HTMLElement, isTight: boolean): void {
   if (isTight) markPart(section, { index: 1, count: 10 });
   else section.dataset["part"] = "1";
+}
+
+/** Cuts all slides, their room made smaller by a share. Returns those that must be tried again. */
+function tryAll(attempts: readonly Attempt[], shrink: number): Attempt[] {
+  layOut(attempts.flatMap(({ parts }) => parts));
+  const cuts = attempts.map(({ parts: [state] }) =>
+    state === undefined ? null : findCut(state, shrink),
+  );
+  for (const [index, cut] of cuts.entries()) {
+    const attempt = attempts[index];
+    if (attempt !== undefined && cut !== null) attempt.parts = continueSlide(cut);
+  }
+  const cut = attempts.filter(({ parts }) => parts.length > 1);
+  layOut(cut.flatMap(({ parts }) => parts));
+  for (const attempt of cut) attempt.judged = judgeAll(attempt.parts);
+  return cut.filter(({ judged }) => judged.tooFull.some(canBeCutFiner));
+}
+
+/**
+ * Runs `act` with the slides in a container of their own, and puts them back: taking a slide away
+ * from among thousands costs the browser a look at all of them.
+ */
+function onStage(attempts: readonly Attempt[], act: () => void): void {
+  const container = attempts[0]?.parts[0]?.section.parentElement ?? null;
+  if (container === null) return;
+  const stage = container.cloneNode(false) as HTMLElement;
+  container.after(stage);
+  const places = attempts.map(({ parts }) => {
+    const place = container.ownerDocument.createComment("");
+    parts[0]?.section.before(place);
+    stage.append(...sectionsOf(parts));
+    return place;
+  });
+  act();
+  for (const [index, { parts }] of attempts.entries()) {
+    places[index]?.replaceWith(...sectionsOf(parts));
+  }
+  stage.remove();
+}
+
+function sectionsOf(states: readonly SlideState[]): HTMLElement[] {
+  return states.map(({ section }) => section);
 }
 
 /** Puts the whole slide in the place of its parts. */

@@ -35,18 +35,18 @@ interface MeasuredTable {
  */
 export function splitWideTables(states: readonly SlideState[]): SlideState[] {
   const range = new Range();
-  const tables = states.filter(
-    ({ section }) =>
-      columnCount(section) >= minimalColumns && (mayBeWide(section, range) || hasHighRow(section)),
-  );
+  const tables = states.filter(({ section }) => columnCount(section) >= minimalColumns);
+  const high = new Set(tables.filter(({ section }) => hasHighRow(section)));
+  const doubtful = tables.filter((state) => high.has(state) || mayBeWide(state.section, range));
   const partsOf = new Map<SlideState, readonly SlideState[]>();
-  for (const table of measureTables(tables)) {
+  for (const table of measureTables(doubtful)) {
     const isWide = sum(table.widths) > table.room;
-    if (!isWide && !hasHighRow(table.state.section)) continue;
+    if (!isWide && !high.has(table.state)) continue;
     const scale = scales.find((one) => sum(table.widths) * one <= table.room) ?? smallest;
     bodyOf(table.state.section).style.setProperty("--fit", String(isWide ? scale : smallest));
     partsOf.set(table.state, splitColumns(table, isWide ? scale : smallest));
   }
+  layOut(doubtful);
   return states.flatMap((state) => partsOf.get(state) ?? [state]);
 }
 
@@ -125,7 +125,6 @@ function measureTables(states: readonly SlideState[]): MeasuredTable[] {
   const most = read("most");
   const least = read("least");
   for (const { section } of states) tableOf(section)?.removeAttribute("data-measure");
-  layOut(states);
   return states.map((state, index) => {
     const { em = 0, room = 0 } = sizes[index] ?? {};
     const widths = (most[index] ?? []).map((width, column) => {
