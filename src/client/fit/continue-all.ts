@@ -10,8 +10,8 @@ const shrinks = [0.04, 0.1, 0.18, 0.3];
 
 /** A slide on its way to be continued. */
 interface Attempt {
-  /** As it was before it was cut, not in the page. */
-  readonly whole: HTMLElement;
+  /** Its HTML as it was before it was cut: few slides need it, and a copy of its elements costs more. */
+  readonly whole: string;
   /** What stands in its place in the page. */
   parts: readonly SlideState[];
   /** How they came out, as of the last look. */
@@ -40,7 +40,7 @@ export function continueAll(
     crowded.map((state): [SlideState, Attempt] => [
       state,
       {
-        whole: state.section.cloneNode(true) as HTMLElement,
+        whole: state.section.outerHTML,
         parts: [state],
         judged: { tooFull: [state], measured: new Map() },
       },
@@ -124,11 +124,18 @@ function restore(attempt: Attempt): void {
   const [first, ...others] = attempt.parts;
   if (first === undefined || others.length === 0) return;
   for (const { section } of others) section.remove();
-  const section = attempt.whole.cloneNode(true) as HTMLElement;
+  const section = parseSlide(attempt.whole, first.section);
   first.section.replaceWith(section);
   attempt.parts = [{ ...first, section, windows: null }];
 }
 
 function canBeCutFiner({ section }: SlideState): boolean {
   return readLeaves(rootFlowsOf(section)).length > 1;
+}
+
+/** Returns a slide from its HTML; `place` is in the page it is for. */
+function parseSlide(html: string, place: HTMLElement): HTMLElement {
+  const template = place.ownerDocument.createElement("template");
+  template.innerHTML = html;
+  return place.ownerDocument.importNode(template.content, true).firstElementChild as HTMLElement;
 }

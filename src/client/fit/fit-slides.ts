@@ -46,7 +46,6 @@ export function fitSlides(page: Document): FittedSlide[] {
   scaleBodies(crowdedOf(still));
   const parts = numberParts(states);
   const settled = new Map([...measured, ...continued.measured]);
-  layOut(states.filter(({ section }) => !settled.has(section)));
   const measures = states.map(({ section }) => settled.get(section) ?? measureSlide(section));
   // Last: the footer that they stand in is as high with any number, so nothing is laid out again.
   renumber(states);

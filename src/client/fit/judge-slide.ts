@@ -5,6 +5,7 @@ import {
   boxesIn,
   isTooLarge,
   sticksOut,
+  type Bounds,
   type SlideState,
 } from "./measure-slide.ts";
 
@@ -47,15 +48,16 @@ export function judgeAll(states: readonly SlideState[]): {
 export function measureSlide(section: HTMLElement): SlideMeasures {
   const body = bodyOf(section);
   return {
-    ...measureBoxes(section),
+    ...measureBoxes(body, boundsOf(section)),
     smallText: smallTextIn(body),
     scaledBlocks: [...scaledImages(body), ...scaledDrawings(body)],
   };
 }
 
-function measureBoxes(section: HTMLElement): Pick<SlideMeasures, "overflows" | "fullness"> {
-  const body = bodyOf(section);
-  const bounds = boundsOf(section);
+function measureBoxes(
+  body: HTMLElement,
+  bounds: Bounds,
+): Pick<SlideMeasures, "overflows" | "fullness"> {
   const { box } = bounds;
   let isOut = isTooLarge(body);
   let bottom = box.top;
@@ -77,7 +79,9 @@ function smallTextIn(body: HTMLElement): SlideMeasures["smallText"] {
   while (texts.nextNode() !== null) {
     const { parentElement: element, nodeValue } = texts.currentNode;
     if (element === null || element === last || !/\S/.test(nodeValue ?? "")) continue;
+    const isLikeLast = last !== null && areAlike(element, last);
     last = element;
+    if (isLikeLast) continue;
     const ownPx = Number.parseFloat(getComputedStyle(element).fontSize);
     const sizePx = ownPx * zoomOf(element);
     if (sizePx >= floors.words - 0.1 || element.closest(exempt) !== null) continue;
@@ -88,6 +92,16 @@ function smallTextIn(body: HTMLElement): SlideMeasures["smallText"] {
     }
   }
   return worst;
+}
+
+/** Are two elements siblings of one kind, such as the items of a list? Their words are as large. */
+function areAlike(one: Element, other: Element): boolean {
+  return (
+    one.parentElement === other.parentElement &&
+    one.localName === other.localName &&
+    one.className === other.className &&
+    one.attributes.length === other.attributes.length
+  );
 }
 
 /** How much the element and all around it is zoomed. */

@@ -44,6 +44,7 @@ export function thoseThatMayFit(
   const range = new Range();
   const hopeful = changes.map((): SlideState[] => []);
   for (const state of states) {
+    if (isHopeless(bodyOf(state.section), changes[0])) continue;
     const slide = readSlide(state.section, range);
     for (const [index, change] of changes.entries()) {
       if (mayFit(slide, change)) hopeful[index]?.push(state);
@@ -51,6 +52,14 @@ export function thoseThatMayFit(
     }
   }
   return hopeful;
+}
+
+/** Smaller type can at best make one line of two, each as much lower: what is far too high need not be read. */
+function isHopeless(body: HTMLElement, change: Change | undefined): boolean {
+  if (change === undefined) return true;
+  const { scale, columns } = change;
+  const least = body.scrollHeight * (scale < 1 ? scale / 2 : 1);
+  return least > body.clientHeight * columns + tolerancePx;
 }
 
 interface SlideReading {

@@ -25,6 +25,8 @@ export function bodyOf(section: HTMLElement): HTMLElement {
 /** KaTeX clips away its copy for screen readers, and the ends of what it stretches. */
 const clipped = ".katex-mathml, .katex-mathml *, .katex svg, .katex svg *";
 
+const footnoteList = "[data-footnotes]";
+
 /** Where a slide's content must stay, read once a slide. */
 export interface Bounds {
   readonly box: DOMRect;
@@ -36,8 +38,9 @@ export interface Bounds {
 
 /** Reads where the content of a slide must stay. */
 export function boundsOf(section: HTMLElement): Bounds {
-  const box = bodyOf(section).getBoundingClientRect();
-  const footnotes = footnoteListOf(section);
+  const body = bodyOf(section);
+  const box = body.getBoundingClientRect();
+  const footnotes = body.querySelector<HTMLElement>(footnoteList);
   return { box, footnotes, floor: footnotes?.getBoundingClientRect().top ?? box.bottom };
 }
 
@@ -101,7 +104,7 @@ function isBeside(element: Element, footnotes: HTMLElement | null): boolean {
 
 /** The list of a slide's footnotes; null where it has none. */
 export function footnoteListOf(section: HTMLElement): HTMLElement | null {
-  return bodyOf(section).querySelector<HTMLElement>("[data-footnotes]");
+  return bodyOf(section).querySelector<HTMLElement>(footnoteList);
 }
 
 /**
