@@ -3,6 +3,7 @@ import type { Lead } from "../model/deck.ts";
 import { toPlainText, type Inline } from "../model/inline.ts";
 import { coverRanges, type Range } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
+import { divideFigure } from "./divide-figure.ts";
 import { isLeadIn } from "./lead-in.ts";
 import { splitInlineSentences } from "./split-sentences.ts";
 import { textWidth } from "./text-width.ts";
@@ -29,15 +30,16 @@ const maxAdjacentLead = 60;
 
 /**
  * Groups a section's blocks. Prose before the first visual block is the first group's, prose after
- * a visual block is that block's; a paragraph that ends with a lead-in goes with what it leads to.
+ * a visual block is that block's; many pictures are several blocks; a paragraph that ends with a lead-in goes with what it leads to.
  * With `prose: full`, prose that leads to nothing is a group of its own.
  */
 export function groupBlocks(blocks: readonly Block[], prose: Settings["prose"]): Group[] {
-  const hasSeveral = blocks.findIndex(isVisual) !== blocks.findLastIndex(isVisual);
+  const pieces = blocks.flatMap(divideFigure);
+  const hasSeveral = pieces.findIndex(isVisual) !== pieces.findLastIndex(isVisual);
   const groups: Group[] = [];
   let waiting: Paragraph[] = [];
   let wish = noWish;
-  for (const block of blocks) {
+  for (const block of pieces) {
     if (block.type === "instruction") {
       wish = toWish(wish, block.instruction);
     } else if (isVisual(block)) {

@@ -1,4 +1,5 @@
 import type { Block, Chapter, FootnoteDefinition, Section } from "../../src/model/chapter.ts";
+import { divideFigure } from "../../src/deck/divide-figure.ts";
 import type { Inline } from "../../src/model/inline.ts";
 import type { Range } from "../../src/model/source.ts";
 import type { Settings } from "../../src/settings/settings.ts";
@@ -14,6 +15,7 @@ export interface Owed {
   readonly parent: readonly Inline[];
   /** The heading's lines; null where none is. */
   readonly lines: Range | null;
+  /** Many pictures are several figures. */
   readonly blocks: readonly Block[];
   /** What the author gives the speaker to say, in order. */
   readonly spoken: readonly { readonly value: string; readonly range: Range }[];
@@ -83,7 +85,7 @@ function readBlocks(
       if (instruction.name === "prose") prose = instruction.value;
       if (instruction.name === "notes") spoken.push({ value: instruction.value, range });
     } else if (block.range.startLine > through) {
-      blocks.push(block);
+      blocks.push(...divideFigure(block));
     }
   }
   return { blocks, spoken, prose };

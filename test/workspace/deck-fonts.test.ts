@@ -75,7 +75,7 @@ test("a font named for all text takes the place of the theme's, which stands in 
   expect(faces[1]).toMatch(/font-weight:400;.*bizudpgothic_400regular-.*U\+6F22/);
   expect(faces[3]).toMatch(/font-weight:700;.*bizudpgothic_700bold-.*U\+6F22/);
   expect(names).toContain("licences/KaTeX_Main.txt");
-  const face = await subsetOf(`${front}- a 漢\n`, "lectern-sans-700");
+  const face = await subsetOf(`${front}- a 漢\n`, "lectern-text-700");
   expect([...face.collectUnicodes()]).not.toContain("漢".codePointAt(0));
 });
 
@@ -115,7 +115,7 @@ async function subsetOf(text: string, stem: string): Promise<Face> {
 test("a letter and its combining mark bring the glyph that shows both, and no warning", async () => {
   const { found } = await prepare("# T\n\n- か\u3099\n");
   expect(found).toEqual([]);
-  const face = await subsetOf("# T\n\n- か\u3099\n", "lectern-sans-400");
+  const face = await subsetOf("# T\n\n- か\u3099\n", "lectern-text-400");
   expect([...face.collectUnicodes()]).toContain("が".codePointAt(0));
 });
 
@@ -131,7 +131,7 @@ test("a keycap, which no font draws with the digit of another, is named", async 
 });
 
 test("a subset keeps the features that set tight figures and leaves out those of other forms", async () => {
-  const face = await subsetOf("# T\n\n- 1/2 漢字、ｱ\n", "lectern-sans-400");
+  const face = await subsetOf("# T\n\n- 1/2 漢字、ｱ\n", "lectern-text-400");
   const features = face.getTableFeatureTags("GSUB");
   expect(features).toContain("frac");
   for (const tag of ["aalt", "jp78", "vert", "hwid"]) expect(features).not.toContain(tag);
