@@ -12,6 +12,7 @@ import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
+import { sourceDate } from "./source-date.ts";
 import { searchFor } from "./browser-search.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import {
@@ -32,17 +33,19 @@ export async function runBuild(
   const out = resolve(String(options["out"]));
   const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
   refuseToOverwrite(files, out);
+  const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
   const found = await findBrowserFor(formats, options["browser"]);
   const run = (browser: BuildOptions["browser"]) =>
-    buildAll(files, { ...options, formats, out, browser });
+    buildAll(files, { ...options, formats, out, browser, date });
   await (found === null ? run(null) : withBrowser(found, run));
 }
 
 async function buildAll(
   files: readonly ChapterFile[],
-  options: Pick<BuildOptions, "formats" | "out" | "browser"> & Readonly<Record<string, unknown>>,
+  options: Pick<BuildOptions, "formats" | "out" | "browser" | "date"> &
+    Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { formats, out, browser } = options;
+  const { formats, out, browser, date } = options;
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
@@ -50,7 +53,7 @@ async function buildAll(
     for (const file of files) {
       progress.say(`Building ${file.path}`);
       const started = performance.now();
-      const built = await buildChapter(file, { workshop, formats, out, browser });
+      const built = await buildChapter(file, { workshop, formats, out, browser, date });
       diagnostics.push(...built.diagnostics);
       printChapter(built, performance.now() - started, progress);
     }

@@ -42,6 +42,8 @@ export interface BuildOptions {
   readonly out: string;
   /** Opens the browser, or gives the one that is open; null to do without. */
   readonly browser: (() => Promise<Browser>) | null;
+  /** The date that PDFs bear; null for none: the same chapter then gives the same bytes. */
+  readonly date: Date | null;
 }
 
 /** Builds one chapter into its folder: whole, or not at all. */
@@ -79,7 +81,7 @@ interface MadeOutputs {
 async function makeOutputs(
   prepared: PreparedDeck,
   staging: Staging,
-  { formats, browser }: BuildOptions,
+  { formats, browser, date }: BuildOptions,
 ): Promise<MadeOutputs> {
   const wanted = outputs.filter(({ name }) => formats.includes(name));
   const plain: OutputJob = {
@@ -88,6 +90,7 @@ async function makeOutputs(
     deck: prepared.planned.deck,
     slidesHtml: prepared.page.slidesHtml,
     isFitted: false,
+    date,
   };
   if (browser === null) {
     const written: Written[] = [];

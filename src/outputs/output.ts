@@ -14,6 +14,8 @@ export interface OutputJob {
   /** Were the slides fitted, and their diagrams drawn? */
   readonly isFitted: boolean;
   readonly staging: Staging;
+  /** The date that PDFs bear; null for none. */
+  readonly date: Date | null;
 }
 
 /** The browser's tabs that an output may need. */

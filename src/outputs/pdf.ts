@@ -1,14 +1,22 @@
 import { LecternError } from "../model/lectern-error.ts";
+import { outlineDeck } from "./deck-outline.ts";
 import type { Output } from "./output.ts";
+import { labelPages } from "./page-labels.ts";
+import { factsOf } from "./pdf-facts.ts";
 import { countPages, printPage } from "./print-page.ts";
 
 /** The slides PDF: one page a slide, printed from the fitted page. */
 export const pdf: Output = {
   name: "pdf",
   needsBrowser: true,
-  write: async ({ prepared, deck, staging }, tabs) => {
-    const bytes = await printPage(tabs.deck);
-    const pages = countPages(bytes);
+  write: async (job, tabs) => {
+    const { prepared, deck, staging } = job;
+    // The library loads while the browser prints.
+    const [printed, { finishPdf }] = await Promise.all([
+      printPage(tabs.deck),
+      import("./finish-pdf.ts"),
+    ]);
+    const pages = countPages(printed);
     if (pages !== deck.slides.length) {
       throw new LecternError(
         "browser-failed",
@@ -17,7 +25,9 @@ export const pdf: Output = {
       );
     }
     const name = `${prepared.file.name}.pdf`;
-    await staging.write(name, bytes);
+    const labels = labelPages(deck.slides.map((_, index) => index + 1));
+    const facts = factsOf(job, { outline: outlineDeck(deck), labels });
+    await staging.write(name, await finishPdf(printed, facts));
     return { files: [name], pages };
   },
 };

@@ -23,6 +23,8 @@ const schemas = {
   author: words,
   affiliation: words,
   date: words,
+  subject: words,
+  keywords: words,
   logo: v.pipe(
     v.string(),
     v.transform((value) => value.trim() || null),
