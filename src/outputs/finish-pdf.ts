@@ -9,11 +9,11 @@ import {
   PDFPageLeaf,
   PDFParser,
   PDFRef,
-  PDFStreamWriter,
   PDFString,
   type PDFContext,
 } from "@cantoo/pdf-lib";
 
+import { packPdf } from "./pack-pdf.ts";
 import type { LabelRange } from "./page-labels.ts";
 import { addOutline, type FindDestination, type OutlineEntry } from "./pdf-outline.ts";
 
@@ -33,9 +33,6 @@ export interface PdfFacts {
   readonly date: Date | null;
 }
 
-/** Objects are packed by so many: the more, the smaller the file; readers unpack them as they need them. */
-const objectsPerStream = 200;
-
 /** Where the document's own hash is put in once it is known: 16 bytes in hexadecimal. */
 const idPlaceholder = "0".repeat(32);
 
@@ -54,8 +51,7 @@ export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<U
   context.header = PDFHeader.forVersion(1, 7);
   const id = PDFHexString.of(idPlaceholder);
   context.trailerInfo.ID = context.obj([id, id]);
-  const writer = PDFStreamWriter.forContext(context, Infinity, true, objectsPerStream);
-  return nameByContent(await writer.serializeToBuffer());
+  return nameByContent(packPdf(context));
 }
 
 /** Replaces what the browser says of the document: its own name, and the time. */
