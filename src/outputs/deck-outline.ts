@@ -4,16 +4,13 @@ import type { OutlineEntry } from "./pdf-outline.ts";
 /**
  * Returns the bookmarks of a deck: its title, under it the sections, under them their slides. A
  * continued slide has one, and a section's first slide none of its own where it is called as the
- * section. What comes before the first section stands beside the sections. `pageOf` says on which
- * page (0-based) the slide of an index is; null where it is on none.
+ * section. What comes before the first section stands beside the sections. The pages
+ * are the selected slides, by their indexes.
  */
-export function outlineDeck(
-  deck: Deck,
-  pageOf: (index: number) => number | null = (index) => index,
-): readonly OutlineEntry[] {
-  const places = deck.slides.flatMap((slide, index): Place[] => {
-    const page = pageOf(index);
-    return page === null ? [] : [{ slide, page }];
+export function outlineDeck(deck: Deck, selected: readonly number[]): readonly OutlineEntry[] {
+  const places = selected.flatMap((index, page): Place[] => {
+    const slide = deck.slides[index];
+    return slide === undefined ? [] : [{ slide, page }];
   });
   const [first] = places;
   if (first === undefined) return [];

@@ -10,8 +10,11 @@ export const handout: Output = {
   name: "handout",
   needsBrowser: true,
   write: async (job, tabs) => {
-    const { prepared, deck, slidesHtml, staging } = job;
-    await staging.write(pageName, renderHandoutPage(deck, { ...prepared.page, slidesHtml }));
+    const { prepared, deck, slidesHtml, selected, staging } = job;
+    await staging.write(
+      pageName,
+      renderHandoutPage(deck, { ...prepared.page, slidesHtml, selected }),
+    );
     const [printed, { finishPdf }] = await Promise.all([
       tabs.withPage(pageName, (page) => printPage(page, true)),
       import("./finish-pdf.ts"),

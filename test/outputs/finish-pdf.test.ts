@@ -27,7 +27,7 @@ let entries: PdfFacts["outline"] = [];
 beforeAll(async () => {
   const fitted = await fit({ text, files, prints: true });
   printed = new Uint8Array(fitted.pdf);
-  entries = outlineDeck(fitted.deck);
+  entries = outlineDeck(fitted.deck, [...fitted.deck.slides.keys()]);
 });
 
 describe("a finished PDF", () => {
