@@ -66,7 +66,7 @@ beforeAll(async () => {
   for (const [index, name] of names.entries()) {
     built.set(name, await load(join(cwd, "dist"), name, sources[index] ?? ""));
   }
-  for (const ratio of ["4:3", "a4"]) {
+  for (const ratio of ["4:3", "a4", "letter"]) {
     const out = join(cwd, ratio.replace(":", "-"));
     await runCliWell(["build", "tsuchi.md", "--ratio", ratio, "--out", out], { cwd });
     small.ratios.set(ratio, await readPdf(join(out, "tsuchi", "tsuchi.pdf")));
@@ -237,6 +237,7 @@ test("a missing image leaves its name and alt text on the page", () => {
 test.each([
   ["4:3", 720, 540],
   ["a4", (297 / 25.4) * 72, (210 / 25.4) * 72],
+  ["letter", 11 * 72, 8.5 * 72],
 ])("the ratio %s gives pages of %f by %f pt", (ratio, widthPt, heightPt) => {
   const pages = small.ratios.get(ratio)?.pages ?? [];
   expect(pages.length).toBeGreaterThan(5);
