@@ -4,6 +4,7 @@ import process from "node:process";
 import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
 import type { FoundBrowser } from "../browser/found-browser.ts";
 import { withBrowser } from "../browser/open-browser.ts";
+import type { SlideChoice } from "../deck/select-slides.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/build-chapter.ts";
@@ -12,6 +13,7 @@ import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
+import { sourceDate } from "./source-date.ts";
 import { searchFor } from "./browser-search.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import {
@@ -32,17 +34,20 @@ export async function runBuild(
   const out = resolve(String(options["out"]));
   const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
   refuseToOverwrite(files, out);
+  const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
+  const choice = toChoice(options);
   const found = await findBrowserFor(formats, options["browser"]);
   const run = (browser: BuildOptions["browser"]) =>
-    buildAll(files, { ...options, formats, out, browser });
+    buildAll(files, { ...options, formats, out, browser, date, choice });
   await (found === null ? run(null) : withBrowser(found, run));
 }
 
 async function buildAll(
   files: readonly ChapterFile[],
-  options: Pick<BuildOptions, "formats" | "out" | "browser"> & Readonly<Record<string, unknown>>,
+  options: Pick<BuildOptions, "formats" | "out" | "browser" | "date" | "choice"> &
+    Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { formats, out, browser } = options;
+  const { formats, out, browser, date, choice } = options;
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
@@ -50,7 +55,7 @@ async function buildAll(
     for (const file of files) {
       progress.say(`Building ${file.path}`);
       const started = performance.now();
-      const built = await buildChapter(file, { workshop, formats, out, browser });
+      const built = await buildChapter(file, { workshop, formats, out, browser, date, choice });
       diagnostics.push(...built.diagnostics);
       printChapter(built, performance.now() - started, progress);
     }
@@ -60,6 +65,12 @@ async function buildAll(
   } finally {
     progress.stop();
   }
+}
+
+/** What `--pages` and `--section` say; which of them there are is known when the deck is fitted. */
+function toChoice(options: Readonly<Record<string, unknown>>): SlideChoice {
+  const wordsOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  return { pages: wordsOf(options["pages"]), section: wordsOf(options["section"]) };
 }
 
 function toFormats(names: string): string[] {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import type { Browser } from "puppeteer-core";
 
+import { selectSlides, type SlideChoice } from "../deck/select-slides.ts";
 import type { Deck } from "../model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
@@ -42,6 +43,10 @@ export interface BuildOptions {
   readonly out: string;
   /** Opens the browser, or gives the one that is open; null to do without. */
   readonly browser: (() => Promise<Browser>) | null;
+  /** Which slides the PDFs have. */
+  readonly choice: SlideChoice;
+  /** The date that PDFs bear; null for none: the same chapter then gives the same bytes. */
+  readonly date: Date | null;
 }
 
 /** Builds one chapter into its folder: whole, or not at all. */
@@ -79,7 +84,7 @@ interface MadeOutputs {
 async function makeOutputs(
   prepared: PreparedDeck,
   staging: Staging,
-  { formats, browser }: BuildOptions,
+  { formats, browser, date, choice }: BuildOptions,
 ): Promise<MadeOutputs> {
   const wanted = outputs.filter(({ name }) => formats.includes(name));
   const plain: OutputJob = {
@@ -87,7 +92,9 @@ async function makeOutputs(
     staging,
     deck: prepared.planned.deck,
     slidesHtml: prepared.page.slidesHtml,
+    selected: [],
     isFitted: false,
+    date,
   };
   if (browser === null) {
     const written: Written[] = [];
@@ -99,9 +106,10 @@ async function makeOutputs(
   const opened = await browser();
   return withStagedPage(opened, staging, async (tab) => {
     const { deck, diagnostics } = await fitChapter(prepared, tab);
+    const selected = selectSlides(deck, choice);
     const slidesHtml = await takeSlides(tab);
     await staging.write(pageName, toDeckPage(deck, prepared, { slidesHtml, fitted: true }));
-    const job: OutputJob = { ...plain, deck, slidesHtml, isFitted: true };
+    const job: OutputJob = { ...plain, deck, slidesHtml, selected, isFitted: true };
     const withPage: OutputTabs["withPage"] = (name, use) =>
       withPageAt(opened, urlOf(staging, name), use);
     const written: Written[] = [];

@@ -11,14 +11,18 @@ export interface OutputJob {
   readonly deck: Deck;
   /** Each slide of `deck` as HTML, after fitting. */
   readonly slidesHtml: readonly string[];
+  /** The indexes of the slides that PDFs are to have, in order; their numbers stay those of the deck. */
+  readonly selected: readonly number[];
   /** Were the slides fitted, and their diagrams drawn? */
   readonly isFitted: boolean;
   readonly staging: Staging;
+  /** The date that PDFs bear; null for none. */
+  readonly date: Date | null;
 }
 
 /** The browser's tabs that an output may need. */
 export interface OutputTabs {
-  /** The tab in which the deck was fitted: every slide under the other. */
+  /** The tab in which the deck was fitted, one slide under the other. Printing leaves the selected ones alone in it. */
   readonly deck: Page;
   /** Opens a staged file in a tab that is closed again after `use`. */
   readonly withPage: <T>(name: string, use: (page: Page) => Promise<T>) => Promise<T>;

@@ -23,6 +23,8 @@ const schemas = {
   author: words,
   affiliation: words,
   date: words,
+  subject: words,
+  keywords: words,
   logo: v.pipe(
     v.string(),
     v.transform((value) => value.trim() || null),
@@ -32,7 +34,7 @@ const schemas = {
   textFont: fontNames(2),
   codeFont: fontNames(1),
   fonts: fontNames(Infinity),
-  ratio: v.picklist(["16:9", "4:3", "a4"]),
+  ratio: v.picklist(["16:9", "4:3", "a4", "letter"]),
   scheme: v.picklist(["light", "dark", "auto"]),
   prose: v.picklist(["notes", "key", "full"]),
 } satisfies Record<keyof PartialSettings, v.GenericSchema>;

@@ -9,6 +9,10 @@ export interface Settings {
   readonly author: string | null;
   readonly affiliation: string | null;
   readonly date: string | null;
+  /** What the chapter is about, in one line: for the PDFs' metadata. */
+  readonly subject: string | null;
+  /** Apart by commas: for the PDFs' metadata. */
+  readonly keywords: string | null;
   /** Path of an image, relative to the chapter. */
   readonly logo: string | null;
   /** Null: found from the chapter's own characters. */
@@ -36,6 +40,8 @@ export const defaultSettings: Settings = {
   author: null,
   affiliation: null,
   date: null,
+  subject: null,
+  keywords: null,
   logo: null,
   lang: null,
   theme: "quiet",

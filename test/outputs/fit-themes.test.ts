@@ -31,7 +31,7 @@ const chapters = {
 const grave = /^(?:cut-off|small-text|not-fitted|missing-glyph)$/;
 
 describe.each(["hall", "print"])("in the theme %s", (theme) => {
-  test.each(["16:9", "4:3", "a4"] as const)(
+  test.each(["16:9", "4:3", "a4", "letter"] as const)(
     "in %s, no text leaves its slide, lies on other text, or is too small",
     async (ratio) => {
       for (const [name, chapter] of Object.entries(chapters)) {

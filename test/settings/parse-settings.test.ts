@@ -40,7 +40,7 @@ describe("a setting", () => {
 
 describe("a wrong value", () => {
   test.each([
-    ["ratio", "16x9", '"16x9"; it must be one of 16:9, 4:3, a4.', '"ratio: 16:9"'],
+    ["ratio", "16x9", '"16x9"; it must be one of 16:9, 4:3, a4, letter.', '"ratio: 16:9"'],
     ["lang", "fr", '"fr"; it must be one of ja, en.', '"lang: ja"'],
     ["scheme", true, "true; it must be one of light, dark, auto.", '"scheme: light"'],
     ["prose", ["key"], '["key"]; it must be one of notes, key, full.', '"prose: notes"'],
