@@ -8,6 +8,7 @@ import type { SlideChoice } from "../deck/select-slides.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/build-chapter.ts";
+import { handout } from "../outputs/handout.ts";
 import { formatNames, outputs } from "../outputs/outputs.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { listDecks, prepareCourse } from "../workspace/prepare-course.ts";
@@ -31,6 +32,10 @@ export async function runBuild(
   options: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const formats = toFormats(String(options["format"]));
+  // Who names a kind of handout wants handouts.
+  if (options["handout"] !== undefined && !formats.includes(handout.name)) {
+    formats.push(handout.name);
+  }
   const out = resolve(String(options["out"]));
   const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
   refuseToOverwrite(files, out);

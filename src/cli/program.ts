@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
+import { handoutKinds } from "../settings/handout-kinds.ts";
+import { parseSettings } from "../settings/parse-settings.ts";
 import { readVersion } from "../workspace/package-root.ts";
 import { settingFlags } from "./setting-flags.ts";
 
@@ -29,6 +31,11 @@ function addBuild(program: Command): void {
     .argument("[paths...]", pathsHelp)
     .option("-o, --out <folder>", "where the decks go", "dist")
     .option("-f, --format <names>", "html, pdf, handout; apart by commas", "html,pdf")
+    .addOption(
+      new Option("--handout <kinds>", `makes handouts: ${handoutKinds.join(", ")}`).argParser(
+        toHandoutKinds,
+      ),
+    )
     .option("--pages <ranges>", "the slides that PDFs have, such as 3-9,12 or 20-")
     .option("--section <ids>", "the sections that PDFs have, by their ids in deck.json")
     .option("--strict", "warnings fail the run", false)
@@ -106,6 +113,16 @@ function addSettings(command: Command): Command {
     command.addOption(choices === null ? option : option.choices(choices));
   }
   return command;
+}
+
+function toHandoutKinds(names: string): unknown {
+  const { settings, problems } = parseSettings({ handout: names });
+  if (problems.length > 0) {
+    throw new InvalidArgumentError(
+      `It must be some of ${handoutKinds.join(", ")}, apart by commas.`,
+    );
+  }
+  return settings.handout;
 }
 
 function toPort(value: string): number {

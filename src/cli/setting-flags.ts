@@ -27,10 +27,15 @@ export const settingFlags: readonly SettingFlag[] = [
     description: "how much prose stands on slides",
     choices: ["notes", "key", "full"],
   },
+  {
+    flags: "--paper <paper>",
+    description: "what handouts are printed on",
+    choices: ["a4", "letter"],
+  },
   { flags: "--lang <language>", description: "the chapter's language", choices: ["ja", "en"] },
 ];
 
-const names = ["theme", "ratio", "scheme", "prose", "lang"];
+const names = ["theme", "ratio", "scheme", "prose", "paper", "lang", "handout"];
 
 /** Returns the settings among a command's options. */
 export function toFlagSettings(options: Readonly<Record<string, unknown>>): PartialSettings {

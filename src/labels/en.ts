@@ -9,6 +9,7 @@ export const en: Labels = {
   slides: "Slides",
   handout: "Handout",
   chapters: "Chapters",
+  contents: "Contents",
   page: "Page",
   diagram: "Diagram",
   callouts: {

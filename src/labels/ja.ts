@@ -10,6 +10,7 @@ export const ja: Labels = {
   handout: "配布資料",
   chapters: "章の一覧",
   page: "ページ",
+  contents: "目次",
   diagram: "図",
   callouts: {
     note: "補足",

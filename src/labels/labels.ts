@@ -13,6 +13,8 @@ export interface Labels {
   readonly handout: string;
   readonly chapters: string;
   readonly page: string;
+  /** Above the list of a handout's sections. */
+  readonly contents: string;
   /** What a diagram is called for those who cannot see it. */
   readonly diagram: string;
   /** What a callout is called that has no title of its own, by its kind. */

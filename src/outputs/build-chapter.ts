@@ -13,14 +13,7 @@ import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { outputs } from "./outputs.ts";
 import type { OutputJob, OutputTabs, Written } from "./output.ts";
-import {
-  pageName,
-  stageDeck,
-  toDeckPage,
-  urlOf,
-  withPageAt,
-  withStagedPage,
-} from "./stage-deck.ts";
+import { pageName, stageDeck, toDeckPage, withStagedFiles, withStagedPage } from "./stage-deck.ts";
 
 /** What came of one chapter. */
 export interface BuiltChapter {
@@ -66,9 +59,7 @@ export async function buildChapter(
       deck: made.deck,
       folder,
       files,
-      pages: made.written.flatMap(({ files: [first], pages }) =>
-        first === undefined || pages === null ? [] : [{ file: first, count: pages }],
-      ),
+      pages: made.written.flatMap(({ pages }) => pages),
       diagnostics: sortDiagnostics([...prepared.diagnostics, ...made.diagnostics]),
     };
   });
@@ -110,13 +101,12 @@ async function makeOutputs(
     const slidesHtml = await takeSlides(tab);
     await staging.write(pageName, toDeckPage(deck, prepared, { slidesHtml, fitted: true }));
     const job: OutputJob = { ...plain, deck, slidesHtml, selected, isFitted: true };
-    const withPage: OutputTabs["withPage"] = (name, use) =>
-      withPageAt(opened, urlOf(staging, name), use);
+    const withTab: OutputTabs["withTab"] = (use) => withStagedFiles(opened, staging, use);
     const written: Written[] = [];
     for (const output of wanted) {
       written.push(
         output.needsBrowser
-          ? await output.write(job, { deck: tab, withPage })
+          ? await output.write(job, { deck: tab, withTab })
           : await output.write(job),
       );
     }

@@ -1,27 +1,53 @@
-import { renderHandoutPage } from "../render/render-pages.ts";
-import type { Output } from "./output.ts";
+import { handoutKinds, type HandoutKind } from "../settings/handout-kinds.ts";
+import { outlineDeck } from "./deck-outline.ts";
+import { handouts } from "./handouts.ts";
+import type { OpenStaged, Output, OutputJob, Written } from "./output.ts";
 import { factsOf } from "./pdf-facts.ts";
+import type { OutlineEntry } from "./pdf-outline.ts";
+import { placePages } from "./place-pages.ts";
 import { countPages, printPage } from "./print-page.ts";
 
-const pageName = "handout.html";
-
-/** The handout PDF: each slide's picture with the prose that belongs to it. */
+/** The handout PDFs, of the kinds that the settings name, printed one after the other in one tab. */
 export const handout: Output = {
   name: "handout",
   needsBrowser: true,
-  write: async (job, tabs) => {
-    const { prepared, deck, slidesHtml, selected, staging } = job;
-    await staging.write(
-      pageName,
-      renderHandoutPage(deck, { ...prepared.page, slidesHtml, selected }),
-    );
-    const [printed, { finishPdf }] = await Promise.all([
-      tabs.withPage(pageName, (page) => printPage(page, true)),
-      import("./finish-pdf.ts"),
-    ]);
-    const name = `${prepared.file.name}-handout.pdf`;
-    const facts = factsOf(job, { outline: null, labels: [] });
-    await staging.write(name, await finishPdf(printed, facts));
-    return { files: [name], pages: countPages(printed) };
-  },
+  write: (job, tabs) =>
+    tabs.withTab(async (open) => {
+      const wanted = handoutKinds.filter((kind) =>
+        job.prepared.page.settings.handout.includes(kind),
+      );
+      const pages: Written["pages"][number][] = [];
+      for (const kind of wanted) pages.push(await writeHandout(kind, job, open));
+      return { files: pages.map(({ file }) => file), pages };
+    }),
 };
+
+async function writeHandout(
+  kind: HandoutKind,
+  job: OutputJob,
+  open: OpenStaged,
+): Promise<Written["pages"][number]> {
+  const { prepared, deck, slidesHtml, selected, staging } = job;
+  const { suffix, render } = handouts[kind];
+  const pageName = `${suffix}.html`;
+  await staging.write(pageName, render(deck, { ...prepared.page, slidesHtml, selected }));
+  const page = await open(pageName);
+  const places = await placePages(page);
+  const [printed, { finishPdf }] = await Promise.all([printPage(page), import("./finish-pdf.ts")]);
+  const outline = toPages(outlineDeck(deck, selected), places);
+  const file = `${prepared.file.name}-${suffix}.pdf`;
+  await staging.write(file, await finishPdf(printed, factsOf(job, { outline, labels: [] })));
+  return { file, count: countPages(printed) };
+}
+
+/** Leads the bookmarks, which count slides, to the pages that these stand on. */
+function toPages(
+  entries: readonly OutlineEntry[],
+  places: readonly number[],
+): readonly OutlineEntry[] {
+  return entries.map(({ title, page, children }) => ({
+    title,
+    page: typeof page === "number" ? (places[page] ?? 0) : page,
+    children: toPages(children, places),
+  }));
+}

@@ -9,6 +9,6 @@ export const html: Output = {
     const assets = prepared.assets
       .map(({ name }) => name)
       .filter((name) => !isFitted || name !== prepared.diagramScript);
-    return { files: [...assets, "deck.json", "index.html"], pages: null };
+    return { files: [...assets, "deck.json", "index.html"], pages: [] };
   },
 };

@@ -24,15 +24,18 @@ export interface OutputJob {
 export interface OutputTabs {
   /** The tab in which the deck was fitted, one slide under the other. Printing leaves the selected ones alone in it. */
   readonly deck: Page;
-  /** Opens a staged file in a tab that is closed again after `use`. */
-  readonly withPage: <T>(name: string, use: (page: Page) => Promise<T>) => Promise<T>;
+  /** Gives `use` a further tab, closed afterwards, in which it opens staged files one after another. */
+  readonly withTab: <T>(use: (open: OpenStaged) => Promise<T>) => Promise<T>;
 }
+
+/** Opens a staged file, by its name, and returns its page. */
+export type OpenStaged = (name: string) => Promise<Page>;
 
 /** What an output wrote into the staging folder. */
 export interface Written {
   readonly files: readonly string[];
-  /** The pages of its PDF; null where it has none. */
-  readonly pages: number | null;
+  /** How many pages each of its PDFs has. */
+  readonly pages: readonly { readonly file: string; readonly count: number }[];
 }
 
 /** One kind of output: writes into the staging folder. */

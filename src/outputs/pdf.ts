@@ -30,6 +30,6 @@ export const pdf: Output = {
     const labels = labelPages(selected.map((index) => index + 1));
     const facts = factsOf(job, { outline: outlineDeck(deck, selected), labels });
     await staging.write(name, await finishPdf(printed, facts));
-    return { files: [name], pages };
+    return { files: [name], pages: [{ file: name, count: pages }] };
   },
 };

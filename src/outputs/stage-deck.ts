@@ -6,6 +6,7 @@ import type { Browser, Page } from "puppeteer-core";
 import type { Deck } from "../model/deck.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
+import type { OpenStaged } from "./output.ts";
 import { writeAssets, type Staging } from "../workspace/write-folder.ts";
 
 /** How long a page may take to load: one of 10,000 slides takes 5 s, and busy machines five times as long. */
@@ -42,19 +43,29 @@ export function withStagedPage<T>(
   staging: Staging,
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
-  return withPageAt(browser, `${urlOf(staging, pageName)}?fit`, use);
+  return withTab(browser, async (goTo) => use(await goTo(`${urlOf(staging, pageName)}?fit`)));
 }
 
-/** Runs `use` with a tab of its own that has loaded an address, and closes the tab. */
-export async function withPageAt<T>(
+/** Runs `use` with a tab of its own in which it opens staged files, and closes the tab. */
+export function withStagedFiles<T>(
   browser: Browser,
-  url: string,
-  use: (page: Page) => Promise<T>,
+  staging: Staging,
+  use: (open: OpenStaged) => Promise<T>,
+): Promise<T> {
+  return withTab(browser, (goTo) => use((name) => goTo(urlOf(staging, name))));
+}
+
+/** `goTo` resolves when the address is loaded. */
+async function withTab<T>(
+  browser: Browser,
+  use: (goTo: (url: string) => Promise<Page>) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage();
   try {
-    await page.goto(url, { waitUntil: "load", timeout: loadTimeoutMs });
-    return await use(page);
+    return await use(async (url) => {
+      await page.goto(url, { waitUntil: "load", timeout: loadTimeoutMs });
+      return page;
+    });
   } finally {
     await page.close();
   }

@@ -76,11 +76,11 @@ export interface ProgressView {
 /** The words that are not the author's, in the chapter's language: see `labels/labels.ts`. */
 export type LabelsView = Pick<
   Labels,
-  "continued" | "again" | "notes" | "slides" | "handout" | "chapters" | "page"
+  "continued" | "again" | "notes" | "slides" | "handout" | "chapters" | "page" | "contents"
 >;
 
-/** For `templates/handout.hbs`. */
-export interface HandoutView {
+/** What the page of every kind of handout has; for `templates/partials/print-head.hbs`. */
+export interface PrintView {
   /** As `lang`: `ja` or `en`. */
   readonly language: string;
   /** The chapter's title, without the kicker. */
@@ -93,14 +93,44 @@ export interface HandoutView {
   readonly date: string | null;
   /** The slides' shape, `16:9`, `4:3`, `a4` or `letter`, as `data-ratio`. */
   readonly ratio: string;
-  /** CSS for the page itself: its `@page` size and margins, and the fonts' `@font-face` rules. */
+  /**
+   * CSS for the page itself: its `@page` rules, how large what is printed on a sheet is
+   * (`--sheet-width`, `--sheet-height`) and how large a slide's picture (`--picture-scale`), and the
+   * fonts' `@font-face` rules.
+   */
   readonly styleHtml: Html;
   /** Addresses of style sheets, relative to the page, in their order. */
   readonly stylesheets: readonly string[];
-  /** One a slide, in order. */
-  readonly entries: readonly HandoutEntryView[];
   /** Words in the chapter's language. */
   readonly labels: LabelsView;
+}
+
+/** For `templates/handout.hbs`: slides with their prose. */
+export interface HandoutView extends PrintView {
+  /** The sections; empty where there are fewer than two. */
+  readonly contents: readonly ContentsEntryView[];
+  /** One a slide, in order. */
+  readonly entries: readonly HandoutEntryView[];
+}
+
+/** For `templates/grid.hbs` and `templates/lines.hbs`: slides alone, some to a page. */
+export interface GridView extends PrintView {
+  /** How many stand side by side. */
+  readonly columns: number;
+  /** How many stand under each other. */
+  readonly rows: number;
+  /** One a page, in order. */
+  readonly sheets: readonly {
+    /** The slides' numbers, 1-based, and the slides as `partials/slide.hbs` made them. */
+    readonly slides: readonly { readonly number: number; readonly slideHtml: Html }[];
+  }[];
+}
+
+/** A line of the contents. The number of its page is written into `[data-page-of]` before printing. */
+export interface ContentsEntryView {
+  /** The id of the heading that it leads to. */
+  readonly id: string;
+  readonly title: string;
 }
 
 /** A slide in the handout, and the prose that belongs to it. */
@@ -108,7 +138,7 @@ export interface HandoutEntryView {
   /** The slide's, 1-based. */
   readonly number: number;
   /** Set where a new section begins with this entry, else null. */
-  readonly sectionTitle: string | null;
+  readonly section: ContentsEntryView | null;
   /** The slide as `partials/slide.hbs` made it, without notes. */
   readonly slideHtml: Html;
   /** The prose; null where there is none. */

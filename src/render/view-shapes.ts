@@ -34,6 +34,7 @@ const labels = {
   handout: "text",
   chapters: "text",
   page: "text",
+  contents: "text",
 } satisfies ShapeOf<pages.LabelsView>;
 
 const image = {
@@ -167,6 +168,27 @@ const layouts = {
   closing: { ...lead, ...sentences, list } satisfies ShapeOf<views.ClosingView>,
 } satisfies Record<Layout, ShapeFields>;
 
+const print = {
+  language: "text",
+  title: "text",
+  kicker: "text, or null",
+  author: "text, or null",
+  date: "text, or null",
+  ratio: "text",
+  styleHtml: "html",
+  stylesheets: ["text"],
+  labels,
+} satisfies ShapeOf<pages.PrintView>;
+
+const grid = {
+  ...print,
+  columns: "number",
+  rows: "number",
+  sheets: [{ slides: [{ number: "number", slideHtml: "html" }] }],
+} satisfies ShapeOf<pages.GridView>;
+
+const heading = { id: "text", title: "text" } satisfies ShapeOf<pages.ContentsEntryView>;
+
 const pageShapes = {
   deck: {
     language: "text",
@@ -182,24 +204,14 @@ const pageShapes = {
     slidesHtml: ["html"],
     labels,
   } satisfies ShapeOf<pages.DeckView>,
+  grid,
+  lines: grid,
   handout: {
-    language: "text",
-    title: "text",
-    kicker: "text, or null",
-    author: "text, or null",
-    date: "text, or null",
-    ratio: "text",
-    styleHtml: "html",
-    stylesheets: ["text"],
+    ...print,
+    contents: [heading],
     entries: [
-      {
-        number: "number",
-        sectionTitle: "text, or null",
-        slideHtml: "html",
-        notesHtml: "html, or null",
-      },
+      { number: "number", section: heading, slideHtml: "html", notesHtml: "html, or null" },
     ],
-    labels,
   } satisfies ShapeOf<pages.HandoutView>,
   course: {
     language: "text",
@@ -225,6 +237,8 @@ export const partialShapes: Readonly<Record<string, ShapeFields>> = {
   "partials/header": slide,
   "partials/footer": slide,
   "partials/notes": slide,
+  "partials/print-head": print,
+  "partials/print-title": print,
   "partials/lead": lead,
   "partials/list": list,
   "partials/figure": figure,

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 
+import { handoutKinds } from "./handout-kinds.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { PartialSettings } from "./settings.ts";
 
@@ -37,6 +38,13 @@ const schemas = {
   ratio: v.picklist(["16:9", "4:3", "a4", "letter"]),
   scheme: v.picklist(["light", "dark", "auto"]),
   prose: v.picklist(["notes", "key", "full"]),
+  handout: v.pipe(
+    v.union([v.string(), v.array(v.string())]),
+    v.transform((value) => [value].flat().flatMap((names) => names.split(/\s*,\s*/))),
+    v.array(v.picklist(handoutKinds)),
+    v.nonEmpty(),
+  ),
+  paper: v.picklist(["a4", "letter"]),
 } satisfies Record<keyof PartialSettings, v.GenericSchema>;
 
 /** One name of a font file, or several. */
@@ -100,12 +108,15 @@ function unknownKey(key: string): SettingProblem {
 
 function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem {
   const schema = schemas[key];
-  const wanted = schema.type === "picklist" ? `one of ${schema.options.join(", ")}` : "a text";
+  const options =
+    key === "handout" ? handoutKinds : schema.type === "picklist" ? schema.options : null;
+  const amount = key === "handout" ? "some" : "one";
+  const wanted = options === null ? "a text" : `${amount} of ${options.join(", ")}`;
   return {
     key,
     kind: "invalid",
     message: `The setting "${key}" is ${toShown(value)}; it must be ${wanted}.`,
-    hint: `Write for example "${key}: ${schema.type === "picklist" ? schema.options[0] : "…"}".`,
+    hint: `Write for example "${key}: ${options?.[0] ?? "…"}".`,
   };
 }
 

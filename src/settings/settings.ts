@@ -1,5 +1,6 @@
 import type { Language } from "../model/chapter.ts";
-import type { Ratio } from "./paper.ts";
+import type { HandoutKind } from "./handout-kinds.ts";
+import type { Paper, Ratio } from "./paper.ts";
 
 /** Everything a user can choose for a chapter, complete. */
 export interface Settings {
@@ -28,6 +29,10 @@ export interface Settings {
   readonly scheme: "light" | "dark" | "auto";
   /** What a section of prose alone puts on its slide: nothing but its first sentence, its key sentences, or all of it. */
   readonly prose: "notes" | "key" | "full";
+  /** The kinds of handouts that are made. */
+  readonly handout: readonly HandoutKind[];
+  /** What handouts are printed on. */
+  readonly paper: Paper;
 }
 
 /** What one layer (config, front matter, flags) says; absent is not said. */
@@ -51,6 +56,8 @@ export const defaultSettings: Settings = {
   ratio: "16:9",
   scheme: "light",
   prose: "key",
+  handout: ["notes"],
+  paper: "a4",
 };
 
 /** Returns complete settings: each layer overrides those before it, the first overrides the defaults. */

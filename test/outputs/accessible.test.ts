@@ -6,7 +6,8 @@ import type { Page } from "puppeteer-core";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { toDeckPage } from "../../src/outputs/stage-deck.ts";
-import { renderHandoutPage } from "../../src/render/render-pages.ts";
+import { handouts } from "../../src/outputs/handouts.ts";
+import { handoutKinds } from "../../src/settings/handout-kinds.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry } from "../../src/workspace/prepare-course.ts";
 import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
@@ -31,7 +32,7 @@ function pagesOf(theme: string): ReturnType<typeof writePages> {
   return pages;
 }
 
-/** Writes the pages of a deck with every layout: `index.html`, `handout.html`, `course.html`. */
+/** Writes the pages of a deck with every layout: `index.html`, one for each kind of handout, `course.html`. */
 async function writePages(theme: string): Promise<(name: string) => string> {
   const folder = await newFolder();
   await writeFiles(folder, everyLayout);
@@ -49,10 +50,12 @@ async function writePages(theme: string): Promise<(name: string) => string> {
       [...prepared.assets, ...course.assets].map(({ name, bytes }) => [name, bytes]),
     ),
     "index.html": toDeckPage(deck, prepared, { slidesHtml, fitted: false }),
-    "handout.html": renderHandoutPage(deck, {
-      ...prepared.page,
-      selected: [...deck.slides.keys()],
-    }),
+    ...Object.fromEntries(
+      handoutKinds.map((kind) => [
+        `${kind}.html`,
+        handouts[kind].render(deck, { ...prepared.page, selected: [...deck.slides.keys()] }),
+      ]),
+    ),
     "course.html": course.html,
   });
   return (name) => pathToFileURL(join(folder, "")).href + `/${name}`;
@@ -81,7 +84,7 @@ describe.each(themes)("axe-core finds nothing, in the theme %s", (theme) => {
       await setScheme(page, scheme);
       expect(await findBarriers(page), scheme).toEqual([]);
     }
-    for (const name of ["handout.html", "course.html"]) {
+    for (const name of ["notes.html", "grid4.html", "lines.html", "course.html"]) {
       await page.goto(urlOf(name));
       expect(await findBarriers(page), name).toEqual([]);
     }

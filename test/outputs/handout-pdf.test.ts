@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { Deck } from "../../src/model/deck.ts";
+import { proseOf } from "../support/print-faults.ts";
 import { readDeck } from "../support/read-deck.ts";
-import { readPdf, withoutSpaces, type PdfPage, type ReadPdf } from "../support/read-pdf.ts";
+import { readPdf, withoutSpaces, type ReadPdf } from "../support/read-pdf.ts";
 import { packageRoot, runCliWell } from "../support/run-cli.ts";
 import { smallChapter } from "../support/small-chapter.ts";
 import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
@@ -33,15 +34,6 @@ function of(name: string): { readonly deck: Deck; readonly pdf: ReadPdf } {
 
 const marginPt = { top: 842 - 60, bottom: 56 };
 
-/** The column beside the slides' pictures, without running head and page number, without spaces. */
-function notesOf(page: PdfPage): string {
-  const beside = page.items.filter(
-    ({ xPt, yPt, text }) =>
-      text === "" || (xPt > 300 && yPt < marginPt.top && yPt > marginPt.bottom),
-  );
-  return withoutSpaces(beside.map(({ text }) => text).join(""));
-}
-
 describe.each(names)("the handout of %s", (name) => {
   test("has pages of A4, upright", () => {
     const { pages } = of(name).pdf;
@@ -52,14 +44,17 @@ describe.each(names)("the handout of %s", (name) => {
     }
   });
 
-  test("holds every paragraph of the speaker notes, character for character and in order", () => {
+  test("holds every paragraph of the speaker notes once, character for character and in order", () => {
     const { deck, pdf } = of(name);
-    const text = pdf.pages.map(notesOf).join("");
+    const text = pdf.pages.map(proseOf).join("");
     const paragraphs = deck.slides.flatMap(({ notes }) => notes.split("\n")).map(withoutSpaces);
     let place = 0;
     for (const paragraph of paragraphs.filter(Boolean)) {
       const next = text.indexOf(paragraph, place);
       expect(next, paragraph).toBeGreaterThanOrEqual(0);
+      expect(text.split(paragraph), paragraph).toHaveLength(
+        paragraphs.filter((other) => other.includes(paragraph)).length + 1,
+      );
       place = next + paragraph.length;
     }
     expect(place).toBeGreaterThan(0);

@@ -6,7 +6,8 @@ import { escapeHtml } from "../../src/render/escape-html.ts";
 import { createTemplates } from "../../src/render/templates.ts";
 import { partialShapes, templateShapes, type Shape } from "../../src/render/view-shapes.ts";
 import { loadTemplates } from "../../src/workspace/load-templates.ts";
-import { createMarkers, templateSamples } from "../support/samples.ts";
+import { createMarkers } from "../support/markers.ts";
+import { templateSamples } from "../support/samples.ts";
 
 const sources = await loadTemplates([join(import.meta.dirname, "..", "..", "templates")]);
 const templates = createTemplates(sources);

@@ -21,6 +21,9 @@ describe("a setting", () => {
     ["ratio", "4:3", "4:3"],
     ["scheme", "dark", "dark"],
     ["prose", "full", "full"],
+    ["handout", "notes, grid4", ["notes", "grid4"]],
+    ["handout", ["lines"], ["lines"]],
+    ["paper", "letter", "letter"],
   ])("%s: %j is taken", (key, value, taken) => {
     expect(parse(key, value)).toEqual({ settings: { [key]: taken }, problems: [] });
   });
@@ -44,6 +47,12 @@ describe("a wrong value", () => {
     ["lang", "fr", '"fr"; it must be one of ja, en.', '"lang: ja"'],
     ["scheme", true, "true; it must be one of light, dark, auto.", '"scheme: light"'],
     ["prose", ["key"], '["key"]; it must be one of notes, key, full.', '"prose: notes"'],
+    [
+      "handout",
+      "grid3",
+      '"grid3"; it must be some of notes, grid2, grid4, grid6, lines.',
+      '"handout: notes"',
+    ],
     ["title", { a: 1 }, '{"a":1}; it must be a text.', '"title: …"'],
     ["author", true, "true; it must be a text.", '"author: …"'],
     ["logo", 1, "1; it must be a text.", '"logo: …"'],

@@ -1,37 +1,7 @@
 import type * as pages from "../../src/render/page-views.ts";
 import type * as views from "../../src/render/view-models.ts";
-
-/** A string that is found again, once or as often as it must be shown. */
-export interface Marker {
-  /** In the text, and nowhere else. */
-  readonly name: string;
-  readonly text: string;
-  readonly isHtml: boolean;
-  /** How often it may be shown. */
-  readonly times: readonly number[];
-}
-
-/** Makes markers: plain ones hold what must be escaped, HTML ones a tag that must stay. */
-export function createMarkers(): {
-  text(...times: readonly number[]): string;
-  html(): string;
-  readonly made: readonly Marker[];
-} {
-  const made: Marker[] = [];
-  const make = (isHtml: boolean, times: readonly number[]) => {
-    const name = `m${made.length}m`;
-    const text = isHtml ? `<i>${name}</i>` : `${name}<&">`;
-    made.push({ name, text, isHtml, times });
-    return text;
-  };
-  return {
-    text: (...times) => make(false, times.length === 0 ? [1] : times),
-    html: () => make(true, [1]),
-    made,
-  };
-}
-
-type Markers = ReturnType<typeof createMarkers>;
+import type { Markers } from "./markers.ts";
+import { labels, printSamples } from "./print-samples.ts";
 
 const list = (m: Markers, ordered: boolean): views.ListView => ({
   ordered,
@@ -159,17 +129,6 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
   }),
 };
 
-/** Labels may or may not be shown. */
-const labels = (m: Markers): pages.LabelsView => ({
-  continued: m.text(0, 1),
-  again: m.text(0, 1),
-  notes: m.text(0, 1),
-  slides: m.text(0, 1),
-  handout: m.text(0, 1),
-  chapters: m.text(0, 1),
-  page: m.text(0, 1),
-});
-
 /** A slide of which a partial shows only some fields. */
 const slide = (m: Markers, own: Partial<pages.SlideView>): pages.SlideView => ({
   id: m.text(0),
@@ -232,21 +191,6 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     slidesHtml: [m.html(), m.html()],
     labels: labels(m),
   }),
-  handout: (m): pages.HandoutView => ({
-    language: m.text(),
-    title: m.text(2),
-    kicker: m.text(),
-    author: m.text(2),
-    date: m.text(),
-    ratio: "16:9",
-    styleHtml: m.html(),
-    stylesheets: [m.text()],
-    entries: [
-      { number: 1, sectionTitle: m.text(), slideHtml: m.html(), notesHtml: m.html() },
-      { number: 2, sectionTitle: null, slideHtml: m.html(), notesHtml: null },
-    ],
-    labels: labels(m),
-  }),
   course: (m): pages.CourseView => ({
     language: m.text(),
     title: m.text(2),
@@ -270,4 +214,5 @@ export const templateSamples: Readonly<Record<string, (m: Markers) => object>> =
   ),
   ...partialSamples,
   ...pageSamples,
+  ...printSamples,
 };

@@ -11,7 +11,8 @@ import {
 } from "../../src/workspace/eject-templates.ts";
 import { loadTemplates } from "../../src/workspace/load-templates.ts";
 import { packageRoot, runCli, runCliWell } from "../support/run-cli.ts";
-import { createMarkers, templateSamples } from "../support/samples.ts";
+import { createMarkers } from "../support/markers.ts";
+import { templateSamples } from "../support/samples.ts";
 import { smallChapter } from "../support/small-chapter.ts";
 import { listFiles, useTempFolders, writeFiles } from "../support/temp-folder.ts";
 
@@ -105,7 +106,13 @@ describe("lectern eject", () => {
       expect(all.stdout).toContain(`lectern eject ${line}\n`);
     }
     const pages = await runCliWell(["eject", "page"], { cwd });
-    expect(pages.stdout.match(/\w+(?=\n)/g)).toEqual(["course", "deck", "handout"]);
+    expect(pages.stdout.match(/\w+(?=\n)/g)).toEqual([
+      "course",
+      "deck",
+      "grid",
+      "handout",
+      "lines",
+    ]);
     expect(await listFiles(cwd)).toEqual([]);
   });
 

@@ -52,6 +52,23 @@ describe("a user's own templates/layouts/bullets.hbs takes the place of ours", (
   });
 });
 
+/** The templates that no page on the screen shows, by the handout that does. */
+const printedIn = {
+  handout: ["handout.hbs", "partials/print-head.hbs", "partials/print-title.hbs"],
+  grid2: ["grid.hbs"],
+  lines: ["lines.hbs"],
+};
+const printed = new Set(Object.values(printedIn).flat());
+
+/** What stands in such a template, and what stands there with words that a PDF shows. */
+function mark(name: string): [string, string] {
+  if (name.endsWith("head.hbs")) {
+    return ["</head>", `<style>main::before{content:"own${name}"}</style></head>`];
+  }
+  const tag = name.endsWith("title.hbs") ? "<h1>" : "<main";
+  return [tag, `<p>own${name}</p>${tag}`];
+}
+
 test("every layout, partial and page can be replaced", async () => {
   const cwd = await newFolder();
   await writeFiles(cwd, everyLayout);
@@ -60,20 +77,24 @@ test("every layout, partial and page can be replaced", async () => {
   );
   for (const name of names) {
     const ours = await readFile(join(packageRoot, "templates", name), "utf8");
-    const own = name === "handout.hbs" ? ours.replace("<main>", "<main><p>OWN-HANDOUT</p>") : ours;
-    const mark = `<!-- own ${name} -->\n`;
+    const own = printed.has(name) ? ours.replace(...mark(name)) : ours;
+    const comment = `<!-- own ${name} -->\n`;
     // What stands behind a slide's section is no part of it.
     const isSlide = name === "partials/slide.hbs";
-    const marked = isSlide ? own.replace("</section>", `${mark}</section>`) : own + mark;
+    const marked = isSlide ? own.replace("</section>", `${comment}</section>`) : own + comment;
     await writeFiles(cwd, { [`templates/${name}`]: marked });
   }
-  await runCliWell(["build", "river.md", "--format", "html,handout"], { cwd });
+  await runCliWell(["build", "river.md", "--format", "html", "--handout", "notes,grid2,lines"], {
+    cwd,
+  });
   const deck = await readFile(join(cwd, "dist/river/index.html"), "utf8");
   const course = await readFile(join(cwd, "dist/index.html"), "utf8");
   const shown = names.filter((name) => `${deck}${course}`.includes(`<!-- own ${name} -->`));
-  expect(shown).toEqual(names.filter((name) => name !== "handout.hbs"));
-  const { pages } = await readPdf(join(cwd, "dist/river/river-handout.pdf"));
-  expect(pages[0]?.text).toContain("OWN-HANDOUT");
+  expect(shown).toEqual(names.filter((name) => !printed.has(name)));
+  for (const [kind, marked] of Object.entries(printedIn)) {
+    const { pages } = await readPdf(join(cwd, `dist/river/river-${kind}.pdf`));
+    for (const name of marked) expect(pages[0]?.text).toContain(`own${name}`);
+  }
 });
 
 describe("a broken template of the user's ends with 1, names the place and leaves nothing", () => {

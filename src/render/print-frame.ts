@@ -1,0 +1,60 @@
+import type { Deck } from "../model/deck.ts";
+import { toPlainText } from "../model/inline.ts";
+import { sheetOf, type Paper } from "../settings/paper.ts";
+import type { PrintView } from "./page-views.ts";
+import type { PageOptions } from "./render-pages.ts";
+import type { Html } from "./view-models.ts";
+
+/** What a handout is made with. */
+export interface HandoutOptions extends PageOptions {
+  /** The indexes of the slides that it has. */
+  readonly selected: readonly number[];
+}
+
+/** How a kind of handout is framed. */
+export interface PrintFrame {
+  /** How large a slide's picture is; 1 for as large as the stage. */
+  readonly pictureScale: number;
+  /** Does the first page bear the title itself? Then it has no running head. */
+  readonly hasTitle: boolean;
+}
+
+/** Returns what the page of every kind of handout has. */
+export function viewFrame(deck: Deck, options: HandoutOptions, frame: PrintFrame): PrintView {
+  const { settings, labels, stylesheets } = options;
+  const cover = deck.slides.find((slide) => slide.layout === "cover");
+  return {
+    language: deck.language,
+    title: cover === undefined ? deck.title : toPlainText(cover.content.title),
+    kicker: cover?.content.kicker ?? null,
+    author: deck.author,
+    date: settings.date,
+    ratio: settings.ratio,
+    styleHtml: `${printCss(settings.paper, deck.title, frame)}\n${options.fontCss}`,
+    stylesheets,
+    labels,
+  };
+}
+
+/**
+ * The running head stands outside above, the page's number outside below: on right pages at the
+ * right. The side where pages are bound has the wider margin.
+ */
+function printCss(paper: Paper, title: string, { pictureScale, hasTitle }: PrintFrame): Html {
+  const { widthPx, heightPx, paperSize, margins } = sheetOf(paper);
+  const { top, bottom, inner, outer } = margins;
+  const head = `content:${toCssString(title)}`;
+  const number = 'content:counter(page) " / " counter(pages)';
+  const words = 'color:#444;font:8pt "Lectern Text",sans-serif';
+  return [
+    `@page{size:${paperSize};margin:${top} ${outer} ${bottom} ${inner}}`,
+    `@page:right{@top-right{${head};${words}}@bottom-right{${number};${words}}}`,
+    `@page:left{margin-left:${outer};margin-right:${inner};@top-left{${head};${words}}@bottom-left{${number};${words}}}`,
+    ...(hasTitle ? ["@page:first{@top-right{content:none}}"] : []),
+    `:root{--sheet-width:${widthPx}px;--sheet-height:${heightPx}px;--picture-scale:${pictureScale.toFixed(5)}}`,
+  ].join("\n");
+}
+
+function toCssString(text: string): string {
+  return `"${text.replace(/[\\"<>\n]/g, (c) => `\\${c.codePointAt(0)?.toString(16)} `)}"`;
+}

@@ -1,0 +1,55 @@
+import type { Deck } from "../model/deck.ts";
+import { sheetOf, stages } from "../settings/paper.ts";
+import type { HandoutView } from "./page-views.ts";
+import { viewFrame, type HandoutOptions } from "./print-frame.ts";
+import { renderNotes } from "./render-slides.ts";
+import type { Html } from "./view-models.ts";
+
+/** How much of a page's width a picture has; the prose stands beside it, then under it. */
+const pictureShare = 0.45;
+
+/** Returns the handout's page: each slide with the prose that belongs to it. */
+export function renderHandoutPage(deck: Deck, options: HandoutOptions): Html {
+  const { settings, templates, context, slidesHtml, selected } = options;
+  const sheet = sheetOf(settings.paper);
+  const sections = sectionsAt(deck, selected);
+  const view: HandoutView = {
+    ...viewFrame(deck, options, {
+      pictureScale: (sheet.widthPx * pictureShare) / stages[settings.ratio].widthPx,
+      hasTitle: true,
+    }),
+    contents: sections.size < 2 ? [] : [...sections.values()],
+    entries: selected.flatMap((index) => {
+      const slide = deck.slides[index];
+      return slide === undefined
+        ? []
+        : [
+            {
+              number: index + 1,
+              section: sections.get(index) ?? null,
+              slideHtml: slidesHtml[index] ?? "",
+              notesHtml: renderNotes(slide, context),
+            },
+          ];
+    }),
+  };
+  return templates.render("handout", view);
+}
+
+/** Returns the sections by the first of their slides that is among the selected ones. */
+function sectionsAt(
+  { sections, slides }: Deck,
+  selected: readonly number[],
+): Map<number, { readonly id: string; readonly title: string }> {
+  return new Map(
+    sections.flatMap(({ id, title }) => {
+      const first = selected.find((index) => slides[index]?.section === id);
+      return first === undefined ? [] : [[first, { id: toHeadingId(id), title }] as const];
+    }),
+  );
+}
+
+/** A slide has the id itself, and none has a tilde in it. */
+function toHeadingId(id: string): string {
+  return `~${id}`;
+}

@@ -1,0 +1,5 @@
+/** The kinds of handouts, in the order in which they are made. */
+export const handoutKinds = ["notes", "grid2", "grid4", "grid6", "lines"] as const;
+
+/** What a handout shows: slides with their prose, or slides alone, some to a page. */
+export type HandoutKind = (typeof handoutKinds)[number];

@@ -1,0 +1,68 @@
+import type * as pages from "../../src/render/page-views.ts";
+import type { Markers } from "./markers.ts";
+
+/** Labels may or may not be shown. */
+export const labels = (m: Markers): pages.LabelsView => ({
+  continued: m.text(0, 1),
+  again: m.text(0, 1),
+  notes: m.text(0, 1),
+  slides: m.text(0, 1),
+  handout: m.text(0, 1),
+  chapters: m.text(0, 1),
+  page: m.text(0, 1),
+  contents: m.text(0, 1),
+});
+
+/** What every handout's page has: how often in its frame, in its head, and in its title block. */
+function print(
+  m: Markers,
+  [inFrame, inHead, inTitle]: readonly [number, number, number],
+): pages.PrintView {
+  return {
+    language: m.text(inFrame),
+    title: m.text(inHead + inTitle),
+    kicker: m.text(inTitle),
+    author: m.text(inHead + inTitle),
+    date: m.text(inTitle),
+    ratio: "16:9",
+    styleHtml: m.html(inHead),
+    stylesheets: [m.text(inHead)],
+    labels: labels(m),
+  };
+}
+
+const grid = (m: Markers): pages.GridView => ({
+  ...print(m, [1, 1, 0]),
+  columns: 2,
+  rows: 3,
+  sheets: [
+    {
+      slides: [
+        { number: 1, slideHtml: m.html() },
+        { number: 2, slideHtml: m.html() },
+      ],
+    },
+    { slides: [{ number: 3, slideHtml: m.html() }] },
+  ],
+});
+
+/** Samples of the pages and partials of handouts. */
+export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
+  handout: (m): pages.HandoutView => ({
+    ...print(m, [1, 1, 1]),
+    contents: [{ id: m.text(2), title: m.text() }],
+    entries: [
+      {
+        number: 1,
+        section: { id: m.text(), title: m.text() },
+        slideHtml: m.html(),
+        notesHtml: m.html(),
+      },
+      { number: 2, section: null, slideHtml: m.html(), notesHtml: null },
+    ],
+  }),
+  grid,
+  lines: grid,
+  "partials/print-head": (m) => print(m, [0, 1, 0]),
+  "partials/print-title": (m) => print(m, [0, 0, 1]),
+};
