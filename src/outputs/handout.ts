@@ -1,5 +1,4 @@
 import { handoutKinds, type HandoutKind } from "../settings/handout-kinds.ts";
-import { outlineDeck } from "./deck-outline.ts";
 import { handouts } from "./handouts.ts";
 import type { OpenStaged, Output, OutputJob, Written } from "./output.ts";
 import { factsOf } from "./pdf-facts.ts";
@@ -27,20 +26,20 @@ async function writeHandout(
   job: OutputJob,
   open: OpenStaged,
 ): Promise<Written["pages"][number]> {
-  const { prepared, deck, slidesHtml, selected, staging } = job;
-  const { suffix, render } = handouts[kind];
+  const { prepared, staging } = job;
+  const { suffix, render, outline: outlineOf } = handouts[kind];
   const pageName = `${suffix}.html`;
-  await staging.write(pageName, render(deck, { ...prepared.page, slidesHtml, selected }));
+  await staging.write(pageName, render(job));
   const page = await open(pageName);
   const places = await placePages(page);
   const [printed, { finishPdf }] = await Promise.all([printPage(page), import("./finish-pdf.ts")]);
-  const outline = toPages(outlineDeck(deck, selected), places);
+  const outline = toPages(outlineOf(job), places);
   const file = `${prepared.file.name}-${suffix}.pdf`;
   await staging.write(file, await finishPdf(printed, factsOf(job, { outline, labels: [] })));
   return { file, count: countPages(printed) };
 }
 
-/** Leads the bookmarks, which count slides, to the pages that these stand on. */
+/** Leads the bookmarks, which count entries, to the pages that these stand on. */
 function toPages(
   entries: readonly OutlineEntry[],
   places: readonly number[],

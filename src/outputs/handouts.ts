@@ -1,21 +1,76 @@
+import { dropSkipped } from "../deck/instructions.ts";
+import type { Chapter, Section } from "../model/chapter.ts";
+import { toPlainText } from "../model/inline.ts";
+import type { HandoutOptions } from "../render/print-frame.ts";
+import { renderArticlePage } from "../render/render-article.ts";
 import { renderGridPage, renderLinesPage } from "../render/render-grid.ts";
 import { renderHandoutPage } from "../render/render-handout.ts";
-import type { HandoutOptions } from "../render/print-frame.ts";
-import type { HandoutKind } from "../settings/handout-kinds.ts";
-import type { Deck } from "../model/deck.ts";
 import type { Html } from "../render/view-models.ts";
+import type { HandoutKind } from "../settings/handout-kinds.ts";
+import { outlineDeck } from "./deck-outline.ts";
+import type { OutputJob } from "./output.ts";
+import type { OutlineEntry } from "./pdf-outline.ts";
 
-/** A kind of handout: its page, and what its file is called after the chapter's name. */
+type HandoutJob = Pick<OutputJob, "prepared" | "deck" | "slidesHtml" | "selected">;
+
+/** A kind of handout. */
 export interface HandoutOutput {
+  /** What its file is called after the chapter's name. */
   readonly suffix: string;
-  readonly render: (deck: Deck, options: HandoutOptions) => Html;
+  readonly render: (job: HandoutJob) => Html;
+  /** Its bookmarks. They lead to entries of the page, by their indexes: `[data-entry]`; -1 for the first page. */
+  readonly outline: (job: HandoutJob) => readonly OutlineEntry[];
 }
 
 /** Every kind of handout. */
 export const handouts = {
-  notes: { suffix: "handout", render: renderHandoutPage },
-  grid2: { suffix: "grid2", render: (deck, options) => renderGridPage(deck, options, 2) },
-  grid4: { suffix: "grid4", render: (deck, options) => renderGridPage(deck, options, 4) },
-  grid6: { suffix: "grid6", render: (deck, options) => renderGridPage(deck, options, 6) },
-  lines: { suffix: "lines", render: renderLinesPage },
+  notes: ofSlides("handout", (job) => renderHandoutPage(job.deck, optionsOf(job))),
+  grid2: ofSlides("grid2", (job) => renderGridPage(job.deck, optionsOf(job), 2)),
+  grid4: ofSlides("grid4", (job) => renderGridPage(job.deck, optionsOf(job), 4)),
+  grid6: ofSlides("grid6", (job) => renderGridPage(job.deck, optionsOf(job), 6)),
+  lines: ofSlides("lines", (job) => renderLinesPage(job.deck, optionsOf(job))),
+  article: {
+    suffix: "article",
+    render: (job) => renderArticlePage(articleOf(job), job.deck, optionsOf(job)),
+    outline: (job) => [
+      { title: job.deck.title, page: -1, children: outlineSections(articleOf(job).sections, 0) },
+    ],
+  },
 } satisfies Record<HandoutKind, HandoutOutput>;
+
+function ofSlides(suffix: string, render: HandoutOutput["render"]): HandoutOutput {
+  return { suffix, render, outline: ({ deck, selected }) => outlineDeck(deck, selected) };
+}
+
+function optionsOf({ prepared, slidesHtml, selected }: HandoutJob): HandoutOptions {
+  return { ...prepared.page, slidesHtml, selected };
+}
+
+/** Returns the sections that have one of the selected slides; what stands before them goes with slides of none. */
+function articleOf({ prepared, deck, selected }: HandoutJob): Chapter {
+  const chapter = dropSkipped(prepared.planned.chapter);
+  const ids = new Set(selected.map((index) => deck.slides[index]?.section ?? null));
+  return {
+    ...chapter,
+    intro: ids.has(null) ? chapter.intro : [],
+    sections: chapter.sections.filter(({ id }) => ids.has(id)),
+  };
+}
+
+/** `from` is how many headings stand before these. */
+function outlineSections(sections: readonly Section[], from: number): OutlineEntry[] {
+  let at = from;
+  return sections.map((section) => {
+    const page = at;
+    at += countHeadings(section);
+    return {
+      title: toPlainText(section.heading.inlines),
+      page,
+      children: outlineSections(section.sections, page + 1),
+    };
+  });
+}
+
+function countHeadings({ sections }: Section): number {
+  return sections.reduce((sum, section) => sum + countHeadings(section), 1);
+}

@@ -1,5 +1,6 @@
 import { isFields, isList } from "./template-scope.ts";
-import { partialShapes, templateShapes, type Shape } from "./view-shapes.ts";
+import type { Shape } from "./shape.ts";
+import { partialShapes, templateShapes } from "./view-shapes.ts";
 
 /**
  * Returns a comment for the head of a template of ours, by its name: all that it may name and what

@@ -126,6 +126,25 @@ export interface GridView extends PrintView {
   }[];
 }
 
+/** For `templates/article.hbs`: the chapter without slides. */
+export interface ArticleView extends PrintView {
+  /** The sections; empty where there are fewer than two. */
+  readonly contents: readonly ContentsEntryView[];
+  /** What stands before the first section; null where nothing does. */
+  readonly introHtml: Html | null;
+  /** The sections and subsections, in order. */
+  readonly sections: readonly {
+    readonly id: string;
+    /** 2 for a section, 3 for a subsection, 6 at most. */
+    readonly level: number;
+    readonly headingHtml: Html;
+    /** What stands under the heading, up to the next one; null where nothing does. */
+    readonly bodyHtml: Html | null;
+  }[];
+  /** In the order of their numbers. */
+  readonly footnotes: readonly { readonly number: number; readonly html: Html }[];
+}
+
 /** A line of the contents. The number of its page is written into `[data-page-of]` before printing. */
 export interface ContentsEntryView {
   /** The id of the heading that it leads to. */
@@ -143,6 +162,8 @@ export interface HandoutEntryView {
   readonly slideHtml: Html;
   /** The prose; null where there is none. */
   readonly notesHtml: Html | null;
+  /** The footnotes that the slide or its prose refers to first. */
+  readonly footnotes: readonly { readonly number: number; readonly html: Html }[];
 }
 
 /** For `templates/course.hbs`, the page that lists the chapters. */

@@ -2,7 +2,7 @@ import type { Deck } from "../model/deck.ts";
 import { sheetOf, stages } from "../settings/paper.ts";
 import type { HandoutView } from "./page-views.ts";
 import { viewFrame, type HandoutOptions } from "./print-frame.ts";
-import { renderNotes } from "./render-slides.ts";
+import { renderProse, uncut, viewFootnotes } from "./render-slides.ts";
 import type { Html } from "./view-models.ts";
 
 /** How much of a page's width a picture has; the prose stands beside it, then under it. */
@@ -28,7 +28,8 @@ export function renderHandoutPage(deck: Deck, options: HandoutOptions): Html {
               number: index + 1,
               section: sections.get(index) ?? null,
               slideHtml: slidesHtml[index] ?? "",
-              notesHtml: renderNotes(slide, context),
+              notesHtml: renderProse(slide.noteBlocks, context),
+              footnotes: viewFootnotes(slide.footnotes, uncut(context)),
             },
           ];
     }),

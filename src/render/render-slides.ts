@@ -1,4 +1,5 @@
 import type { Labels } from "../labels/labels.ts";
+import type { Block, FootnoteDefinition } from "../model/chapter.ts";
 import type { Deck, Slide } from "../model/deck.ts";
 import { renderBlock, renderBlocks, renderItem } from "./block-html.ts";
 import { itemsOfNotes } from "../model/note-items.ts";
@@ -41,10 +42,7 @@ export function renderSlides(
       progress: { percent: toPercent(index + 1, total), ticks },
       logoSrc: slide.layout === "cover" ? null : logoSrc,
       notesHtml: renderOwnedNotes(slide, context),
-      footnotes: slide.footnotes.map(({ number, blocks }) => ({
-        number,
-        html: renderItem({ blocks }, context),
-      })),
+      footnotes: viewFootnotes(slide.footnotes, context),
       source: `${slide.range.path}:${slide.range.startLine}-${slide.range.endLine}`,
       labels,
     };
@@ -59,9 +57,17 @@ function findLogo({ slides }: Deck, context: RenderContext): string | null {
   return logo ? viewLogo(logo, context).src : null;
 }
 
-/** Returns a slide's notes as HTML; null where it has none. */
-export function renderNotes(slide: Slide, context: RenderContext): Html | null {
-  return slide.noteBlocks.length === 0 ? null : renderBlocks(slide.noteBlocks, uncut(context));
+/** Returns footnotes, each with its number in the chapter. */
+export function viewFootnotes(
+  footnotes: readonly FootnoteDefinition[],
+  context: RenderContext,
+): SlideView["footnotes"] {
+  return footnotes.map(({ number, blocks }) => ({ number, html: renderItem({ blocks }, context) }));
+}
+
+/** Returns blocks as HTML, as prose is set on paper; null where there are none. */
+export function renderProse(blocks: readonly Block[], context: RenderContext): Html | null {
+  return blocks.length === 0 ? null : renderBlocks(blocks, uncut(context)) || null;
 }
 
 /** The notes again, with what belongs to an item marked, so that it goes where the item goes. */
@@ -76,8 +82,8 @@ function renderOwnedNotes(slide: Slide, context: RenderContext): Html | null {
   return html.join("");
 }
 
-/** Notes are not cut: they scroll, or break across pages; and they are set as prose is. */
-function uncut(context: RenderContext): RenderContext {
+/** Returns a context for prose. It is not cut: it scrolls, or breaks across pages; and its lines break anywhere. */
+export function uncut(context: RenderContext): RenderContext {
   return { ...context, divide: (inlines) => [inlines], phrases: null };
 }
 

@@ -1,4 +1,4 @@
-import type { Shape, ShapeFields } from "./view-shapes.ts";
+import type { Shape, ShapeFields } from "./shape.ts";
 
 /** What only the rendering knows: what a helper returns. */
 export const unknown = Symbol("unknown");

@@ -1,41 +1,8 @@
 import type { Layout } from "../model/deck.ts";
 import type * as pages from "./page-views.ts";
+import { footnote, labels, print, printShapes } from "./print-shapes.ts";
+import type { ShapeFields, ShapeOf } from "./shape.ts";
 import type * as views from "./view-models.ts";
-
-/** What a template may name, and under each name what it holds: words, a list (of one kind), or names again. */
-export type Shape = string | readonly [Shape] | ShapeFields;
-
-/** Names, and what each holds. */
-export interface ShapeFields {
-  readonly [name: string]: Shape;
-}
-
-/** The shape of a view model: the compiler finds a field that is missing here, or that no view has. */
-type ShapeOf<T> =
-  NonNullable<T> extends string | number | boolean
-    ? null extends T
-      ? `${LeafOf<NonNullable<T>>}, or null`
-      : LeafOf<T>
-    : NonNullable<T> extends readonly (infer E)[]
-      ? readonly [ShapeOf<E>]
-      : { readonly [K in keyof NonNullable<T>]-?: ShapeOf<NonNullable<T>[K]> };
-
-type LeafOf<T> = T extends boolean
-  ? "true or false"
-  : T extends number
-    ? "number"
-    : "html" | "text" | `one of ${string}`;
-
-const labels = {
-  continued: "text",
-  again: "text",
-  notes: "text",
-  slides: "text",
-  handout: "text",
-  chapters: "text",
-  page: "text",
-  contents: "text",
-} satisfies ShapeOf<pages.LabelsView>;
 
 const image = {
   src: "text, or null",
@@ -89,7 +56,7 @@ const slide = {
   progress: { percent: "number", ticks: [{ percent: "number", slide: "number" }] },
   logoSrc: "text, or null",
   notesHtml: "html, or null",
-  footnotes: [{ number: "number", html: "html" }],
+  footnotes: [footnote],
   source: "text",
   labels,
 } satisfies ShapeOf<pages.SlideView>;
@@ -168,28 +135,8 @@ const layouts = {
   closing: { ...lead, ...sentences, list } satisfies ShapeOf<views.ClosingView>,
 } satisfies Record<Layout, ShapeFields>;
 
-const print = {
-  language: "text",
-  title: "text",
-  kicker: "text, or null",
-  author: "text, or null",
-  date: "text, or null",
-  ratio: "text",
-  styleHtml: "html",
-  stylesheets: ["text"],
-  labels,
-} satisfies ShapeOf<pages.PrintView>;
-
-const grid = {
-  ...print,
-  columns: "number",
-  rows: "number",
-  sheets: [{ slides: [{ number: "number", slideHtml: "html" }] }],
-} satisfies ShapeOf<pages.GridView>;
-
-const heading = { id: "text", title: "text" } satisfies ShapeOf<pages.ContentsEntryView>;
-
 const pageShapes = {
+  ...printShapes,
   deck: {
     language: "text",
     title: "text",
@@ -204,15 +151,6 @@ const pageShapes = {
     slidesHtml: ["html"],
     labels,
   } satisfies ShapeOf<pages.DeckView>,
-  grid,
-  lines: grid,
-  handout: {
-    ...print,
-    contents: [heading],
-    entries: [
-      { number: "number", section: heading, slideHtml: "html", notesHtml: "html, or null" },
-    ],
-  } satisfies ShapeOf<pages.HandoutView>,
   course: {
     language: "text",
     title: "text",

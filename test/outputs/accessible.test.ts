@@ -53,7 +53,7 @@ async function writePages(theme: string): Promise<(name: string) => string> {
     ...Object.fromEntries(
       handoutKinds.map((kind) => [
         `${kind}.html`,
-        handouts[kind].render(deck, { ...prepared.page, selected: [...deck.slides.keys()] }),
+        handouts[kind].render({ prepared, deck, slidesHtml, selected: [...deck.slides.keys()] }),
       ]),
     ),
     "course.html": course.html,
@@ -84,7 +84,7 @@ describe.each(themes)("axe-core finds nothing, in the theme %s", (theme) => {
       await setScheme(page, scheme);
       expect(await findBarriers(page), scheme).toEqual([]);
     }
-    for (const name of ["notes.html", "grid4.html", "lines.html", "course.html"]) {
+    for (const name of ["notes.html", "grid4.html", "lines.html", "article.html", "course.html"]) {
       await page.goto(urlOf(name));
       expect(await findBarriers(page), name).toEqual([]);
     }

@@ -115,11 +115,15 @@ describe.each(Object.entries(perPage))("%s", (kind, count) => {
   });
 });
 
-describe("notes", () => {
-  test.each(["linux-virtualization", "writing-for-lectern", "long"])(
-    "of %s has contents with the numbers of the pages that they lead to",
-    (name) => {
-      const { deck, pdf } = of(name, "notes");
+const withContents = ["notes", "article"].flatMap((kind) =>
+  ["linux-virtualization", "writing-for-lectern", "long"].map((name) => [kind, name] as const),
+);
+
+describe("notes and articles", () => {
+  test.each(withContents)(
+    "%s of %s has contents with the numbers of the pages that they lead to",
+    (kind, name) => {
+      const { deck, pdf } = of(name, kind);
       const first = pdf.pages[0];
       const links = first?.links.flatMap((link) => (link.kind === "inside" ? [link.page] : []));
       const targets = links?.slice(0, deck.sections.length) ?? [];
@@ -134,7 +138,9 @@ describe("notes", () => {
       expect(new Set(targets).size).toBeGreaterThan(1);
     },
   );
+});
 
+describe("notes", () => {
   test("breaks 20,000 characters of prose across pages and loses none, and fills the pages", () => {
     const { pdf } = of("long", "notes");
     const text = pdf.pages.map(proseOf).join("");
@@ -155,4 +161,34 @@ describe("notes", () => {
     expect(pdf.pages).toHaveLength(1);
     expect(pdf.pages[0]?.text).not.toContain("Contents");
   });
+});
+
+describe("article", () => {
+  test.each(["linux-virtualization", "writing-for-lectern", "long"])(
+    "of %s has every heading and every sentence of the prose, in the chapter's order, and no slide",
+    (name) => {
+      const { deck, pdf } = of(name, "article");
+      const text = pdf.pages.map((page) => page.text).join("");
+      const paragraphs = deck.slides.flatMap(({ notes }) => notes.split("\n")).filter(Boolean);
+      // A page's number and running head may stand between two sentences.
+      const sentences = paragraphs.flatMap((words) => words.match(/[^。.]{8,60}[。.]/gu) ?? []);
+      expect(sentences.length).toBeGreaterThan(20);
+      let last = -1;
+      const isBroken = (words: string): boolean =>
+        pdf.pages.some((page, index) => {
+          const next = pdf.pages[index + 1];
+          return next !== undefined && `${proseOf(page)}${proseOf(next)}`.includes(words);
+        });
+      for (const sentence of sentences) {
+        const words = sentence.replace(/\s/gu, "");
+        const at = text.indexOf(words);
+        if (at < 0) expect(isBroken(words), sentence).toBe(true);
+        else expect(at, sentence).toBeGreaterThan(last);
+        last = Math.max(at, last);
+        expect(text.split(words).length, sentence).toBeLessThanOrEqual(2);
+      }
+      for (const { title } of deck.sections) expect(text).toContain(title.replace(/\s/gu, ""));
+      expect(pdf.pages.flatMap((page) => slidesOn(page, deck.slides.length))).toEqual([]);
+    },
+  );
 });

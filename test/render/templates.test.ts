@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 
 import { escapeHtml } from "../../src/render/escape-html.ts";
 import { createTemplates } from "../../src/render/templates.ts";
-import { partialShapes, templateShapes, type Shape } from "../../src/render/view-shapes.ts";
+import type { Shape } from "../../src/render/shape.ts";
+import { partialShapes, templateShapes } from "../../src/render/view-shapes.ts";
 import { loadTemplates } from "../../src/workspace/load-templates.ts";
 import { createMarkers } from "../support/markers.ts";
 import { templateSamples } from "../support/samples.ts";

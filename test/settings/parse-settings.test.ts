@@ -50,7 +50,7 @@ describe("a wrong value", () => {
     [
       "handout",
       "grid3",
-      '"grid3"; it must be some of notes, grid2, grid4, grid6, lines.',
+      '"grid3"; it must be some of notes, grid2, grid4, grid6, lines, article.',
       '"handout: notes"',
     ],
     ["title", { a: 1 }, '{"a":1}; it must be a text.', '"title: …"'],

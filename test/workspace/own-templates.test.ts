@@ -57,6 +57,7 @@ const printedIn = {
   handout: ["handout.hbs", "partials/print-head.hbs", "partials/print-title.hbs"],
   grid2: ["grid.hbs"],
   lines: ["lines.hbs"],
+  article: ["article.hbs"],
 };
 const printed = new Set(Object.values(printedIn).flat());
 
@@ -84,9 +85,12 @@ test("every layout, partial and page can be replaced", async () => {
     const marked = isSlide ? own.replace("</section>", `${comment}</section>`) : own + comment;
     await writeFiles(cwd, { [`templates/${name}`]: marked });
   }
-  await runCliWell(["build", "river.md", "--format", "html", "--handout", "notes,grid2,lines"], {
-    cwd,
-  });
+  await runCliWell(
+    ["build", "river.md", "--format", "html", "--handout", "notes,grid2,lines,article"],
+    {
+      cwd,
+    },
+  );
   const deck = await readFile(join(cwd, "dist/river/index.html"), "utf8");
   const course = await readFile(join(cwd, "dist/index.html"), "utf8");
   const shown = names.filter((name) => `${deck}${course}`.includes(`<!-- own ${name} -->`));

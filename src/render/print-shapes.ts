@@ -1,0 +1,65 @@
+import type * as pages from "./page-views.ts";
+import type { ShapeOf } from "./shape.ts";
+
+/** Words in the chapter's language. */
+export const labels = {
+  continued: "text",
+  again: "text",
+  notes: "text",
+  slides: "text",
+  handout: "text",
+  chapters: "text",
+  page: "text",
+  contents: "text",
+} satisfies ShapeOf<pages.LabelsView>;
+
+/** A footnote with its number. */
+export const footnote = { number: "number", html: "html" } as const;
+
+/** What the page of every kind of handout has. */
+export const print = {
+  language: "text",
+  title: "text",
+  kicker: "text, or null",
+  author: "text, or null",
+  date: "text, or null",
+  ratio: "text",
+  styleHtml: "html",
+  stylesheets: ["text"],
+  labels,
+} satisfies ShapeOf<pages.PrintView>;
+
+const grid = {
+  ...print,
+  columns: "number",
+  rows: "number",
+  sheets: [{ slides: [{ number: "number", slideHtml: "html" }] }],
+} satisfies ShapeOf<pages.GridView>;
+
+const heading = { id: "text", title: "text" } satisfies ShapeOf<pages.ContentsEntryView>;
+
+/** The pages of handouts. */
+export const printShapes = {
+  grid,
+  lines: grid,
+  article: {
+    ...print,
+    contents: [heading],
+    introHtml: "html, or null",
+    sections: [{ id: "text", level: "number", headingHtml: "html", bodyHtml: "html, or null" }],
+    footnotes: [footnote],
+  } satisfies ShapeOf<pages.ArticleView>,
+  handout: {
+    ...print,
+    contents: [heading],
+    entries: [
+      {
+        number: "number",
+        section: heading,
+        slideHtml: "html",
+        notesHtml: "html, or null",
+        footnotes: [footnote],
+      },
+    ],
+  } satisfies ShapeOf<pages.HandoutView>,
+};

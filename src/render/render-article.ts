@@ -1,0 +1,59 @@
+import type { Chapter, Section } from "../model/chapter.ts";
+import type { Deck } from "../model/deck.ts";
+import { toPlainText } from "../model/inline.ts";
+import { renderInlines } from "./inline-html.ts";
+import type { ArticleView } from "./page-views.ts";
+import { viewFrame, type HandoutOptions } from "./print-frame.ts";
+import { renderProse, uncut, viewFootnotes } from "./render-slides.ts";
+import type { Html } from "./view-models.ts";
+
+/** HTML has no smaller headings. */
+const maxLevel = 6;
+
+/** Returns the page of a chapter without slides. Its diagrams are those that the slides have drawn. */
+export function renderArticlePage(chapter: Chapter, deck: Deck, options: HandoutOptions): Html {
+  const { templates, slidesHtml } = options;
+  const context = uncut(options.context);
+  const { sections } = chapter;
+  const view: ArticleView = {
+    ...viewFrame(deck, options, { pictureScale: 1, hasTitle: true }),
+    contents: sections.length < 2 ? [] : sections.map(toContentsEntry),
+    introHtml: renderProse(chapter.intro, context),
+    sections: sections
+      .flatMap((section) => flatten(section, 2))
+      .map(({ section, level }) => ({
+        id: section.id,
+        level: Math.min(level, maxLevel),
+        headingHtml: renderInlines(section.heading.inlines, context),
+        bodyHtml: renderProse(section.blocks, context),
+      })),
+    footnotes: viewFootnotes(chapter.footnotes, context),
+  };
+  return placeDiagrams(templates.render("article", view), slidesHtml);
+}
+
+function toContentsEntry({ id, heading }: Section): ArticleView["contents"][number] {
+  return { id, title: toPlainText(heading.inlines) };
+}
+
+interface Placed {
+  readonly section: Section;
+  readonly level: number;
+}
+
+function flatten(section: Section, level: number): Placed[] {
+  return [{ section, level }, ...section.sections.flatMap((one) => flatten(one, level + 1))];
+}
+
+/** A diagram on a slide, drawn, and one that is not; both name the line on which it begins. */
+const drawn = /<div class="diagram"[^>]*\bdata-line="(\d+)"[^>]*>(<svg[\s\S]*?<\/svg>)/g;
+const undrawn = /(<div class="diagram"[^>]*\bdata-line="(\d+)"[^>]*>)[^<]*(?=<\/div>)/g;
+
+function placeDiagrams(html: Html, slidesHtml: readonly Html[]): Html {
+  const found = slidesHtml.flatMap((slide) => [...slide.matchAll(drawn)]);
+  const drawings = new Map(found.map(([, line = "", svg = ""]) => [line, svg]));
+  return html.replace(undrawn, (whole, open: string, line: string) => {
+    const svg = drawings.get(line);
+    return svg === undefined ? whole : open + svg;
+  });
+}
