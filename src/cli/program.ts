@@ -36,6 +36,12 @@ function addBuild(program: Command): void {
         toHandoutKinds,
       ),
     )
+    .addOption(
+      new Option("--key <place>", "where a cloze handout's answers stand").choices([
+        "page",
+        "separate",
+      ]),
+    )
     .option("--pages <ranges>", "the slides that PDFs have, such as 3-9,12 or 20-")
     .option("--section <ids>", "the sections that PDFs have, by their ids in deck.json")
     .option("--strict", "warnings fail the run", false)

@@ -35,10 +35,21 @@ export const settingFlags: readonly SettingFlag[] = [
   { flags: "--lang <language>", description: "the chapter's language", choices: ["ja", "en"] },
 ];
 
-const names = ["theme", "ratio", "scheme", "prose", "paper", "lang", "handout"];
+/** The settings that flags set, and what the flags are called. */
+const names = {
+  theme: "theme",
+  ratio: "ratio",
+  scheme: "scheme",
+  prose: "prose",
+  paper: "paper",
+  lang: "lang",
+  handout: "handout",
+  clozeKey: "key",
+} satisfies { readonly [K in keyof PartialSettings]: string };
 
 /** Returns the settings among a command's options. */
 export function toFlagSettings(options: Readonly<Record<string, unknown>>): PartialSettings {
-  const given = names.filter((name) => options[name] !== undefined);
-  return parseSettings(Object.fromEntries(given.map((name) => [name, options[name]]))).settings;
+  const given = Object.entries(names).filter(([, flag]) => options[flag] !== undefined);
+  return parseSettings(Object.fromEntries(given.map(([key, flag]) => [key, options[flag]])))
+    .settings;
 }

@@ -10,6 +10,7 @@ export const en: Labels = {
   handout: "Handout",
   chapters: "Chapters",
   contents: "Contents",
+  answers: "Answers",
   page: "Page",
   diagram: "Diagram",
   callouts: {

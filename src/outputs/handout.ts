@@ -1,5 +1,4 @@
-import { handoutKinds, type HandoutKind } from "../settings/handout-kinds.ts";
-import { handouts } from "./handouts.ts";
+import { handoutsOf, type HandoutOutput } from "./handouts.ts";
 import type { OpenStaged, Output, OutputJob, Written } from "./output.ts";
 import { factsOf } from "./pdf-facts.ts";
 import type { OutlineEntry } from "./pdf-outline.ts";
@@ -12,22 +11,18 @@ export const handout: Output = {
   needsBrowser: true,
   write: (job, tabs) =>
     tabs.withTab(async (open) => {
-      const wanted = handoutKinds.filter((kind) =>
-        job.prepared.page.settings.handout.includes(kind),
-      );
       const pages: Written["pages"][number][] = [];
-      for (const kind of wanted) pages.push(await writeHandout(kind, job, open));
+      for (const one of handoutsOf(job)) pages.push(await writeHandout(one, job, open));
       return { files: pages.map(({ file }) => file), pages };
     }),
 };
 
 async function writeHandout(
-  kind: HandoutKind,
+  { suffix, render, outline: outlineOf, facts }: HandoutOutput,
   job: OutputJob,
   open: OpenStaged,
 ): Promise<Written["pages"][number]> {
   const { prepared, staging } = job;
-  const { suffix, render, outline: outlineOf } = handouts[kind];
   const pageName = `${suffix}.html`;
   await staging.write(pageName, render(job));
   const page = await open(pageName);
@@ -35,7 +30,10 @@ async function writeHandout(
   const [printed, { finishPdf }] = await Promise.all([printPage(page), import("./finish-pdf.ts")]);
   const outline = toPages(outlineOf(job), places);
   const file = `${prepared.file.name}-${suffix}.pdf`;
-  await staging.write(file, await finishPdf(printed, factsOf(job, { outline, labels: [] })));
+  await staging.write(
+    file,
+    await finishPdf(printed, { ...factsOf(job, { outline, labels: [] }), ...facts }),
+  );
   return { file, count: countPages(printed) };
 }
 

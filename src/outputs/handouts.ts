@@ -1,25 +1,39 @@
 import { dropSkipped } from "../deck/instructions.ts";
+import { planCloze } from "../deck/plan-cloze.ts";
+import type { ClozeTerm } from "../model/cloze.ts";
 import type { Chapter, Section } from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
 import type { HandoutOptions } from "../render/print-frame.ts";
 import { renderArticlePage } from "../render/render-article.ts";
+import { renderClozePage, renderKeyPage } from "../render/render-cloze.ts";
 import { renderGridPage, renderLinesPage } from "../render/render-grid.ts";
 import { renderHandoutPage } from "../render/render-handout.ts";
 import type { Html } from "../render/view-models.ts";
-import type { HandoutKind } from "../settings/handout-kinds.ts";
+import { handoutKinds, type HandoutKind } from "../settings/handout-kinds.ts";
 import { outlineDeck } from "./deck-outline.ts";
 import type { OutputJob } from "./output.ts";
+import type { PdfFacts } from "./finish-pdf.ts";
 import type { OutlineEntry } from "./pdf-outline.ts";
 
 type HandoutJob = Pick<OutputJob, "prepared" | "deck" | "slidesHtml" | "selected">;
 
-/** A kind of handout. */
+/** A PDF to hand out. */
 export interface HandoutOutput {
   /** What its file is called after the chapter's name. */
   readonly suffix: string;
   readonly render: (job: HandoutJob) => Html;
   /** Its bookmarks. They lead to entries of the page, by their indexes: `[data-entry]`; -1 for the first page. */
   readonly outline: (job: HandoutJob) => readonly OutlineEntry[];
+  /** Where its metadata differs from that of other PDFs: keywords may be answers. */
+  readonly facts: Partial<Pick<PdfFacts, "subject" | "keywords">>;
+}
+
+/** Returns the handouts that the settings ask for, in their order. */
+export function handoutsOf(job: HandoutJob): readonly HandoutOutput[] {
+  const { handout, clozeKey } = job.prepared.page.settings;
+  const wanted = handoutKinds.filter((kind) => handout.includes(kind));
+  const hasKey = wanted.includes("cloze") && clozeKey === "separate" && termsOf(job).length > 0;
+  return [...wanted.map((kind) => handouts[kind]), ...(hasKey ? [key] : [])];
 }
 
 /** Every kind of handout. */
@@ -35,11 +49,32 @@ export const handouts = {
     outline: (job) => [
       { title: job.deck.title, page: -1, children: outlineSections(articleOf(job).sections, 0) },
     ],
+    facts: {},
+  },
+  cloze: {
+    ...ofSlides("cloze", (job) => renderClozePage(job.deck, optionsOf(job), termsOf(job))),
+    facts: { subject: null, keywords: null },
   },
 } satisfies Record<HandoutKind, HandoutOutput>;
 
+const key: HandoutOutput = {
+  suffix: "cloze-key",
+  render: (job) => renderKeyPage(job.deck, optionsOf(job), termsOf(job)),
+  outline: ({ deck }) => [{ title: deck.title, page: -1, children: [] }],
+  facts: {},
+};
+
+function termsOf({ prepared: { planned } }: HandoutJob): ClozeTerm[] {
+  return planCloze(dropSkipped(planned.chapter), planned.settings);
+}
+
 function ofSlides(suffix: string, render: HandoutOutput["render"]): HandoutOutput {
-  return { suffix, render, outline: ({ deck, selected }) => outlineDeck(deck, selected) };
+  return {
+    suffix,
+    render,
+    outline: ({ deck, selected }) => outlineDeck(deck, selected),
+    facts: {},
+  };
 }
 
 function optionsOf({ prepared, slidesHtml, selected }: HandoutJob): HandoutOptions {

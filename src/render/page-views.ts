@@ -76,7 +76,15 @@ export interface ProgressView {
 /** The words that are not the author's, in the chapter's language: see `labels/labels.ts`. */
 export type LabelsView = Pick<
   Labels,
-  "continued" | "again" | "notes" | "slides" | "handout" | "chapters" | "page" | "contents"
+  | "continued"
+  | "again"
+  | "notes"
+  | "slides"
+  | "handout"
+  | "chapters"
+  | "page"
+  | "contents"
+  | "answers"
 >;
 
 /** What the page of every kind of handout has; for `templates/partials/print-head.hbs`. */
@@ -111,6 +119,14 @@ export interface HandoutView extends PrintView {
   readonly contents: readonly ContentsEntryView[];
   /** One a slide, in order. */
   readonly entries: readonly HandoutEntryView[];
+  /** The answers of a cloze handout that has them itself; empty for any other. */
+  readonly key: KeyView["key"];
+}
+
+/** For `templates/key.hbs`: the answers of a cloze handout, in a file of their own. */
+export interface KeyView extends PrintView {
+  /** In the order of the blanks' numbers. */
+  readonly key: readonly { readonly number: number; readonly html: Html }[];
 }
 
 /** For `templates/grid.hbs` and `templates/lines.hbs`: slides alone, some to a page. */

@@ -11,6 +11,7 @@ export const labels = {
   chapters: "text",
   page: "text",
   contents: "text",
+  answers: "text",
 } satisfies ShapeOf<pages.LabelsView>;
 
 /** A footnote with its number. */
@@ -40,6 +41,7 @@ const heading = { id: "text", title: "text" } satisfies ShapeOf<pages.ContentsEn
 
 /** The pages of handouts. */
 export const printShapes = {
+  key: { ...print, key: [footnote] } satisfies ShapeOf<pages.KeyView>,
   grid,
   lines: grid,
   article: {
@@ -61,5 +63,6 @@ export const printShapes = {
         footnotes: [footnote],
       },
     ],
+    key: [footnote],
   } satisfies ShapeOf<pages.HandoutView>,
 };

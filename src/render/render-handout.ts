@@ -8,8 +8,12 @@ import type { Html } from "./view-models.ts";
 /** How much of a page's width a picture has; the prose stands beside it, then under it. */
 const pictureShare = 0.45;
 
-/** Returns the handout's page: each slide with the prose that belongs to it. */
-export function renderHandoutPage(deck: Deck, options: HandoutOptions): Html {
+/** Returns the handout's page: each slide with the prose that belongs to it, and the answers if it has any. */
+export function renderHandoutPage(
+  deck: Deck,
+  options: HandoutOptions,
+  key: HandoutView["key"] = [],
+): Html {
   const { settings, templates, context, slidesHtml, selected } = options;
   const sheet = sheetOf(settings.paper);
   const sections = sectionsAt(deck, selected);
@@ -18,6 +22,7 @@ export function renderHandoutPage(deck: Deck, options: HandoutOptions): Html {
       pictureScale: (sheet.widthPx * pictureShare) / stages[settings.ratio].widthPx,
       hasTitle: true,
     }),
+    key,
     contents: sections.size < 2 ? [] : [...sections.values()],
     entries: selected.flatMap((index) => {
       const slide = deck.slides[index];

@@ -177,6 +177,7 @@ export const partialShapes: Readonly<Record<string, ShapeFields>> = {
   "partials/notes": slide,
   "partials/print-head": print,
   "partials/print-title": print,
+  "partials/key": { ...print, key: [footnote] },
   "partials/lead": lead,
   "partials/list": list,
   "partials/figure": figure,

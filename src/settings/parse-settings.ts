@@ -44,6 +44,14 @@ const schemas = {
     v.array(v.picklist(handoutKinds)),
     v.nonEmpty(),
   ),
+  cloze: v.strictObject({
+    terms: v.optional(
+      v.union([v.literal("emphasis"), v.array(v.pipe(v.string(), v.trim(), v.nonEmpty()))]),
+      "emphasis",
+    ),
+    every: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
+  }),
+  clozeKey: v.picklist(["page", "separate"]),
   paper: v.picklist(["a4", "letter"]),
 } satisfies Record<keyof PartialSettings, v.GenericSchema>;
 
@@ -107,17 +115,28 @@ function unknownKey(key: string): SettingProblem {
 }
 
 function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem {
-  const schema = schemas[key];
-  const options =
-    key === "handout" ? handoutKinds : schema.type === "picklist" ? schema.options : null;
-  const amount = key === "handout" ? "some" : "one";
-  const wanted = options === null ? "a text" : `${amount} of ${options.join(", ")}`;
+  const { wanted, example } = describe(key);
   return {
     key,
     kind: "invalid",
     message: `The setting "${key}" is ${toShown(value)}; it must be ${wanted}.`,
-    hint: `Write for example "${key}: ${options?.[0] ?? "…"}".`,
+    hint: `Write for example "${key}: ${example}".`,
   };
+}
+
+/** Says what a setting must be, with an example. */
+function describe(key: keyof typeof schemas): { wanted: string; example: string } {
+  if (key === "handout") return { wanted: `some of ${handoutKinds.join(", ")}`, example: "notes" };
+  if (key === "cloze") {
+    return {
+      wanted: "terms (emphasis, or a list of words) and every (a whole number)",
+      example: "{ terms: emphasis, every: 2 }",
+    };
+  }
+  const schema = schemas[key];
+  return schema.type === "picklist"
+    ? { wanted: `one of ${schema.options.join(", ")}`, example: schema.options[0] }
+    : { wanted: "a text", example: "…" };
 }
 
 function toShown(value: unknown): string {

@@ -31,8 +31,20 @@ export interface Settings {
   readonly prose: "notes" | "key" | "full";
   /** The kinds of handouts that are made. */
   readonly handout: readonly HandoutKind[];
+  /** Which words the cloze handout asks for. */
+  readonly cloze: ClozeSettings;
+  /** Where the cloze handout's answers stand: on its last page, or in a file of their own. */
+  readonly clozeKey: "page" | "separate";
   /** What handouts are printed on. */
   readonly paper: Paper;
+}
+
+/** Which words a cloze handout asks for. */
+export interface ClozeSettings {
+  /** The chapter's emphasised words (`**…**`), or these. */
+  readonly terms: "emphasis" | readonly string[];
+  /** 2 for every second of them; 1 for all. */
+  readonly every: number;
 }
 
 /** What one layer (config, front matter, flags) says; absent is not said. */
@@ -57,6 +69,8 @@ export const defaultSettings: Settings = {
   scheme: "light",
   prose: "key",
   handout: ["notes"],
+  cloze: { terms: "emphasis", every: 1 },
+  clozeKey: "page",
   paper: "a4",
 };
 

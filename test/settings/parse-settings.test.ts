@@ -24,6 +24,9 @@ describe("a setting", () => {
     ["handout", "notes, grid4", ["notes", "grid4"]],
     ["handout", ["lines"], ["lines"]],
     ["paper", "letter", "letter"],
+    ["cloze", { every: 2 }, { terms: "emphasis", every: 2 }],
+    ["cloze", { terms: [" a "] }, { terms: ["a"], every: 1 }],
+    ["clozeKey", "separate", "separate"],
   ])("%s: %j is taken", (key, value, taken) => {
     expect(parse(key, value)).toEqual({ settings: { [key]: taken }, problems: [] });
   });
@@ -50,8 +53,14 @@ describe("a wrong value", () => {
     [
       "handout",
       "grid3",
-      '"grid3"; it must be some of notes, grid2, grid4, grid6, lines, article.',
+      '"grid3"; it must be some of notes, grid2, grid4, grid6, lines, article, cloze.',
       '"handout: notes"',
+    ],
+    [
+      "cloze",
+      { every: 0 },
+      '{"every":0}; it must be terms (emphasis, or a list of words) and every (a whole number).',
+      '"cloze: { terms: emphasis, every: 2 }"',
     ],
     ["title", { a: 1 }, '{"a":1}; it must be a text.', '"title: …"'],
     ["author", true, "true; it must be a text.", '"author: …"'],

@@ -11,6 +11,7 @@ export const labels = (m: Markers): pages.LabelsView => ({
   chapters: m.text(0, 1),
   page: m.text(0, 1),
   contents: m.text(0, 1),
+  answers: m.text(0, 1),
 });
 
 /** What every handout's page has: how often in its frame, in its head, and in its title block. */
@@ -61,6 +62,7 @@ export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
       },
       { number: 2, section: null, slideHtml: m.html(), notesHtml: null, footnotes: [] },
     ],
+    key: [{ number: 12, html: m.html() }],
   }),
   article: (m): pages.ArticleView => ({
     ...print(m, [1, 1, 1]),
@@ -72,6 +74,8 @@ export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
     ],
     footnotes: [{ number: 11, html: m.html() }],
   }),
+  key: (m): pages.KeyView => ({ ...print(m, [1, 1, 1]), key: [{ number: 12, html: m.html() }] }),
+  "partials/key": (m) => ({ ...print(m, [0, 0, 0]), key: [{ number: 12, html: m.html() }] }),
   grid,
   lines: grid,
   "partials/print-head": (m) => print(m, [0, 1, 0]),

@@ -112,6 +112,7 @@ describe("lectern eject", () => {
       "deck",
       "grid",
       "handout",
+      "key",
       "lines",
     ]);
     expect(await listFiles(cwd)).toEqual([]);

@@ -58,6 +58,7 @@ const printedIn = {
   grid2: ["grid.hbs"],
   lines: ["lines.hbs"],
   article: ["article.hbs"],
+  "cloze-key": ["key.hbs", "partials/key.hbs"],
 };
 const printed = new Set(Object.values(printedIn).flat());
 
@@ -66,7 +67,7 @@ function mark(name: string): [string, string] {
   if (name.endsWith("head.hbs")) {
     return ["</head>", `<style>main::before{content:"own${name}"}</style></head>`];
   }
-  const tag = name.endsWith("title.hbs") ? "<h1>" : "<main";
+  const tag = name.endsWith("title.hbs") ? "<h1>" : name.includes("/key") ? "<ol>" : "<main";
   return [tag, `<p>own${name}</p>${tag}`];
 }
 
@@ -85,11 +86,10 @@ test("every layout, partial and page can be replaced", async () => {
     const marked = isSlide ? own.replace("</section>", `${comment}</section>`) : own + comment;
     await writeFiles(cwd, { [`templates/${name}`]: marked });
   }
+  const kinds = "notes,grid2,lines,article,cloze";
   await runCliWell(
-    ["build", "river.md", "--format", "html", "--handout", "notes,grid2,lines,article"],
-    {
-      cwd,
-    },
+    ["build", "river.md", "--format", "html", "--handout", kinds, "--key", "separate"],
+    { cwd },
   );
   const deck = await readFile(join(cwd, "dist/river/index.html"), "utf8");
   const course = await readFile(join(cwd, "dist/index.html"), "utf8");
