@@ -11,7 +11,9 @@ export async function placePages(page: Page): Promise<readonly number[]> {
     const sheets = [...document.querySelectorAll(".sheet")];
     const root = document.documentElement;
     root.classList.add("is-measured");
-    const { left, width } = document.body.getBoundingClientRect();
+    // Sheets need no layout to be known.
+    const { left, width } =
+      sheets.length > 0 ? { left: 0, width: 1 } : document.body.getBoundingClientRect();
     const pageOf = (element: Element): number => {
       const sheet = element.closest(".sheet");
       if (sheet !== null) return sheets.indexOf(sheet);

@@ -5,8 +5,8 @@ import { viewFrame, type HandoutOptions } from "./print-frame.ts";
 import { renderProse, uncut, viewFootnotes } from "./render-slides.ts";
 import type { Html } from "./view-models.ts";
 
-/** How much of a page's width a picture has; the prose stands beside it, then under it. */
-const pictureShare = 0.45;
+/** How high a picture is for the page's width: five stand under each other on A4. Prose stands beside it, then under it. */
+const pictureHeight = 0.253;
 
 /** Returns the handout's page: each slide with the prose that belongs to it, and the answers if it has any. */
 export function renderHandoutPage(
@@ -19,7 +19,7 @@ export function renderHandoutPage(
   const sections = sectionsAt(deck, selected);
   const view: HandoutView = {
     ...viewFrame(deck, options, {
-      pictureScale: (sheet.widthPx * pictureShare) / stages[settings.ratio].widthPx,
+      pictureScale: (sheet.widthPx * pictureHeight) / stages[settings.ratio].heightPx,
       hasTitle: true,
     }),
     key,

@@ -39,7 +39,11 @@ export async function listDecks(out: string): Promise<CourseEntry[]> {
       title: deck.title,
       language: deck.language,
       slides: deck.slides.length,
-      pdfs: files.filter((file) => file.startsWith(name) && file.endsWith(".pdf")).toSorted(),
+      pdfs: files
+        .filter((file) => file.startsWith(name) && file.endsWith(".pdf"))
+        // The answers are for the lecturer.
+        .filter((file) => !file.endsWith("-cloze-key.pdf"))
+        .toSorted(),
     });
   }
   return entries;
@@ -73,7 +77,7 @@ export async function prepareCourse(
       href: `${encodeURIComponent(entry.name)}/index.html`,
       slides: entry.slides,
       files: entry.pdfs.map((file) => ({
-        label: file.endsWith("-handout.pdf") ? labels.handout : "PDF",
+        label: labelOf(file, entry.name, labels.handout),
         href: `${encodeURIComponent(entry.name)}/${encodeURIComponent(file)}`,
       })),
     })),
@@ -87,6 +91,12 @@ export async function prepareCourse(
   const styles = hashedAsset("course", ".css", css);
   const page = renderCoursePage({ ...view, stylesheets: [styles.name] }, createTemplates(sources));
   return { html: page, assets: [...fonts.assets, styles] };
+}
+
+/** What the link to a PDF says: `PDF` for the slides, else the word for handouts with the kind. */
+function labelOf(file: string, name: string, handout: string): string {
+  const kind = file.slice(name.length, -".pdf".length).replace(/^-/, "");
+  return kind === "" ? "PDF" : kind === "handout" ? handout : `${handout} (${kind})`;
 }
 
 async function readIfAny(path: string): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
@@ -98,5 +99,9 @@ describe("the cloze handout", () => {
       expect(key.pages[0]?.text).toContain(term);
     }
     expect(key.pages).toHaveLength(1);
+    // The list of chapters is for students.
+    const course = await readFile(join(cwd, "apart", "index.html"), "utf8");
+    expect(course).toContain('"leaf/leaf-cloze.pdf">配布資料 (cloze)<');
+    expect(course).not.toContain("cloze-key");
   });
 });
