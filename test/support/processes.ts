@@ -1,6 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 
-/** Returns the ids of a process's children and theirs, those that live. Linux alone: reads `/proc`. */
+/**
+ * Returns the ids of a process's children and theirs, those that live, each before its own children.
+ * Ids say nothing of the order: they start anew where the system has used them up. Linux alone:
+ * reads `/proc`.
+ */
 export async function listDescendants(pid: number): Promise<number[]> {
   const parents = new Map<number, number>();
   for (const name of await readdir("/proc")) {
