@@ -1,0 +1,71 @@
+import {
+  PDFArray,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  type PDFDocument,
+  type PDFObject,
+  type PDFRef,
+} from "@cantoo/pdf-lib";
+
+import type { OutlineEntry } from "./pdf-facts.ts";
+
+/**
+ * Writes the bookmarks in place of those that are there. The first level is open, what is under it
+ * closed. Throws for a target that the PDF has not.
+ */
+export function writeOutline(pdf: PDFDocument, entries: readonly OutlineEntry[]): void {
+  if (entries.length === 0) return;
+  const { context, catalog } = pdf;
+  const find = targetsOf(pdf);
+  const root = context.nextRef();
+  const add = (siblings: readonly OutlineEntry[], parent: PDFRef, depth: number): PDFDict => {
+    const refs = siblings.map(() => context.nextRef());
+    for (const [index, { title, target, children }] of siblings.entries()) {
+      const [ref, previous, next] = [refs[index], refs[index - 1], refs[index + 1]];
+      if (ref === undefined) continue;
+      const item = children.length > 0 ? add(children, ref, depth + 1) : context.obj({});
+      item.set(PDFName.of("Title"), PDFHexString.fromText(title));
+      item.set(PDFName.of("Parent"), parent);
+      item.set(PDFName.of("Dest"), find(target));
+      if (previous !== undefined) item.set(PDFName.of("Prev"), previous);
+      if (next !== undefined) item.set(PDFName.of("Next"), next);
+      context.assign(ref, item);
+    }
+    const open = siblings.length + (depth === 0 ? countOf(siblings) : 0);
+    const count = depth < 2 ? open : -siblings.length;
+    return context.obj({ First: refs.at(0), Last: refs.at(-1), Count: count });
+  };
+  const outlines = add(entries, root, 0);
+  outlines.set(PDFName.of("Type"), PDFName.of("Outlines"));
+  context.assign(root, outlines);
+  catalog.set(PDFName.of("Outlines"), root);
+  catalog.set(PDFName.of("PageMode"), PDFName.of("UseOutlines"));
+}
+
+function countOf(entries: readonly OutlineEntry[]): number {
+  return entries.reduce((sum, { children }) => sum + children.length, 0);
+}
+
+/** Returns what gives the destination of a page or of an element. */
+function targetsOf(pdf: PDFDocument): (target: number | string) => PDFObject {
+  const { context, catalog } = pdf;
+  const pages = pdf.getPages();
+  const named = catalog.lookupMaybe(PDFName.of("Dests"), PDFDict);
+  return (target) => {
+    if (typeof target === "string") {
+      const found = named?.lookupMaybe(destinationName(target), PDFArray);
+      if (found === undefined) throw new Error(`The PDF has no destination "${target}".`);
+      return found;
+    }
+    const page = pages[target];
+    if (page === undefined) throw new Error(`The PDF has no page ${target + 1}.`);
+    // Null: the reader's own place and zoom stay.
+    return context.obj([page.ref, "XYZ", null, page.getHeight(), null]);
+  };
+}
+
+/** Chrome names destinations by the links' fragments, as addresses write them. */
+function destinationName(id: string): PDFName {
+  return PDFName.of(new URL(`#${id}`, "file:///").hash.slice(1));
+}
