@@ -1,18 +1,12 @@
 import { createHash } from "node:crypto";
 
-import {
-  PDFDocument,
-  PDFHeader,
-  PDFHexString,
-  PDFRawStream,
-  PDFStreamWriter,
-  type PDFContext,
-} from "@cantoo/pdf-lib";
+import { PDFDocument, PDFHexString, PDFRawStream, type PDFContext } from "@cantoo/pdf-lib";
 
 import type { PdfFacts } from "./finish/pdf-facts.ts";
 import { pruneStructure } from "./finish/prune-structure.ts";
 import { writeLabels } from "./finish/write-labels.ts";
 import { writeMetadata } from "./finish/write-metadata.ts";
+import { writeObjects } from "./finish/write-objects.ts";
 import { writeOutline } from "./finish/write-outline.ts";
 
 /** A PDF ready to be handed out. */
@@ -20,9 +14,6 @@ export interface FinishedPdf {
   readonly bytes: Uint8Array;
   readonly pages: number;
 }
-
-/** So many objects are compressed together: more make a smaller file, but slower to open at a page. */
-const objectsPerStream = 200;
 
 /**
  * Finishes a PDF that Chrome printed: bookmarks, page labels, metadata, a structure tree without
@@ -36,11 +27,9 @@ export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<F
   writeMetadata(pdf, facts);
   writeLabels(pdf, facts.labels);
   writeOutline(pdf, facts.outline);
-  context.header = PDFHeader.forVersion(1, 7);
   const id = PDFHexString.of(hashOf(context, facts));
   context.trailerInfo.ID = context.obj([id, id]);
-  const writer = PDFStreamWriter.forContext(context, Infinity, true, objectsPerStream);
-  return { bytes: await writer.serializeToBuffer(), pages: pdf.getPageCount() };
+  return { bytes: writeObjects(context), pages: pdf.getPageCount() };
 }
 
 /** Returns 32 hexadecimal digits of what the pages show and the document says of itself. */
