@@ -13,6 +13,7 @@ import { listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
 import { searchFor } from "./browser-search.ts";
+import { readMadeAt } from "./made-at.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import {
   countOf,
@@ -33,16 +34,17 @@ export async function runBuild(
   const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
   refuseToOverwrite(files, out);
   const found = await findBrowserFor(formats, options["browser"]);
-  const run = (browser: BuildOptions["browser"]) =>
-    buildAll(files, { ...options, formats, out, browser });
+  const build = { formats, out, ...toPdfOptions(options) };
+  const run = (browser: BuildOptions["browser"]) => buildAll(files, { ...build, browser }, options);
   await (found === null ? run(null) : withBrowser(found, run));
 }
 
 async function buildAll(
   files: readonly ChapterFile[],
-  options: Pick<BuildOptions, "formats" | "out" | "browser"> & Readonly<Record<string, unknown>>,
+  build: Omit<BuildOptions, "workshop">,
+  options: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { formats, out, browser } = options;
+  const { out, browser } = build;
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
@@ -50,7 +52,7 @@ async function buildAll(
     for (const file of files) {
       progress.say(`Building ${file.path}`);
       const started = performance.now();
-      const built = await buildChapter(file, { workshop, formats, out, browser });
+      const built = await buildChapter(file, { ...build, workshop });
       diagnostics.push(...built.diagnostics);
       printChapter(built, performance.now() - started, progress);
     }
@@ -60,6 +62,20 @@ async function buildAll(
   } finally {
     progress.stop();
   }
+}
+
+function toPdfOptions(
+  options: Readonly<Record<string, unknown>>,
+): Pick<BuildOptions, "selection" | "steps" | "madeAt"> {
+  const { pages, section, steps } = options;
+  return {
+    selection: {
+      pages: typeof pages === "string" ? pages : null,
+      section: typeof section === "string" ? section : null,
+    },
+    steps: steps === true,
+    madeAt: readMadeAt(process.env),
+  };
 }
 
 function toFormats(names: string): string[] {

@@ -29,6 +29,8 @@ function addBuild(program: Command): void {
     .argument("[paths...]", pathsHelp)
     .option("-o, --out <folder>", "where the decks go", "dist")
     .option("-f, --format <names>", "html, pdf, handout; apart by commas", "html,pdf")
+    .option("--pages <ranges>", "the slides that PDFs contain, such as 3-9,12")
+    .option("--section <id>", "the section that PDFs contain")
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures and prints");
   addSettings(command).action(async (paths: string[], options: Options) => {

@@ -1,3 +1,4 @@
+import { ratioNames } from "../settings/paper.ts";
 import type { PartialSettings } from "../settings/settings.ts";
 import { parseSettings } from "../settings/parse-settings.ts";
 
@@ -12,7 +13,7 @@ interface SettingFlag {
 /** The settings that one may want to change for a single run; the words on the cover are the chapter's. */
 export const settingFlags: readonly SettingFlag[] = [
   { flags: "--theme <name>", description: "the theme, or a stylesheet", choices: null },
-  { flags: "--ratio <ratio>", description: "the shape of a slide", choices: ["16:9", "4:3", "a4"] },
+  { flags: "--ratio <ratio>", description: "the shape of a slide", choices: ratioNames },
   {
     flags: "--scheme <scheme>",
     description: "light or dark ground",

@@ -2,8 +2,10 @@ import { join } from "node:path";
 
 import type { Browser } from "puppeteer-core";
 
+import { selectSlides, type Selection } from "../deck/select-slides.ts";
 import type { Deck } from "../model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import { LecternError } from "../model/lectern-error.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { Workshop } from "../workspace/workshop.ts";
@@ -42,6 +44,12 @@ export interface BuildOptions {
   readonly out: string;
   /** Opens the browser, or gives the one that is open; null to do without. */
   readonly browser: (() => Promise<Browser>) | null;
+  /** Which slides PDFs contain. */
+  readonly selection: Selection;
+  /** Do the steps of a slide have a page each in the slides PDF? */
+  readonly steps: boolean;
+  /** The date that PDFs bear; null for none: the same chapter then gives the same bytes at any time. */
+  readonly madeAt: Date | null;
 }
 
 /** Builds one chapter into its folder: whole, or not at all. */
@@ -79,7 +87,7 @@ interface MadeOutputs {
 async function makeOutputs(
   prepared: PreparedDeck,
   staging: Staging,
-  { formats, browser }: BuildOptions,
+  { formats, browser, selection, steps, madeAt }: BuildOptions,
 ): Promise<MadeOutputs> {
   const wanted = outputs.filter(({ name }) => formats.includes(name));
   const plain: OutputJob = {
@@ -88,6 +96,9 @@ async function makeOutputs(
     deck: prepared.planned.deck,
     slidesHtml: prepared.page.slidesHtml,
     isFitted: false,
+    selected: [],
+    steps,
+    madeAt,
   };
   if (browser === null) {
     const written: Written[] = [];
@@ -101,7 +112,8 @@ async function makeOutputs(
     const { deck, diagnostics } = await fitChapter(prepared, tab);
     const slidesHtml = await takeSlides(tab);
     await staging.write(pageName, toDeckPage(deck, prepared, { slidesHtml, fitted: true }));
-    const job: OutputJob = { ...plain, deck, slidesHtml, isFitted: true };
+    const selected = slidesOf(deck, selection);
+    const job: OutputJob = { ...plain, deck, slidesHtml, isFitted: true, selected };
     const withPage: OutputTabs["withPage"] = (name, use) =>
       withPageAt(opened, urlOf(staging, name), use);
     const written: Written[] = [];
@@ -114,4 +126,11 @@ async function makeOutputs(
     }
     return { deck, written, diagnostics };
   });
+}
+
+/** Throws LecternError `usage` where the deck has no such slides. */
+function slidesOf(deck: Deck, selection: Selection): readonly number[] {
+  const { slides, fault } = selectSlides(deck, selection);
+  if (slides !== null) return slides;
+  throw new LecternError("usage", `${deck.path}: ${fault.message}`, { hint: fault.hint });
 }

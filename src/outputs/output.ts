@@ -13,6 +13,12 @@ export interface OutputJob {
   readonly slidesHtml: readonly string[];
   /** Were the slides fitted, and their diagrams drawn? */
   readonly isFitted: boolean;
+  /** The slides that PDFs contain, as 0-based indexes, in order. */
+  readonly selected: readonly number[];
+  /** Do the steps of a slide have a page each? */
+  readonly steps: boolean;
+  /** The date that PDFs bear; null for none. */
+  readonly madeAt: Date | null;
   readonly staging: Staging;
 }
 

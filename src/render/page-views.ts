@@ -11,7 +11,7 @@ export interface DeckView {
   readonly author: string | null;
   /** The ground, as `data-scheme`; `auto` follows the reader's system. */
   readonly scheme: "light" | "dark" | "auto";
-  /** `16:9`, `4:3` or `a4`, as `data-ratio`. */
+  /** `16:9`, `4:3`, `a4` or `letter`, as `data-ratio`. */
   readonly ratio: string;
   /** CSS for the page itself: its `@page` size and the fonts' `@font-face` rules. */
   readonly styleHtml: Html;
@@ -91,7 +91,7 @@ export interface HandoutView {
   readonly author: string | null;
   /** As the author wrote it; null where there is none. */
   readonly date: string | null;
-  /** The slides' shape, `16:9`, `4:3` or `a4`, as `data-ratio`. */
+  /** The slides' shape, `16:9`, `4:3`, `a4` or `letter`, as `data-ratio`. */
   readonly ratio: string;
   /** CSS for the page itself: its `@page` size and margins, and the fonts' `@font-face` rules. */
   readonly styleHtml: Html;

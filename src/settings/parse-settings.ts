@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
 import { nearestName } from "./nearest-name.ts";
+import { ratioNames } from "./paper.ts";
 import type { PartialSettings } from "./settings.ts";
 
 /** A wrong key or value in one layer of settings. */
@@ -17,12 +18,23 @@ const words = v.pipe(
   v.transform((value) => (Array.isArray(value) ? value.join(", ") : String(value)).trim() || null),
 );
 
+/** An address as a reader's telephone opens it. */
+const address = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check((value) => value === "" || (/^https?:/i.test(value) && URL.canParse(value))),
+  v.transform((value) => value || null),
+);
+
 const schemas = {
   title: words,
   subtitle: words,
   author: words,
   affiliation: words,
   date: words,
+  subject: words,
+  keywords: words,
+  url: address,
   logo: v.pipe(
     v.string(),
     v.transform((value) => value.trim() || null),
@@ -32,9 +44,10 @@ const schemas = {
   textFont: fontNames(2),
   codeFont: fontNames(1),
   fonts: fontNames(Infinity),
-  ratio: v.picklist(["16:9", "4:3", "a4"]),
+  ratio: v.picklist(ratioNames),
   scheme: v.picklist(["light", "dark", "auto"]),
   prose: v.picklist(["notes", "key", "full"]),
+  incremental: v.boolean(),
 } satisfies Record<keyof PartialSettings, v.GenericSchema>;
 
 /** One name of a font file, or several. */
@@ -97,14 +110,24 @@ function unknownKey(key: string): SettingProblem {
 }
 
 function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem {
-  const schema = schemas[key];
-  const wanted = schema.type === "picklist" ? `one of ${schema.options.join(", ")}` : "a text";
+  const { wanted, example } = wishOf(key);
   return {
     key,
     kind: "invalid",
     message: `The setting "${key}" is ${toShown(value)}; it must be ${wanted}.`,
-    hint: `Write for example "${key}: ${schema.type === "picklist" ? schema.options[0] : "…"}".`,
+    hint: `Write for example "${key}: ${example}".`,
   };
+}
+
+function wishOf(key: keyof typeof schemas): { readonly wanted: string; readonly example: string } {
+  const schema = schemas[key];
+  if (schema.type === "picklist") {
+    return { wanted: `one of ${schema.options.join(", ")}`, example: schema.options[0] };
+  }
+  if (schema.type === "boolean") return { wanted: "true or false", example: "true" };
+  return key === "url"
+    ? { wanted: "an address with https://", example: "https://example.org/deck/" }
+    : { wanted: "a text", example: "…" };
 }
 
 function toShown(value: unknown): string {

@@ -9,6 +9,12 @@ export interface Settings {
   readonly author: string | null;
   readonly affiliation: string | null;
   readonly date: string | null;
+  /** What it is about, for catalogues: a PDF's subject. */
+  readonly subject: string | null;
+  /** As one text, apart by commas: a PDF's keywords. */
+  readonly keywords: string | null;
+  /** Where the deck can be found; stands on the cover as a QR code. */
+  readonly url: string | null;
   /** Path of an image, relative to the chapter. */
   readonly logo: string | null;
   /** Null: found from the chapter's own characters. */
@@ -24,6 +30,8 @@ export interface Settings {
   readonly scheme: "light" | "dark" | "auto";
   /** What a section of prose alone puts on its slide: nothing but its first sentence, its key sentences, or all of it. */
   readonly prose: "notes" | "key" | "full";
+  /** Do the items of lists appear one by one? */
+  readonly incremental: boolean;
 }
 
 /** What one layer (config, front matter, flags) says; absent is not said. */
@@ -36,6 +44,9 @@ export const defaultSettings: Settings = {
   author: null,
   affiliation: null,
   date: null,
+  subject: null,
+  keywords: null,
+  url: null,
   logo: null,
   lang: null,
   theme: "quiet",
@@ -45,6 +56,7 @@ export const defaultSettings: Settings = {
   ratio: "16:9",
   scheme: "light",
   prose: "key",
+  incremental: false,
 };
 
 /** Returns complete settings: each layer overrides those before it, the first overrides the defaults. */

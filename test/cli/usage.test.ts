@@ -33,7 +33,7 @@ describe("wrong usage ends with 2, says what is wrong, and writes nothing", () =
     ["an unknown flag", ["build", "good.md", "--fast"], "unknown option '--fast'"],
     ["a flag without its value", ["build", "good.md", "--out"], "argument missing"],
     ["an unknown format", ["build", "good.md", "--format", "html,docx"], '"docx"'],
-    ["a wrong choice", ["build", "good.md", "--ratio", "3:2"], "16:9, 4:3, a4"],
+    ["a wrong choice", ["build", "good.md", "--ratio", "3:2"], "16:9, 4:3, a4, letter"],
     ["a port that is none", ["dev", "good.md", "--port", "70000"], "65535"],
     ["a missing chapter", ["build", "nowhere.md"], '"nowhere.md"'],
     ["a folder without chapters", ["check", "empty"], 'The folder "empty" holds no chapter.'],

@@ -21,11 +21,14 @@ describe("a setting", () => {
     ["ratio", "4:3", "4:3"],
     ["scheme", "dark", "dark"],
     ["prose", "full", "full"],
+    ["keywords", ["soil", "water"], "soil, water"],
+    ["url", " https://example.org/a ", "https://example.org/a"],
+    ["incremental", true, true],
   ])("%s: %j is taken", (key, value, taken) => {
     expect(parse(key, value)).toEqual({ settings: { [key]: taken }, problems: [] });
   });
 
-  test.each(["title", "subtitle", "author", "affiliation", "date", "logo"])(
+  test.each(["title", "subtitle", "author", "affiliation", "date", "url", "logo"])(
     "%s without words says that there is none",
     (key) => {
       expect(parse(key, " ")).toEqual({ settings: { [key]: null }, problems: [] });
@@ -40,12 +43,19 @@ describe("a setting", () => {
 
 describe("a wrong value", () => {
   test.each([
-    ["ratio", "16x9", '"16x9"; it must be one of 16:9, 4:3, a4.', '"ratio: 16:9"'],
+    ["ratio", "16x9", '"16x9"; it must be one of 16:9, 4:3, a4, letter.', '"ratio: 16:9"'],
     ["lang", "fr", '"fr"; it must be one of ja, en.', '"lang: ja"'],
     ["scheme", true, "true; it must be one of light, dark, auto.", '"scheme: light"'],
     ["prose", ["key"], '["key"]; it must be one of notes, key, full.', '"prose: notes"'],
     ["title", { a: 1 }, '{"a":1}; it must be a text.', '"title: …"'],
     ["author", true, "true; it must be a text.", '"author: …"'],
+    [
+      "url",
+      "example.org",
+      '"example.org"; it must be an address with https://.',
+      '"url: https://example.org/deck/"',
+    ],
+    ["incremental", "yes", '"yes"; it must be true or false.', '"incremental: true"'],
     ["logo", 1, "1; it must be a text.", '"logo: …"'],
     ["theme", "", '""; it must be a text.', '"theme: …"'],
   ])("%s: %j is left out and named", (key, ...[value, says, hint]) => {

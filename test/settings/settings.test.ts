@@ -30,7 +30,7 @@ describe("resolveSettings", () => {
 });
 
 test("every stage has the shape its name says, and whole px", () => {
-  const shapes = { "16:9": 16 / 9, "4:3": 4 / 3, a4: 297 / 210 };
+  const shapes = { "16:9": 16 / 9, "4:3": 4 / 3, a4: 297 / 210, letter: 11 / 8.5 };
   for (const [ratio, { widthPx, heightPx }] of Object.entries(stages)) {
     expect(Number.isInteger(widthPx) && Number.isInteger(heightPx)).toBe(true);
     expect(shapes).toHaveProperty([ratio], expect.closeTo(widthPx / heightPx, 2));
