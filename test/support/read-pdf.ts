@@ -9,7 +9,23 @@ export interface ReadPdf {
   readonly isTagged: boolean;
   /** Every entry of the outline, whatever its depth, in order. */
   readonly outline: readonly string[];
+  /** The same with what is under each, and the page it leads to. */
+  readonly bookmarks: readonly Bookmark[];
+  /** What a reader calls each page; null where it has no names. */
+  readonly labels: readonly string[] | null;
+  /** What the document says of itself, by the names of its keys, such as `Author`. */
+  readonly info: Readonly<Record<string, unknown>>;
+  /** The same in XMP, such as `dc:title`. */
+  readonly xmp: Readonly<Record<string, unknown>>;
   readonly pages: readonly PdfPage[];
+}
+
+/** An entry of the outline. */
+export interface Bookmark {
+  readonly title: string;
+  /** 0-based; null where it leads nowhere. */
+  readonly page: number | null;
+  readonly children: readonly Bookmark[];
 }
 
 /** One page. Lengths are in pt, from the lower left corner. */
@@ -68,7 +84,9 @@ export async function readPdf(bytes: string | Uint8Array): Promise<ReadPdf> {
   });
   try {
     const document = await task.promise;
-    const info: Readonly<Record<string, unknown>> = { ...(await document.getMetadata()).info };
+    const said = await document.getMetadata();
+    const info: Readonly<Record<string, unknown>> = { ...said.info };
+    const outline = (await document.getOutline()) ?? [];
     const pages: PdfPage[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       pages.push(await readPage(await document.getPage(number), document));
@@ -77,7 +95,11 @@ export async function readPdf(bytes: string | Uint8Array): Promise<ReadPdf> {
       title: String(info["Title"] ?? ""),
       language: typeof info["Language"] === "string" ? info["Language"] : null,
       isTagged: (await document.getMarkInfo())?.["Marked"] === true,
-      outline: titlesOf((await document.getOutline()) ?? []),
+      outline: titlesOf(outline),
+      bookmarks: await bookmarksOf(outline, document),
+      labels: await document.getPageLabels(),
+      info,
+      xmp: Object.fromEntries(said.metadata ?? []),
       pages,
     };
   } finally {
@@ -87,7 +109,20 @@ export async function readPdf(bytes: string | Uint8Array): Promise<ReadPdf> {
 
 interface OutlineEntry {
   readonly title: string;
+  readonly dest: unknown;
   readonly items: readonly OutlineEntry[];
+}
+
+async function bookmarksOf(
+  entries: readonly OutlineEntry[],
+  document: PDFDocumentProxy,
+): Promise<Bookmark[]> {
+  const bookmarks: Bookmark[] = [];
+  for (const { title, dest, items } of entries) {
+    const [page, children] = [await pageOf(dest, document), await bookmarksOf(items, document)];
+    bookmarks.push({ title, page, children });
+  }
+  return bookmarks;
 }
 
 function titlesOf(entries: readonly OutlineEntry[]): string[] {

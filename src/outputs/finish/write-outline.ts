@@ -3,20 +3,22 @@ import {
   PDFDict,
   PDFHexString,
   PDFName,
+  PDFRef,
+  type PDFContext,
   type PDFDocument,
   type PDFObject,
-  type PDFRef,
 } from "@cantoo/pdf-lib";
 
 import type { OutlineEntry } from "./pdf-facts.ts";
 
 /**
- * Writes the bookmarks in place of those that are there. The first level is open, what is under it
- * closed. Throws for a target that the PDF has not.
+ * Writes the bookmarks in place of those that are there, if there are any to write. The first level
+ * is open, what is under it closed. Throws for a target that the PDF has not.
  */
 export function writeOutline(pdf: PDFDocument, entries: readonly OutlineEntry[]): void {
   if (entries.length === 0) return;
   const { context, catalog } = pdf;
+  deleteOutline(context, catalog.get(PDFName.of("Outlines")));
   const find = targetsOf(pdf);
   const root = context.nextRef();
   const add = (siblings: readonly OutlineEntry[], parent: PDFRef, depth: number): PDFDict => {
@@ -32,8 +34,9 @@ export function writeOutline(pdf: PDFDocument, entries: readonly OutlineEntry[])
       if (next !== undefined) item.set(PDFName.of("Next"), next);
       context.assign(ref, item);
     }
-    const open = siblings.length + (depth === 0 ? countOf(siblings) : 0);
-    const count = depth < 2 ? open : -siblings.length;
+    // The outline itself counts all that show; an entry those under it, below zero where it is closed.
+    const shown = siblings.length + (depth === 0 ? countOf(siblings) : 0);
+    const count = depth < 2 ? shown : -siblings.length;
     return context.obj({ First: refs.at(0), Last: refs.at(-1), Count: count });
   };
   const outlines = add(entries, root, 0);
@@ -41,6 +44,19 @@ export function writeOutline(pdf: PDFDocument, entries: readonly OutlineEntry[])
   context.assign(root, outlines);
   catalog.set(PDFName.of("Outlines"), root);
   catalog.set(PDFName.of("PageMode"), PDFName.of("UseOutlines"));
+}
+
+/** Deletes an outline and its entries, of which there may be thousands, each naming the next. */
+function deleteOutline(context: PDFContext, outline: PDFObject | undefined): void {
+  const waiting = [outline];
+  while (waiting.length > 0) {
+    const ref = waiting.pop();
+    if (!(ref instanceof PDFRef)) continue;
+    const entry = context.lookup(ref);
+    context.delete(ref);
+    if (!(entry instanceof PDFDict)) continue;
+    waiting.push(...["First", "Next"].map((key) => entry.get(PDFName.of(key))));
+  }
 }
 
 function countOf(entries: readonly OutlineEntry[]): number {
