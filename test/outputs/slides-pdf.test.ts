@@ -118,14 +118,25 @@ describe.each(names)("the slides PDF of %s", (name) => {
     expect(extracted.filter((character) => !written.has(character))).toEqual([]);
   });
 
-  test("has an outline of the slides' headings", () => {
+  test("has bookmarks: the title, in it the sections, in them the slides, each to its page", () => {
     const { deck, pdf } = of(name);
-    const titles = pdf.outline.map(withoutSpaces);
-    for (const { title } of deck.sections) {
-      const wanted = withoutSpaces(title);
-      expect(titles.some((found) => found.startsWith(wanted))).toBe(true);
+    const [root, ...others] = pdf.bookmarks;
+    expect(others).toEqual([]);
+    expect({ title: root?.title, page: root?.page }).toEqual({ title: deck.title, page: 0 });
+    const entries = root?.children ?? [];
+    const sections = deck.sections.map(({ title, firstSlide }) => ({ title, page: firstSlide }));
+    const found = entries.slice(-sections.length).map(({ title, page }) => ({ title, page }));
+    expect(found).toEqual(sections);
+    for (const { title, page } of entries.flatMap(({ children }) => children)) {
+      expect(page === null ? null : deck.slides[page]?.heading).toBe(title);
     }
-    expect(titles.length).toBeGreaterThanOrEqual(deck.slides.length);
+    const all = new Set(pdf.outline);
+    for (const { heading } of deck.slides) expect(all).toContain(heading);
+  });
+
+  test("calls its pages by the slides' numbers", () => {
+    const { deck, pdf } = of(name);
+    expect(pdf.labels).toEqual(deck.slides.map((_, index) => String(index + 1)));
   });
 
   test("is tagged: each page has a heading in its structure, each figure an alt text", () => {
