@@ -11,6 +11,7 @@ export const en: Labels = {
   chapters: "Chapters",
   page: "Page",
   diagram: "Diagram",
+  qrCode: "QR code",
   callouts: {
     note: "Note",
     tip: "Tip",

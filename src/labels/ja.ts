@@ -11,6 +11,7 @@ export const ja: Labels = {
   chapters: "章の一覧",
   page: "ページ",
   diagram: "図",
+  qrCode: "QRコード",
   callouts: {
     note: "補足",
     tip: "ヒント",

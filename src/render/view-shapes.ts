@@ -104,6 +104,8 @@ const layouts = {
     affiliation: "text, or null",
     date: "text, or null",
     logo: image,
+    url: "text, or null",
+    qrHtml: "html, or null",
   } satisfies ShapeOf<views.CoverView>,
   agenda: {
     ...lead,

@@ -18,10 +18,14 @@ const words = v.pipe(
   v.transform((value) => (Array.isArray(value) ? value.join(", ") : String(value)).trim() || null),
 );
 
+/** Longer addresses make QR codes too fine to be read from a slide. */
+const maxAddress = 300;
+
 /** An address as a reader's telephone opens it. */
 const address = v.pipe(
   v.string(),
   v.trim(),
+  v.maxLength(maxAddress),
   v.check((value) => value === "" || (/^https?:/i.test(value) && URL.canParse(value))),
   v.transform((value) => value || null),
 );
@@ -126,7 +130,10 @@ function wishOf(key: keyof typeof schemas): { readonly wanted: string; readonly 
   }
   if (schema.type === "boolean") return { wanted: "true or false", example: "true" };
   return key === "url"
-    ? { wanted: "an address with https://", example: "https://example.org/deck/" }
+    ? {
+        wanted: `an address with https://, of ${maxAddress} characters or fewer`,
+        example: "https://example.org/deck/",
+      }
     : { wanted: "a text", example: "…" };
 }
 

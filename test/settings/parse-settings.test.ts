@@ -52,7 +52,7 @@ describe("a wrong value", () => {
     [
       "url",
       "example.org",
-      '"example.org"; it must be an address with https://.',
+      '"example.org"; it must be an address with https://, of 300 characters or fewer.',
       '"url: https://example.org/deck/"',
     ],
     ["incremental", "yes", '"yes"; it must be true or false.', '"incremental: true"'],

@@ -84,6 +84,8 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
     affiliation: m.text(),
     date: m.text(),
     logo: image(m, true),
+    url: m.text(),
+    qrHtml: m.html(),
   }),
   agenda: (m): views.AgendaView => ({
     leadHtml: m.html(),
