@@ -31,6 +31,7 @@ function addBuild(program: Command): void {
     .option("-f, --format <names>", "html, pdf, handout; apart by commas", "html,pdf")
     .option("--pages <ranges>", "the slides that PDFs contain, such as 3-9,12")
     .option("--section <id>", "the section that PDFs contain")
+    .option("--steps", "what appears one by one has a page a step in the slides PDF", false)
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures and prints");
   addSettings(command).action(async (paths: string[], options: Options) => {

@@ -24,10 +24,15 @@ export const settingFlags: readonly SettingFlag[] = [
     description: "how much prose stands on slides",
     choices: ["notes", "key", "full"],
   },
+  {
+    flags: "--incremental",
+    description: "the items of lists appear one by one",
+    choices: null,
+  },
   { flags: "--lang <language>", description: "the chapter's language", choices: ["ja", "en"] },
 ];
 
-const names = ["theme", "ratio", "scheme", "prose", "lang"];
+const names = ["incremental", "theme", "ratio", "scheme", "prose", "lang"];
 
 /** Returns the settings among a command's options. */
 export function toFlagSettings(options: Readonly<Record<string, unknown>>): PartialSettings {

@@ -181,6 +181,7 @@ const pageShapes = {
     script: "text, or null",
     diagramScript: "text, or null",
     fitted: "true or false",
+    incremental: "true or false",
     slidesHtml: ["html"],
     labels,
   } satisfies ShapeOf<pages.DeckView>,

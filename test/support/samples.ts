@@ -231,6 +231,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     script: m.text(),
     diagramScript: m.text(),
     fitted: true,
+    incremental: true,
     slidesHtml: [m.html(), m.html()],
     labels: labels(m),
   }),
