@@ -108,6 +108,8 @@ async function makeOutputs(
     return { deck: plain.deck, written, diagnostics: [] };
   }
   const opened = await browser();
+  // Its library takes as long to load as a chapter to print: it loads while the browser is busy.
+  if (wanted.some(({ needsBrowser }) => needsBrowser)) void import("./finish-pdf.ts");
   return withStagedPage(opened, staging, async (tab) => {
     const { deck, diagnostics } = await fitChapter(prepared, tab);
     const slidesHtml = await takeSlides(tab);

@@ -14,11 +14,10 @@ export const pdf: Output = {
   needsBrowser: true,
   write: async (job, tabs) => {
     const { prepared, deck, staging } = job;
-    // Loaded while Chrome prints.
-    const finishing = import("./finish-pdf.ts");
     const slides = await layOutPages(job, tabs.deck);
     const printed = await printPage(tabs.deck);
-    const { finishPdf } = await finishing;
+    // Not before it is needed: a deck without PDFs goes without it.
+    const { finishPdf } = await import("./finish-pdf.ts");
     const firstPages = firstPagesOf(slides);
     const { bytes, pages } = await finishPdf(printed, {
       ...factsOf(job),
