@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 
-import { PDFDocument, PDFHexString, PDFRawStream, type PDFContext } from "@cantoo/pdf-lib";
+import { PDFHexString, PDFRawStream, type PDFContext } from "@cantoo/pdf-lib";
 
 import type { PdfFacts } from "./finish/pdf-facts.ts";
+import { parsePdf } from "./finish/parse-pdf.ts";
 import { pruneStructure } from "./finish/prune-structure.ts";
 import { writeLabels } from "./finish/write-labels.ts";
 import { writeMetadata } from "./finish/write-metadata.ts";
@@ -21,7 +22,7 @@ export interface FinishedPdf {
  * whenever Chrome printed them.
  */
 export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<FinishedPdf> {
-  const pdf = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: Infinity });
+  const pdf = await parsePdf(printed);
   const { context } = pdf;
   pruneStructure(pdf);
   writeMetadata(pdf, facts);
@@ -29,7 +30,7 @@ export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<F
   writeOutline(pdf, facts.outline);
   const id = PDFHexString.of(hashOf(context, facts));
   context.trailerInfo.ID = context.obj([id, id]);
-  return { bytes: writeObjects(context), pages: pdf.getPageCount() };
+  return { bytes: writeObjects(context), pages: pdf.pages.length };
 }
 
 /** Returns 32 hexadecimal digits of what the pages show and the document says of itself. */

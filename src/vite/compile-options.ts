@@ -48,6 +48,8 @@ export const compileOptions: UserConfig = {
           },
           external: (id) =>
             isBuiltin(id) || (/^[@a-z]/.test(id) && !bundled.some((name) => id === name)),
+          // The PDF library does not say so, but its unused parts do nothing.
+          treeshake: { moduleSideEffects: (id) => !id.includes("@cantoo/pdf-lib") },
           output: {
             entryFileNames: "[name].js",
             chunkFileNames: "chunks/[name]-[hash].js",

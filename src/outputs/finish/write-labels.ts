@@ -1,4 +1,6 @@
-import { PDFHexString, PDFName, type PDFDict, type PDFDocument } from "@cantoo/pdf-lib";
+import { PDFHexString, PDFName, type PDFDict } from "@cantoo/pdf-lib";
+
+import type { ParsedPdf } from "./parse-pdf.ts";
 
 /** Pages that are called by numbers running on, or one page called by its words. */
 type LabelRun =
@@ -6,7 +8,7 @@ type LabelRun =
   | { readonly kind: "words"; readonly page: number; readonly words: string };
 
 /** Writes what a reader calls the pages. */
-export function writeLabels({ context, catalog }: PDFDocument, labels: readonly string[]): void {
+export function writeLabels({ context, catalog }: ParsedPdf, labels: readonly string[]): void {
   const toDict = (run: LabelRun): PDFDict =>
     run.kind === "numbers"
       ? context.obj({ S: "D", St: run.first })

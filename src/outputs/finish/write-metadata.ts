@@ -1,13 +1,21 @@
-import { PDFHexString, PDFName, PDFRef, PDFString, type PDFDocument } from "@cantoo/pdf-lib";
+import {
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFRef,
+  PDFString,
+  type PDFContext,
+} from "@cantoo/pdf-lib";
 
 import { escapeHtml } from "../../render/escape-html.ts";
+import type { ParsedPdf } from "./parse-pdf.ts";
 import type { PdfFacts } from "./pdf-facts.ts";
 
 /** The program that made the document; the producer of the PDF stays the browser. */
 const creator = "lectern";
 
 /** Writes title, author and the like, where readers and where libraries' catalogues look for them. */
-export function writeMetadata(pdf: PDFDocument, facts: PdfFacts): void {
+export function writeMetadata(pdf: ParsedPdf, facts: PdfFacts): void {
   const { context, catalog } = pdf;
   const info = context.obj({});
   const said = {
@@ -16,7 +24,7 @@ export function writeMetadata(pdf: PDFDocument, facts: PdfFacts): void {
     Subject: facts.subject,
     Keywords: facts.keywords,
     Creator: creator,
-    Producer: pdf.getProducer() ?? null,
+    Producer: producerOf(context),
   };
   for (const [key, value] of Object.entries(said)) {
     if (value !== null) info.set(PDFName.of(key), PDFHexString.fromText(value));
@@ -32,6 +40,13 @@ export function writeMetadata(pdf: PDFDocument, facts: PdfFacts): void {
   catalog.set(PDFName.of("Metadata"), context.register(metadata));
   catalog.set(PDFName.of("Lang"), PDFString.of(facts.language));
   catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
+}
+
+/** Returns what the browser calls itself; null where it does not say. */
+function producerOf(context: PDFContext): string | null {
+  const info = context.lookupMaybe(context.trailerInfo.Info, PDFDict);
+  const producer = info?.lookupMaybe(PDFName.of("Producer"), PDFString, PDFHexString);
+  return producer?.decodeText() ?? null;
 }
 
 /** Returns the same as an XMP packet. */

@@ -5,17 +5,17 @@ import {
   PDFName,
   PDFRef,
   type PDFContext,
-  type PDFDocument,
   type PDFObject,
 } from "@cantoo/pdf-lib";
 
+import type { ParsedPdf } from "./parse-pdf.ts";
 import type { OutlineEntry } from "./pdf-facts.ts";
 
 /**
  * Writes the bookmarks in place of those that are there, if there are any to write. The first level
  * is open, what is under it closed. Throws for a target that the PDF has not.
  */
-export function writeOutline(pdf: PDFDocument, entries: readonly OutlineEntry[]): void {
+export function writeOutline(pdf: ParsedPdf, entries: readonly OutlineEntry[]): void {
   if (entries.length === 0) return;
   const { context, catalog } = pdf;
   deleteOutline(context, catalog.get(PDFName.of("Outlines")));
@@ -64,9 +64,8 @@ function countOf(entries: readonly OutlineEntry[]): number {
 }
 
 /** Returns what gives the destination of a page or of an element. */
-function targetsOf(pdf: PDFDocument): (target: number | string) => PDFObject {
-  const { context, catalog } = pdf;
-  const pages = pdf.getPages();
+function targetsOf(pdf: ParsedPdf): (target: number | string) => PDFObject {
+  const { context, catalog, pages } = pdf;
   const named = catalog.lookupMaybe(PDFName.of("Dests"), PDFDict);
   return (target) => {
     if (typeof target === "string") {
@@ -77,7 +76,7 @@ function targetsOf(pdf: PDFDocument): (target: number | string) => PDFObject {
     const page = pages[target];
     if (page === undefined) throw new Error(`The PDF has no page ${target + 1}.`);
     // Null: the reader's own place and zoom stay.
-    return context.obj([page.ref, "XYZ", null, page.getHeight(), null]);
+    return context.obj([page.ref, "XYZ", null, page.height, null]);
   };
 }
 
