@@ -49,7 +49,7 @@ export const compileOptions: UserConfig = {
           external: (id) =>
             isBuiltin(id) || (/^[@a-z]/.test(id) && !bundled.some((name) => id === name)),
           // The PDF library does not say so, but its unused parts do nothing.
-          treeshake: { moduleSideEffects: (id) => !id.includes("@cantoo/pdf-lib") },
+          treeshake: { moduleSideEffects: [{ test: /@cantoo.pdf-lib/, sideEffects: false }] },
           output: {
             entryFileNames: "[name].js",
             chunkFileNames: "chunks/[name]-[hash].js",
