@@ -4,6 +4,7 @@ import process from "node:process";
 import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
 import type { FoundBrowser } from "../browser/found-browser.ts";
 import { withBrowser } from "../browser/open-browser.ts";
+import type { SlideChoice } from "../deck/select-slides.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/build-chapter.ts";
@@ -12,8 +13,8 @@ import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
+import { sourceDate } from "./source-date.ts";
 import { searchFor } from "./browser-search.ts";
-import { readMadeAt } from "./made-at.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import {
   countOf,
@@ -33,18 +34,21 @@ export async function runBuild(
   const out = resolve(String(options["out"]));
   const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
   refuseToOverwrite(files, out);
+  const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
+  const choice = toChoice(options);
+  const steps = options["steps"] === true;
   const found = await findBrowserFor(formats, options["browser"]);
-  const build = { formats, out, ...toPdfOptions(options) };
-  const run = (browser: BuildOptions["browser"]) => buildAll(files, { ...build, browser }, options);
+  const run = (browser: BuildOptions["browser"]) =>
+    buildAll(files, { ...options, formats, out, browser, date, choice, steps });
   await (found === null ? run(null) : withBrowser(found, run));
 }
 
 async function buildAll(
   files: readonly ChapterFile[],
-  build: Omit<BuildOptions, "workshop">,
-  options: Readonly<Record<string, unknown>>,
+  options: Pick<BuildOptions, "formats" | "out" | "browser" | "date" | "choice" | "steps"> &
+    Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { out, browser } = build;
+  const { formats, out, browser, date, choice, steps } = options;
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
@@ -52,7 +56,15 @@ async function buildAll(
     for (const file of files) {
       progress.say(`Building ${file.path}`);
       const started = performance.now();
-      const built = await buildChapter(file, { ...build, workshop });
+      const built = await buildChapter(file, {
+        workshop,
+        formats,
+        out,
+        browser,
+        date,
+        choice,
+        steps,
+      });
       diagnostics.push(...built.diagnostics);
       printChapter(built, performance.now() - started, progress);
     }
@@ -64,18 +76,10 @@ async function buildAll(
   }
 }
 
-function toPdfOptions(
-  options: Readonly<Record<string, unknown>>,
-): Pick<BuildOptions, "selection" | "steps" | "madeAt"> {
-  const { pages, section, steps } = options;
-  return {
-    selection: {
-      pages: typeof pages === "string" ? pages : null,
-      section: typeof section === "string" ? section : null,
-    },
-    steps: steps === true,
-    madeAt: readMadeAt(process.env),
-  };
+/** What `--pages` and `--section` say; which of them there are is known when the deck is fitted. */
+function toChoice(options: Readonly<Record<string, unknown>>): SlideChoice {
+  const wordsOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  return { pages: wordsOf(options["pages"]), section: wordsOf(options["section"]) };
 }
 
 function toFormats(names: string): string[] {

@@ -29,8 +29,8 @@ function addBuild(program: Command): void {
     .argument("[paths...]", pathsHelp)
     .option("-o, --out <folder>", "where the decks go", "dist")
     .option("-f, --format <names>", "html, pdf, handout; apart by commas", "html,pdf")
-    .option("--pages <ranges>", "the slides that PDFs contain, such as 3-9,12")
-    .option("--section <id>", "the section that PDFs contain")
+    .option("--pages <ranges>", "the slides that PDFs have, such as 3-9,12 or 20-")
+    .option("--section <ids>", "the sections that PDFs have, by their ids in deck.json")
     .option("--steps", "what appears one by one has a page a step in the slides PDF", false)
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures and prints");

@@ -1,4 +1,3 @@
-import { ratioNames } from "../settings/paper.ts";
 import type { PartialSettings } from "../settings/settings.ts";
 import { parseSettings } from "../settings/parse-settings.ts";
 
@@ -13,7 +12,11 @@ interface SettingFlag {
 /** The settings that one may want to change for a single run; the words on the cover are the chapter's. */
 export const settingFlags: readonly SettingFlag[] = [
   { flags: "--theme <name>", description: "the theme, or a stylesheet", choices: null },
-  { flags: "--ratio <ratio>", description: "the shape of a slide", choices: ratioNames },
+  {
+    flags: "--ratio <ratio>",
+    description: "the shape of a slide",
+    choices: ["16:9", "4:3", "a4", "letter"],
+  },
   {
     flags: "--scheme <scheme>",
     description: "light or dark ground",
@@ -24,15 +27,11 @@ export const settingFlags: readonly SettingFlag[] = [
     description: "how much prose stands on slides",
     choices: ["notes", "key", "full"],
   },
-  {
-    flags: "--incremental",
-    description: "the items of lists appear one by one",
-    choices: null,
-  },
+  { flags: "--incremental", description: "the items of lists appear one by one", choices: null },
   { flags: "--lang <language>", description: "the chapter's language", choices: ["ja", "en"] },
 ];
 
-const names = ["incremental", "theme", "ratio", "scheme", "prose", "lang"];
+const names = ["theme", "ratio", "scheme", "prose", "incremental", "lang"];
 
 /** Returns the settings among a command's options. */
 export function toFlagSettings(options: Readonly<Record<string, unknown>>): PartialSettings {

@@ -1,77 +1,66 @@
-import { hintAt } from "../settings/nearest-name.ts";
 import type { Deck } from "../model/deck.ts";
+import { LecternError } from "../model/lectern-error.ts";
 
-/** Which slides of a deck are wanted. */
-export interface Selection {
-  /** Numbers and ranges of slides, such as `3-9,12` or `20-`; null for all. */
+/** Which slides are wanted; null for no such bound. Both together: those that are in both. */
+export interface SlideChoice {
+  /** Numbers of slides and ranges of them, such as `3-9,12` or `20-`. */
   readonly pages: string | null;
-  /** The id of a top-level section; null for all. */
+  /** Ids of top-level sections, apart by commas. */
   readonly section: string | null;
 }
 
-/** The slides wanted, or what is wrong with the wish and what would be right. */
-export type Selected =
-  | { readonly slides: readonly number[]; readonly fault: null }
-  | { readonly slides: null; readonly fault: { readonly message: string; readonly hint: string } };
-
 /**
- * Returns the slides wanted, as 0-based indexes in the deck's order, each once; where pages and a
- * section are named, those that are in both. Numbers are those that stand on the slides.
+ * Returns the indexes (0-based, in order, each once) of the slides that are wanted of a fitted deck.
+ * Throws LecternError `usage` for numbers and ids that there are not, and where no slide is left.
  */
-export function selectSlides(deck: Deck, { pages, section }: Selection): Selected {
-  const byPages = pages === null ? null : readPages(pages, deck.slides.length);
-  const bySection = section === null ? null : readSection(section, deck);
-  for (const wish of [byPages, bySection]) if (wish?.slides === null) return wish;
-  const slides = deck.slides
-    .map((_, index) => index)
-    .filter((index) => byPages?.slides?.includes(index) ?? true)
-    .filter((index) => bySection?.slides?.includes(index) ?? true);
-  return slides.length > 0
-    ? { slides, fault: null }
-    : faultOf(
-        `No slide of the section "${section}" is among ${pages}.`,
-        rangeOf(bySection?.slides ?? []),
-      );
+export function selectSlides(deck: Deck, { pages, section }: SlideChoice): number[] {
+  const numbers = pages === null ? null : parsePages(pages, deck);
+  const ids = section === null ? null : parseIds(section, deck);
+  const found = deck.slides.flatMap((slide, index) => {
+    const isIn = ids === null || (slide.section !== null && ids.has(slide.section));
+    return isIn && (numbers === null || numbers.has(index + 1)) ? [index] : [];
+  });
+  if (found.length === 0 && deck.slides.length > 0) {
+    const own = deck.slides.flatMap((slide, index) =>
+      slide.section !== null && ids?.has(slide.section) === true ? [index + 1] : [],
+    );
+    throw new LecternError(
+      "usage",
+      `The pages ${pages} of ${deck.path} are none of "${section}".`,
+      {
+        hint:
+          own.length === 0
+            ? "The section has no slides."
+            : `The section has the slides ${own[0]} to ${own.at(-1)}.`,
+      },
+    );
+  }
+  return found;
 }
 
-function readPages(pages: string, count: number): Selected {
-  const slides: number[] = [];
-  const all = `The slides of this deck are 1 to ${count}.`;
-  for (const written of pages.split(",").map((part) => part.trim())) {
-    const match = /^(?<from>\d*)(?<to>\s*[-–]\s*\d*)?$/.exec(written);
-    const { from = "", to = from } = match?.groups ?? {};
-    const last = to.replace(/[-–\s]/g, "");
-    if (match === null || (from === "" && last === "")) {
-      return faultOf(
-        `"${written}" is no number or range of slides.`,
-        `Write them apart by commas, such as "3-9,12". ${all}`,
-      );
+function parsePages(pages: string, { path, slides }: Deck): Set<number> {
+  const numbers = pages.split(",").flatMap((range) => {
+    const match = /^\s*(\d+)\s*(?:(-)\s*(\d*)\s*)?$/.exec(range);
+    const first = Number(match?.[1] ?? 0);
+    const last = match?.[2] === undefined ? first : Number(match[3] || slides.length);
+    if (first < 1 || last < first || last > slides.length) {
+      throw new LecternError("usage", `There are no pages "${range.trim()}" in ${path}.`, {
+        hint: `The slides are 1 to ${slides.length}; write for example "--pages 3-9,12" or "--pages 12-".`,
+      });
     }
-    const [first, end] = [Number(from || 1), Number(last || count)];
-    const wrong = [first, end].find((number) => number < 1 || number > count);
-    if (wrong !== undefined) return faultOf(`There is no slide ${wrong}.`, all);
-    if (first > end) return faultOf(`The range "${written}" runs backwards.`, all);
-    for (let number = first; number <= end; number += 1) slides.push(number - 1);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+  return new Set(numbers);
+}
+
+function parseIds(section: string, { path, sections }: Deck): Set<string> {
+  const ids = section.split(",").map((id) => id.trim());
+  const unknown = ids.find((id) => !sections.some((each) => each.id === id));
+  if (unknown !== undefined) {
+    const known = sections.map(({ id }) => id).join(", ");
+    throw new LecternError("usage", `There is no section "${unknown}" in ${path}.`, {
+      hint: known === "" ? "The chapter has no sections." : `The sections are: ${known}.`,
+    });
   }
-  return { slides, fault: null };
-}
-
-function readSection(section: string, { sections, slides }: Deck): Selected {
-  const found = sections.find(({ id, title }) => id === section || title === section);
-  if (found === undefined) {
-    const ids = sections.map(({ id }) => id);
-    const listing =
-      ids.length > 0 ? `The sections are: ${ids.join(", ")}.` : "This deck has no sections.";
-    return faultOf(`There is no section "${section}".`, hintAt(section, ids, listing));
-  }
-  const within = slides.flatMap((slide, index) => (slide.section === found.id ? [index] : []));
-  return { slides: within, fault: null };
-}
-
-function rangeOf(slides: readonly number[]): string {
-  return `Its slides are ${(slides[0] ?? 0) + 1} to ${(slides.at(-1) ?? 0) + 1}.`;
-}
-
-function faultOf(message: string, hint: string): Selected {
-  return { slides: null, fault: { message, hint } };
+  return new Set(ids);
 }

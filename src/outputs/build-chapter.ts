@@ -2,10 +2,9 @@ import { join } from "node:path";
 
 import type { Browser } from "puppeteer-core";
 
-import { selectSlides, type Selection } from "../deck/select-slides.ts";
+import { selectSlides, type SlideChoice } from "../deck/select-slides.ts";
 import type { Deck } from "../model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
-import { LecternError } from "../model/lectern-error.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { Workshop } from "../workspace/workshop.ts";
@@ -44,12 +43,12 @@ export interface BuildOptions {
   readonly out: string;
   /** Opens the browser, or gives the one that is open; null to do without. */
   readonly browser: (() => Promise<Browser>) | null;
-  /** Which slides PDFs contain. */
-  readonly selection: Selection;
-  /** Do the steps of a slide have a page each in the slides PDF? */
+  /** Which slides the PDFs have. */
+  readonly choice: SlideChoice;
+  /** Does what appears one by one have a page a step in the slides PDF? */
   readonly steps: boolean;
-  /** The date that PDFs bear; null for none: the same chapter then gives the same bytes at any time. */
-  readonly madeAt: Date | null;
+  /** The date that PDFs bear; null for none: the same chapter then gives the same bytes. */
+  readonly date: Date | null;
 }
 
 /** Builds one chapter into its folder: whole, or not at all. */
@@ -87,7 +86,7 @@ interface MadeOutputs {
 async function makeOutputs(
   prepared: PreparedDeck,
   staging: Staging,
-  { formats, browser, selection, steps, madeAt }: BuildOptions,
+  { formats, browser, date, choice, steps }: BuildOptions,
 ): Promise<MadeOutputs> {
   const wanted = outputs.filter(({ name }) => formats.includes(name));
   const plain: OutputJob = {
@@ -95,10 +94,10 @@ async function makeOutputs(
     staging,
     deck: prepared.planned.deck,
     slidesHtml: prepared.page.slidesHtml,
-    isFitted: false,
     selected: [],
+    isFitted: false,
     steps,
-    madeAt,
+    date,
   };
   if (browser === null) {
     const written: Written[] = [];
@@ -108,14 +107,12 @@ async function makeOutputs(
     return { deck: plain.deck, written, diagnostics: [] };
   }
   const opened = await browser();
-  // Its library takes as long to load as a chapter to print: it loads while the browser is busy.
-  if (wanted.some(({ needsBrowser }) => needsBrowser)) void import("./finish-pdf.ts");
   return withStagedPage(opened, staging, async (tab) => {
     const { deck, diagnostics } = await fitChapter(prepared, tab);
+    const selected = selectSlides(deck, choice);
     const slidesHtml = await takeSlides(tab);
     await staging.write(pageName, toDeckPage(deck, prepared, { slidesHtml, fitted: true }));
-    const selected = slidesOf(deck, selection);
-    const job: OutputJob = { ...plain, deck, slidesHtml, isFitted: true, selected };
+    const job: OutputJob = { ...plain, deck, slidesHtml, selected, isFitted: true };
     const withPage: OutputTabs["withPage"] = (name, use) =>
       withPageAt(opened, urlOf(staging, name), use);
     const written: Written[] = [];
@@ -128,11 +125,4 @@ async function makeOutputs(
     }
     return { deck, written, diagnostics };
   });
-}
-
-/** Throws LecternError `usage` where the deck has no such slides. */
-function slidesOf(deck: Deck, selection: Selection): readonly number[] {
-  const { slides, fault } = selectSlides(deck, selection);
-  if (slides !== null) return slides;
-  throw new LecternError("usage", `${deck.path}: ${fault.message}`, { hint: fault.hint });
 }

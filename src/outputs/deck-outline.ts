@@ -1,44 +1,49 @@
-import type { Deck } from "../model/deck.ts";
-import type { OutlineEntry } from "./finish/pdf-facts.ts";
-
-/** Where a slide, 0-based, stands in a PDF; null where it stands nowhere. */
-export type SlideTarget = (slide: number) => OutlineEntry["target"] | null;
+import type { Deck, Slide } from "../model/deck.ts";
+import type { OutlineEntry } from "./pdf-outline.ts";
 
 /**
- * Returns the bookmarks of a deck: the title, in it the sections, in them the slides. Slides under
- * the same heading that follow each other, such as the parts of a continued one, are one bookmark;
- * a section of one slide has none under it. What stands nowhere has no bookmark.
+ * Returns the bookmarks of a deck: its title, under it the sections, under them their slides. A
+ * continued slide has one, and a section's first slide none of its own where it is called as the
+ * section. What comes before the first section stands beside the sections. The pages
+ * are slides, by their indexes; the steps of one stand side by side.
  */
-export function outlineOf(deck: Deck, targetOf: SlideTarget): OutlineEntry[] {
-  const starts = deck.sections.map(({ firstSlide }) => firstSlide);
-  const opening = entriesOf(deck, { from: 0, to: starts[0] ?? deck.slides.length }, targetOf);
-  const sections = deck.sections.flatMap(({ title, firstSlide }, index) => {
-    const to = starts[index + 1] ?? deck.slides.length;
-    const entries = entriesOf(deck, { from: firstSlide, to }, targetOf);
-    return entriesUnder(title, entries);
+export function outlineDeck(deck: Deck, selected: readonly number[]): readonly OutlineEntry[] {
+  const places = selected.flatMap((index, page): Place[] => {
+    const slide = deck.slides[index];
+    const isStep = page > 0 && selected[page - 1] === index;
+    return slide === undefined || isStep ? [] : [{ slide, page }];
   });
-  return entriesUnder(deck.title, [...opening, ...sections]);
-}
-
-/** Puts entries under a title that leads where the first of them does; one that says the same is the title itself. */
-function entriesUnder(title: string, entries: readonly OutlineEntry[]): OutlineEntry[] {
-  const [first, ...others] = entries;
+  const [first] = places;
   if (first === undefined) return [];
-  const isSame = first.title === title && first.children.length === 0;
-  return [{ title, target: first.target, children: isSame ? others : entries }];
+  const before = places.filter(({ slide }) => slide.section === null && slide.layout !== "cover");
+  const sections = deck.sections.flatMap(({ id, title }): OutlineEntry[] => {
+    const own = places.filter(({ slide }) => slide.section === id);
+    const [start] = own;
+    if (start === undefined) return [];
+    const rest = start.slide.heading === title ? own.slice(1) : own;
+    return [{ title, page: start.page, children: toEntries(rest, own) }];
+  });
+  return [
+    { title: deck.title, page: first.page, children: [...toEntries(before, places), ...sections] },
+  ];
 }
 
-function entriesOf(
-  { slides }: Deck,
-  { from, to }: { readonly from: number; readonly to: number },
-  targetOf: SlideTarget,
-): OutlineEntry[] {
-  const entries: OutlineEntry[] = [];
-  for (let slide = from; slide < to; slide += 1) {
-    const title = slides[slide]?.heading.trim() ?? "";
-    const target = targetOf(slide);
-    if (target === null || title === "" || entries.at(-1)?.title === title) continue;
-    entries.push({ title, target, children: [] });
-  }
-  return entries;
+interface Place {
+  readonly slide: Slide;
+  readonly page: number;
+}
+
+/** Returns an entry for each slide; of a continued one for the first part that is among `all`. */
+function toEntries(places: readonly Place[], all: readonly Place[]): OutlineEntry[] {
+  return places.flatMap((place): OutlineEntry[] => {
+    const before = all[all.indexOf(place) - 1];
+    return isContinued(place.slide, before?.slide)
+      ? []
+      : [{ title: place.slide.heading, page: place.page, children: [] }];
+  });
+}
+
+function isContinued({ part, heading }: Slide, before: Slide | undefined): boolean {
+  const index = part?.index ?? 1;
+  return index > 1 && before?.part?.index === index - 1 && before.heading === heading;
 }

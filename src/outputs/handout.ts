@@ -1,5 +1,6 @@
 import { renderHandoutPage } from "../render/render-pages.ts";
 import type { Output } from "./output.ts";
+import { factsOf } from "./pdf-facts.ts";
 import { countPages, printPage } from "./print-page.ts";
 
 const pageName = "handout.html";
@@ -8,11 +9,19 @@ const pageName = "handout.html";
 export const handout: Output = {
   name: "handout",
   needsBrowser: true,
-  write: async ({ prepared, deck, slidesHtml, staging }, tabs) => {
-    await staging.write(pageName, renderHandoutPage(deck, { ...prepared.page, slidesHtml }));
-    const bytes = await tabs.withPage(pageName, printPage);
+  write: async (job, tabs) => {
+    const { prepared, deck, slidesHtml, selected, staging } = job;
+    await staging.write(
+      pageName,
+      renderHandoutPage(deck, { ...prepared.page, slidesHtml, selected }),
+    );
+    const [printed, { finishPdf }] = await Promise.all([
+      tabs.withPage(pageName, (page) => printPage(page, true)),
+      import("./finish-pdf.ts"),
+    ]);
     const name = `${prepared.file.name}-handout.pdf`;
-    await staging.write(name, bytes);
-    return { files: [name], pages: countPages(bytes) };
+    const facts = factsOf(job, { outline: null, labels: [] });
+    await staging.write(name, await finishPdf(printed, facts));
+    return { files: [name], pages: countPages(printed) };
   },
 };

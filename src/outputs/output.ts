@@ -11,20 +11,20 @@ export interface OutputJob {
   readonly deck: Deck;
   /** Each slide of `deck` as HTML, after fitting. */
   readonly slidesHtml: readonly string[];
+  /** The indexes of the slides that PDFs are to have, in order; their numbers stay those of the deck. */
+  readonly selected: readonly number[];
   /** Were the slides fitted, and their diagrams drawn? */
   readonly isFitted: boolean;
-  /** The slides that PDFs contain, as 0-based indexes, in order. */
-  readonly selected: readonly number[];
-  /** Do the steps of a slide have a page each? */
+  readonly staging: Staging;
+  /** Does what appears one by one have a page a step in the slides PDF? */
   readonly steps: boolean;
   /** The date that PDFs bear; null for none. */
-  readonly madeAt: Date | null;
-  readonly staging: Staging;
+  readonly date: Date | null;
 }
 
 /** The browser's tabs that an output may need. */
 export interface OutputTabs {
-  /** The tab in which the deck was fitted: every slide under the other. */
+  /** The tab in which the deck was fitted, one slide under the other. Printing leaves the selected ones alone in it. */
   readonly deck: Page;
   /** Opens a staged file in a tab that is closed again after `use`. */
   readonly withPage: <T>(name: string, use: (page: Page) => Promise<T>) => Promise<T>;

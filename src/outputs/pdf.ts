@@ -1,11 +1,12 @@
 import type { Page } from "puppeteer-core";
 
 import { LecternError } from "../model/lectern-error.ts";
-import { factsOf } from "./deck-facts.ts";
-import { outlineOf } from "./deck-outline.ts";
+import { outlineDeck } from "./deck-outline.ts";
+import { keepSlides } from "./keep-slides.ts";
 import type { Output, OutputJob } from "./output.ts";
-import { printPage } from "./print-page.ts";
-import { showOnly } from "./show-only.ts";
+import { labelPages } from "./page-labels.ts";
+import { factsOf } from "./pdf-facts.ts";
+import { countPages, printPage } from "./print-page.ts";
 import { splitSteps } from "./split-steps.ts";
 
 /** The slides PDF, printed from the fitted page: one page a slide, or one a step. */
@@ -15,15 +16,12 @@ export const pdf: Output = {
   write: async (job, tabs) => {
     const { prepared, deck, staging } = job;
     const slides = await layOutPages(job, tabs.deck);
-    const printed = await printPage(tabs.deck);
-    // Not before it is needed: a deck without PDFs goes without it.
-    const { finishPdf } = await import("./finish-pdf.ts");
-    const firstPages = firstPagesOf(slides);
-    const { bytes, pages } = await finishPdf(printed, {
-      ...factsOf(job),
-      outline: outlineOf(deck, (slide) => firstPages.get(slide) ?? null),
-      labels: labelsOf(slides, firstPages),
-    });
+    // The library loads while the browser prints.
+    const [printed, { finishPdf }] = await Promise.all([
+      printPage(tabs.deck),
+      import("./finish-pdf.ts"),
+    ]);
+    const pages = countPages(printed);
     if (pages !== slides.length) {
       throw new LecternError(
         "browser-failed",
@@ -32,31 +30,17 @@ export const pdf: Output = {
       );
     }
     const name = `${prepared.file.name}.pdf`;
-    await staging.write(name, bytes);
+    const labels = labelPages(slides.map((index) => index + 1));
+    const facts = factsOf(job, { outline: outlineDeck(deck, slides), labels });
+    await staging.write(name, await finishPdf(printed, facts));
     return { files: [name], pages };
   },
 };
 
-/** Leaves in the page what is to be printed. Returns the slide of each page, 0-based. */
+/** Leaves in the page what is to be printed. Returns the index of each page's slide. */
 async function layOutPages({ deck, selected, steps }: OutputJob, tab: Page): Promise<number[]> {
-  if (selected.length < deck.slides.length) await showOnly(tab, selected);
+  if (selected.length < deck.slides.length) await keepSlides(tab, selected);
   if (!steps) return [...selected];
   const counts = await splitSteps(tab);
   return selected.flatMap((slide, index) => Array<number>(counts[index] ?? 1).fill(slide));
-}
-
-function firstPagesOf(slides: readonly number[]): ReadonlyMap<number, number> {
-  const pages = new Map<number, number>();
-  for (const [page, slide] of slides.entries()) {
-    if (!pages.has(slide)) pages.set(slide, page);
-  }
-  return pages;
-}
-
-/** Pages are called as their slide; the later steps of one 7-2, 7-3. */
-function labelsOf(slides: readonly number[], first: ReadonlyMap<number, number>): string[] {
-  return slides.map((slide, page) => {
-    const step = page - (first.get(slide) ?? page);
-    return step === 0 ? String(slide + 1) : `${slide + 1}-${step + 1}`;
-  });
 }

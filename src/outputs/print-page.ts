@@ -5,15 +5,18 @@ import { LecternError } from "../model/lectern-error.ts";
 /** How long printing may take: Chrome needs about 3 s for 1,000 slides. */
 const printTimeoutMs = 600_000;
 
-/** Returns the page as a tagged PDF with an outline of its headings; its size is the page's own `@page` size. */
-export async function printPage(page: Page): Promise<Uint8Array> {
+/**
+ * Returns the page as a tagged PDF; its size is the page's own `@page` size. With an outline where
+ * the browser is to make one, of all headings.
+ */
+export async function printPage(page: Page, outline = false): Promise<Uint8Array> {
   await forgetRelativeLinks(page);
   await nameFormulas(page);
   return page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
     tagged: true,
-    outline: true,
+    outline,
     timeout: printTimeoutMs,
   });
 }

@@ -54,8 +54,15 @@ export function renderDeckPage(
 }
 
 /** Returns the handout's page: each slide with the prose that belongs to it. */
-export function renderHandoutPage(deck: Deck, options: PageOptions): Html {
+export function renderHandoutPage(
+  deck: Deck,
+  options: PageOptions & {
+    /** The indexes of the slides that it has. */
+    readonly selected: readonly number[];
+  },
+): Html {
   const { settings, labels, templates, stylesheets, context, slidesHtml } = options;
+  const isSelected = new Set(options.selected);
   const cover = deck.slides.find((slide) => slide.layout === "cover");
   const firstOf = new Map(deck.sections.map((section) => [section.firstSlide, section.title]));
   const view: HandoutView = {
@@ -67,12 +74,14 @@ export function renderHandoutPage(deck: Deck, options: PageOptions): Html {
     ratio: settings.ratio,
     styleHtml: `${handoutPageCss(deck.title)}\n${options.fontCss}`,
     stylesheets,
-    entries: deck.slides.map((slide, index) => ({
-      number: index + 1,
-      sectionTitle: firstOf.get(index) ?? null,
-      slideHtml: slidesHtml[index] ?? "",
-      notesHtml: renderNotes(slide, context),
-    })),
+    entries: deck.slides
+      .map((slide, index) => ({
+        number: index + 1,
+        sectionTitle: firstOf.get(index) ?? null,
+        slideHtml: slidesHtml[index] ?? "",
+        notesHtml: renderNotes(slide, context),
+      }))
+      .filter((_, index) => isSelected.has(index)),
     labels,
   };
   return templates.render("handout", view);

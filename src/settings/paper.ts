@@ -1,8 +1,5 @@
-/** The shapes that a stage can have. */
-export const ratioNames = ["16:9", "4:3", "a4", "letter"] as const;
-
 /** The stage's shape: how wide a slide is for its height. */
-export type Ratio = (typeof ratioNames)[number];
+export type Ratio = "16:9" | "4:3" | "a4" | "letter";
 
 /** A size in CSS px (96 to the inch). */
 export interface Size {
@@ -10,7 +7,7 @@ export interface Size {
   readonly heightPx: number;
 }
 
-/** Each ratio's stage. A4 and Letter are landscape: 297 × 210 mm, rounded down to whole px, and 11 × 8.5 in. */
+/** Each ratio's stage. A4 is landscape, 297 × 210 mm, rounded down to whole px; Letter too, 11 × 8.5 in. */
 export const stages = {
   "16:9": { widthPx: 1280, heightPx: 720 },
   "4:3": { widthPx: 960, heightPx: 720 },

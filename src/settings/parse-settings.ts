@@ -1,7 +1,6 @@
 import * as v from "valibot";
 
 import { nearestName } from "./nearest-name.ts";
-import { ratioNames } from "./paper.ts";
 import type { PartialSettings } from "./settings.ts";
 
 /** A wrong key or value in one layer of settings. */
@@ -48,7 +47,7 @@ const schemas = {
   textFont: fontNames(2),
   codeFont: fontNames(1),
   fonts: fontNames(Infinity),
-  ratio: v.picklist(ratioNames),
+  ratio: v.picklist(["16:9", "4:3", "a4", "letter"]),
   scheme: v.picklist(["light", "dark", "auto"]),
   prose: v.picklist(["notes", "key", "full"]),
   incremental: v.boolean(),

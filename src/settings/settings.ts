@@ -9,9 +9,9 @@ export interface Settings {
   readonly author: string | null;
   readonly affiliation: string | null;
   readonly date: string | null;
-  /** What it is about, for catalogues: a PDF's subject. */
+  /** What the chapter is about, in one line: for the PDFs' metadata. */
   readonly subject: string | null;
-  /** As one text, apart by commas: a PDF's keywords. */
+  /** Apart by commas: for the PDFs' metadata. */
   readonly keywords: string | null;
   /** Where the deck can be found; stands on the cover as a QR code. */
   readonly url: string | null;

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, isAbsolute, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { Blob, Face } from "harfbuzzjs";
+import { Blob, Face, Font } from "harfbuzzjs";
 
 import { isMissing } from "./file-errors.ts";
 
@@ -14,6 +14,8 @@ export interface FontFile {
   readonly characters: ReadonlySet<number>;
   /** The axes of a variable font, by tag, with their default values; empty for a static one. */
   readonly axes: Readonly<Record<string, number>>;
+  /** How far its lines reach above and below the baseline, in em, both positive. */
+  readonly extents: { readonly ascent: number; readonly descent: number };
   /** The licence that came with it; null where none was found. */
   readonly licence: string | null;
 }
@@ -65,7 +67,14 @@ export async function readFont(path: string): Promise<FontFile | null> {
     const characters = new Set(face.collectUnicodes());
     if (characters.size === 0) return null;
     const axes = Object.entries(face.getAxisInfos()).map(([tag, axis]) => [tag, axis.default]);
-    return { bytes, characters, axes: Object.fromEntries(axes), licence: await readLicence(path) };
+    const { ascender, descender } = new Font(face).hExtents();
+    return {
+      bytes,
+      characters,
+      axes: Object.fromEntries(axes),
+      extents: { ascent: ascender / face.upem, descent: -descender / face.upem },
+      licence: await readLicence(path),
+    };
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

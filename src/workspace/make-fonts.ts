@@ -78,7 +78,7 @@ export async function makeFonts(
   const add = async (font: FontFile, wanted: readonly string[], rule: FaceRule) => {
     const asset = await cut(font, wanted, rule);
     assets.set(asset.name, asset);
-    rules.push(toFontFace(rule, asset));
+    rules.push(toFontFace(rule, asset, font));
   };
   const read = { text: readCharacters(characters.text), code: readCharacters(characters.code) };
   for (const { family, weight, use, file, font } of fonts) {
@@ -143,10 +143,24 @@ async function cut(
   return hashedAsset(name, ".ttf", subset);
 }
 
-function toFontFace({ family, weight, only }: FaceRule, { name }: Asset): string {
+/** The highest that the box of a word is, in em: less than the line height of any words. */
+const maxExtent = 1.2;
+
+/**
+ * Some fonts' lines are far higher than their letters, so that the boxes of words in lines set close
+ * would lie over one another. They are made lower by as much above as below: the baseline stays.
+ */
+function overridesFor({ extents: { ascent, descent } }: FontFile): string {
+  const excess = (ascent + descent - maxExtent) / 2;
+  if (excess <= 0 || excess >= descent) return "";
+  const toPercent = (em: number) => `${((em - excess) * 100).toFixed(1)}%`;
+  return `;ascent-override:${toPercent(ascent)};descent-override:${toPercent(descent)}`;
+}
+
+function toFontFace({ family, weight, only }: FaceRule, { name }: Asset, font: FontFile): string {
   const ranges = only?.map((char) => `U+${codeOf(char).toString(16).toUpperCase()}`);
   const range = ranges === undefined ? "" : `;unicode-range:${ranges.join(",")}`;
-  return `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;src:url("${name}") format("truetype")${range}}`;
+  return `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;src:url("${name}") format("truetype")${overridesFor(font)}${range}}`;
 }
 
 function codeOf(char: string): number {

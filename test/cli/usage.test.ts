@@ -43,8 +43,6 @@ describe("wrong usage ends with 2, says what is wrong, and writes nothing", () =
       ["check", "good.md", "--theme", "loud"],
       "The themes are hall, print, quiet",
     ],
-    ["slides there are none of", ["build", "good.md", "--pages", "2-40"], "are 1 to 2."],
-    ["a section there is none of", ["build", "good.md", "--section", "a"], "has no sections."],
     ["decks among the chapters", ["build", "good.md", "--out", "."], "good.md itself"],
     ["a deck in its chapter's folder", ["build", "book", "--out", "."], "book/chapter.md itself"],
   ])("%s", async (_, args, words) => {
@@ -55,13 +53,6 @@ describe("wrong usage ends with 2, says what is wrong, and writes nothing", () =
     expect(stdout).toBe("");
     expect(code).toBe(2);
     expect(await listFiles(cwd)).toEqual(before);
-  });
-
-  test("a date that is none", async () => {
-    const env = { SOURCE_DATE_EPOCH: "yesterday" };
-    const { code, stderr } = await runCli(["build", "good.md"], { cwd, env });
-    expect(stderr).toContain('SOURCE_DATE_EPOCH is "yesterday".');
-    expect(code).toBe(2);
   });
 
   test("a misspelt key of lectern.config.json names the nearest right one", async () => {

@@ -1,90 +1,78 @@
 import { describe, expect, test } from "vitest";
 
-import { selectSlides, type Selection } from "../../src/deck/select-slides.ts";
-import { planChapter } from "../../src/pipeline.ts";
+import { planDeck } from "../../src/deck/plan-deck.ts";
+import { readChapter } from "../../src/chapter/read-chapter.ts";
+import { selectSlides } from "../../src/deck/select-slides.ts";
+import { labelsOf } from "../../src/labels/labels-of.ts";
+import { LecternError } from "../../src/model/lectern-error.ts";
+import { defaultSettings } from "../../src/settings/settings.ts";
 
-const text = `# Rivers
+/** Cover, agenda, then two slides a section. */
+const text = "# Tea\n\n## Leaves\n\n- a\n- b\n\n> c\n\n## Water\n\n- d\n- e\n\n> f\n";
+const { chapter } = readChapter({ path: "tea.md", text, encoding: "utf-8", damage: null }, "tea");
+const deck = planDeck(chapter, { settings: defaultSettings, labels: labelsOf("en") });
 
-- [Source](#source)
-- [Mouth](#mouth)
+const select = (pages: string | null, section: string | null = null) =>
+  selectSlides(deck, { pages, section });
 
-## Source
-
-- spring
-- marsh
-
-### Springs
-
-- warm
-- cold
-
-## Mouth
-
-- delta
-- estuary
-`;
-
-const { deck } = planChapter({ path: "a.md", text, encoding: "utf-8", damage: null }, "a", {
-  config: {},
-  flags: {},
+test("all slides are selected where nothing is asked for", () => {
+  expect(deck.slides.map((slide) => slide.section)).toEqual([
+    null,
+    null,
+    "leaves",
+    "leaves",
+    "water",
+    "water",
+  ]);
+  expect(select(null)).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
-const select = (wish: Partial<Selection>) =>
-  selectSlides(deck, { pages: null, section: null, ...wish });
-
-test("nothing wished for is all", () => {
-  expect(select({})).toEqual({ slides: [0, 1, 2, 3, 4, 5], fault: null });
+test.each([
+  ["2", [1]],
+  ["2-4", [1, 2, 3]],
+  ["6, 1-2,2", [0, 1, 5]],
+  ["5-", [4, 5]],
+])("the pages %s are selected, in order, each once", (pages, indexes) => {
+  expect(select(pages)).toEqual(indexes);
 });
 
-describe("pages", () => {
-  test.each([
-    ["2", [1]],
-    ["2-4", [1, 2, 3]],
-    ["5, 1-2", [0, 1, 4]],
-    ["3-4,4,2-3", [1, 2, 3]],
-    ["5-", [4, 5]],
-    ["-2", [0, 1]],
-    ["2 – 3", [1, 2]],
-  ])("%s are taken, in the deck's order and each once", (pages, slides) => {
-    expect(select({ pages })).toEqual({ slides, fault: null });
-  });
+test.each([
+  ["water", [4, 5]],
+  ["water, leaves", [2, 3, 4, 5]],
+])("the section %s is selected", (section, indexes) => {
+  expect(select(null, section)).toEqual(indexes);
+});
 
+test("pages of a section are those that are in both", () => {
+  expect(select("3-5", "water")).toEqual([4]);
+});
+
+describe("what there is not is wrong usage, and what there is is named", () => {
   test.each([
-    ["7", "There is no slide 7.", "1 to 6"],
-    ["0", "There is no slide 0.", "1 to 6"],
-    ["2-9", "There is no slide 9.", "1 to 6"],
-    ["4-2", 'The range "4-2" runs backwards.', "1 to 6"],
-    ["a", '"a" is no number or range of slides.', '"3-9,12". The slides of this deck are 1 to 6.'],
-    ["1,,2", '"" is no number or range of slides.', "1 to 6"],
-    ["-", '"-" is no number or range of slides.', "1 to 6"],
-    ["1.5", '"1.5" is no number or range of slides.', "1 to 6"],
-  ])("%s is wrong, and what would be right is said", (pages, message, hint) => {
-    const { fault } = select({ pages });
-    expect(fault?.message).toBe(message);
+    ["0", null, "1 to 6"],
+    ["7", null, "1 to 6"],
+    ["4-2", null, "1 to 6"],
+    ["3-9", null, "1 to 6"],
+    ["a", null, "1 to 6"],
+    ["1,,2", null, "1 to 6"],
+    ["-3", null, "1 to 6"],
+    [null, "Water", "leaves, water"],
+    [null, "", "leaves, water"],
+    ["1-3", "water", "5 to 6"],
+  ])("pages %s, section %s", (pages, section, hint) => {
+    const fault = catchFault(() => select(pages, section));
+    expect(fault?.code).toBe("usage");
+    expect(fault?.message).toContain("tea.md");
     expect(fault?.hint).toContain(hint);
   });
 });
 
-describe("a section", () => {
-  test.each([
-    ["source", [2, 3, 4]],
-    ["Mouth", [5]],
-  ])("%s is found by its id or title", (section, slides) => {
-    expect(select({ section })).toEqual({ slides, fault: null });
-  });
-
-  test("that there is none of is wrong, and the nearest is named", () => {
-    expect(select({ section: "sorce" }).fault).toEqual({
-      message: 'There is no section "sorce".',
-      hint: 'Did you mean "source"? The sections are: source, mouth.',
-    });
-  });
-
-  test("with pages: those in both; none is wrong", () => {
-    expect(select({ section: "source", pages: "1-4" }).slides).toEqual([2, 3]);
-    expect(select({ section: "source", pages: "1,6" }).fault).toEqual({
-      message: 'No slide of the section "source" is among 1,6.',
-      hint: "Its slides are 3 to 5.",
-    });
-  });
-});
+function catchFault(run: () => unknown): LecternError | null {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof LecternError) return error;
+    throw error;
+  }
+  return null;
+}

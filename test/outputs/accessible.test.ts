@@ -49,7 +49,10 @@ async function writePages(theme: string): Promise<(name: string) => string> {
       [...prepared.assets, ...course.assets].map(({ name, bytes }) => [name, bytes]),
     ),
     "index.html": toDeckPage(deck, prepared, { slidesHtml, fitted: false }),
-    "handout.html": renderHandoutPage(deck, prepared.page),
+    "handout.html": renderHandoutPage(deck, {
+      ...prepared.page,
+      selected: [...deck.slides.keys()],
+    }),
     "course.html": course.html,
   });
   return (name) => pathToFileURL(join(folder, "")).href + `/${name}`;

@@ -1,211 +1,134 @@
-import { PDFDocument, PDFName, PDFDict, PDFArray } from "@cantoo/pdf-lib";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import type { PdfFacts } from "../../src/outputs/finish/pdf-facts.ts";
-import { finishPdf } from "../../src/outputs/finish-pdf.ts";
+import { outlineDeck } from "../../src/outputs/deck-outline.ts";
+import { finishPdf, type PdfFacts } from "../../src/outputs/finish-pdf.ts";
 import { everyLayout } from "../support/every-layout.ts";
 import { useFitting } from "../support/fit-text.ts";
-import { readPdf, type ReadPdf } from "../support/read-pdf.ts";
-import { smallChapter } from "../support/small-chapter.ts";
+import { readPdf } from "../support/read-pdf.ts";
 
 const fit = useFitting();
 
+const { "river.md": text = "", ...files } = everyLayout;
+
 const plain: PdfFacts = {
-  title: "川 & <堤>",
+  title: "Rivers",
   author: null,
   subject: null,
   keywords: null,
-  language: "ja",
+  language: "en",
   outline: [],
   labels: [],
-  madeAt: null,
+  date: null,
 };
 
-interface Case {
-  readonly printed: Uint8Array;
-  readonly before: ReadPdf;
-  readonly bytes: Uint8Array;
-  readonly after: ReadPdf;
-  readonly pages: number;
-}
-
-const cases = new Map<string, Case>();
+let printed = new Uint8Array();
+let entries: PdfFacts["outline"] = [];
 
 beforeAll(async () => {
-  const { "river.md": river = "", ...reeds } = everyLayout;
-  const { "tsuchi.md": tsuchi = "", ...insects } = smallChapter;
-  for (const [name, job] of Object.entries({
-    river: { text: river, files: reeds },
-    tsuchi: { text: tsuchi, files: insects },
-  })) {
-    const { pdf: printed } = await fit({ ...job, prints: true });
-    const { bytes, pages } = await finishPdf(printed, plain);
-    const [before, after] = [await readPdf(printed), await readPdf(bytes)];
-    cases.set(name, { printed, before, bytes, after, pages });
-  }
+  const fitted = await fit({ text, files, prints: true });
+  printed = new Uint8Array(fitted.pdf);
+  entries = outlineDeck(fitted.deck, [...fitted.deck.slides.keys()]);
 });
 
-function of(name: string): Case {
-  const found = cases.get(name);
-  if (found === undefined) throw new Error(`${name} was not printed.`);
-  return found;
-}
-
-const finish = async (facts: Partial<PdfFacts>): Promise<ReadPdf> =>
-  readPdf((await finishPdf(of("tsuchi").printed, { ...plain, ...facts })).bytes);
-
-describe.each(["river", "tsuchi"])("the finished PDF of %s", (name) => {
-  test("shows what was printed: words and their places, fonts, links, sizes", () => {
-    const { before, after, pages } = of(name);
-    const shown = (pdf: ReadPdf) => pdf.pages.map((page) => ({ ...page, roles: [] }));
-    expect(shown(after)).toEqual(shown(before));
-    expect(pages).toBe(before.pages.length);
-    expect(pages).toBeGreaterThan(10);
-  });
-
-  test("keeps every tag that says something, and only those", () => {
-    const { before, after } = of(name);
-    const levels = new Set(["NonStruct", "Sect", "LBody"]);
-    const telling = (pdf: ReadPdf) =>
-      pdf.pages.map(({ roles }) => roles.filter((role) => !levels.has(role)));
-    // Strong and Em are roles of PDF 2.0: a map says what they are before.
-    const mapped = telling(before).map((roles) =>
-      roles.map((role) => (role === "Strong" || role === "Em" ? "Span" : role)),
+describe("a finished PDF", () => {
+  test("says of itself what it is told, in any script", async () => {
+    const words = { title: "川の「流れ」", author: "Ōta (1)", subject: "水", keywords: "a, 𠮷" };
+    const { info, language, showsTitle, pageMode } = await readPdf(
+      await finishPdf(printed, { ...plain, ...words, language: "ja" }),
     );
-    expect(telling(after)).toEqual(mapped);
-    expect(before.pages.flatMap(({ roles }) => roles)).toContain("NonStruct");
-    expect(after.pages.flatMap(({ roles }) => roles)).not.toContain("NonStruct");
-    for (const { roles } of after.pages) {
-      const count = (wanted: string) => roles.filter((role) => role === wanted).length;
-      expect(count("LBody")).toBe(count("LI"));
-    }
+    expect(info).toMatchObject({
+      Title: words.title,
+      Author: words.author,
+      Subject: words.subject,
+      Keywords: words.keywords,
+      Creator: "lectern",
+    });
+    expect({ language, showsTitle, pageMode }).toEqual({
+      language: "ja",
+      showsTitle: true,
+      pageMode: "UseOutlines",
+    });
   });
 
-  test("is smaller than what was printed", () => {
-    const { printed, bytes } = of(name);
-    expect(bytes.length).toBeLessThan(printed.length * 0.8);
+  test("leaves out what is not known", async () => {
+    const { info } = await readPdf(await finishPdf(printed, plain));
+    expect(Object.keys(info)).not.toContain("Author");
+    expect(Object.keys(info)).not.toContain("CreationDate");
+    expect(Object.keys(info)).not.toContain("ModDate");
   });
 
-  test("is the same whenever it was printed", async () => {
-    const { printed, bytes } = of(name);
-    const text = Buffer.from(printed).toString("latin1");
-    const later = text.replaceAll(/\(D:\d{14}/g, "(D:20380119031407");
-    expect(later).not.toBe(text);
-    const again = await finishPdf(Buffer.from(later, "latin1"), plain);
-    expect(Buffer.compare(again.bytes, bytes)).toBe(0);
+  test("bears the date it is given, in UTC", async () => {
+    const date = new Date(Date.UTC(2024, 1, 29, 23, 59, 58));
+    const { info } = await readPdf(await finishPdf(printed, { ...plain, date }));
+    expect(info["CreationDate"]).toBe("D:20240229235958Z");
+    expect(info["ModDate"]).toBe("D:20240229235958Z");
   });
 
-  test("has a structure in which all lead to each other", async () => {
-    const pdf = await PDFDocument.load(of(name).bytes, { updateMetadata: false });
-    expect(structureFaults(pdf)).toEqual([]);
+  test("has pages, words, fonts, names of what is drawn, and links as they were printed", async () => {
+    const before = await readPdf(printed);
+    const after = await readPdf(await finishPdf(printed, { ...plain, outline: entries }));
+    const isBare = ({ fonts, ...page }: (typeof before.pages)[number]) => ({
+      ...page,
+      roles: [],
+      fonts: fonts.map(({ name, type, isEmbedded }) => ({ name, type, isEmbedded })),
+    });
+    expect(before.pages.flatMap(({ roles }) => roles).length).toBeGreaterThan(50);
+    expect(before.pages.flatMap(({ links }) => links).length).toBeGreaterThan(1);
+    expect(after.pages.map(isBare)).toEqual(before.pages.map(isBare));
+    expect(after.isTagged).toBe(true);
   });
-});
 
-test("a PDF says of itself what is known, in both ways, and nothing else", async () => {
-  const { info, xmp, title, language } = await finish({
-    author: "山田 花子",
-    subject: "土 & 水",
-    keywords: "土, 水",
+  test("has bookmarks in as many depths as it is given, to pages and to anchors", async () => {
+    const [anchor = ""] =
+      /(?<=\/Dest \/)[a-z-]+/.exec(Buffer.from(printed).toString("latin1")) ?? [];
+    const leaf = { title: "リーフ", page: anchor, children: [] };
+    const outline = [
+      { title: "A", page: 0, children: [{ title: "B", page: 2, children: [leaf] }] },
+      { title: "C", page: 1, children: [] },
+    ];
+    const { bookmarks } = await readPdf(await finishPdf(printed, { ...plain, outline }));
+    expect(bookmarks).toEqual([
+      ["A", 0, [["B", 2, [["リーフ", expect.any(Number), []]]]]],
+      ["C", 1, []],
+    ]);
   });
-  expect({ title, language }).toEqual({ title: "川 & <堤>", language: "ja" });
-  expect(info).toMatchObject({
-    Title: "川 & <堤>",
-    Author: "山田 花子",
-    Subject: "土 & 水",
-    Keywords: "土, 水",
-    Creator: "lectern",
+
+  test.each([
+    ["a page", 9999],
+    ["an anchor", "nowhere"],
+  ])("cannot have a bookmark to %s that there is not", async (_, page) => {
+    const outline = [{ title: "A", page, children: [] }];
+    await expect(finishPdf(printed, { ...plain, outline })).rejects.toThrow(String(page));
   });
-  expect(info["Producer"]).toMatch(/^Skia/);
-  expect(xmp).toMatchObject({
-    "dc:title": "川 & <堤>",
-    "dc:creator": ["山田 花子"],
-    "dc:description": "土 & 水",
-    "pdf:keywords": "土, 水",
-    "xmp:creatortool": "lectern",
-  });
-  const little = await finish({});
-  const absent = ["Author", "Subject", "Keywords", "CreationDate", "ModDate"];
-  for (const key of absent) expect(little.info[key] ?? null).toBeNull();
-  expect(Object.keys(little.xmp)).not.toContain("xmp:createdate");
-});
 
-test("a date is in it only where one is given", async () => {
-  const { info, xmp } = await finish({ madeAt: new Date("2026-04-10T01:02:03Z") });
-  expect(info).toMatchObject({ CreationDate: "D:20260410010203Z", ModDate: "D:20260410010203Z" });
-  expect(xmp).toMatchObject({ "xmp:createdate": "2026-04-10T01:02:03Z" });
-});
-
-test("pages are called by their labels, numbers or words", async () => {
-  const { pages } = of("tsuchi").before;
-  const labels = pages.map(
-    (_, page) => ["表紙", "3", "4", "9", "10", "10-2"][page] ?? String(page),
-  );
-  expect((await finish({ labels })).labels).toEqual(labels);
-  expect((await finish({})).labels).toBeNull();
-});
-
-test("the bookmarks are those given, nested, by pages and by ids that links lead to", async () => {
-  const target = "観測の道具";
-  const leaf = { children: [] };
-  const { bookmarks } = await finish({
-    outline: [
-      {
-        title: "第3章 〜土の中の 😀",
-        target: 0,
-        children: [
-          { title: "二", target: 4, children: [{ title: "三", target: 5, ...leaf }] },
-          { title: "道具", target, ...leaf },
+  test("calls its pages as it is told", async () => {
+    const { labels } = await readPdf(
+      await finishPdf(printed, {
+        ...plain,
+        labels: [
+          { page: 0, style: "roman", start: 1 },
+          { page: 2, style: "decimal", start: 7 },
         ],
-      },
-      { title: "終わり", target: 6, ...leaf },
-    ],
+      }),
+    );
+    expect(labels?.slice(0, 4)).toEqual(["i", "ii", "7", "8"]);
   });
-  const { pages } = of("tsuchi").after;
-  const page = pages.findIndex(({ text }) => text.startsWith(target));
-  expect(page).toBeGreaterThan(2);
-  expect(bookmarks).toEqual([
-    {
-      title: "第3章 〜土の中の 😀",
-      page: 0,
-      children: [
-        { title: "二", page: 4, children: [{ title: "三", page: 5, children: [] }] },
-        { title: "道具", page, children: [] },
-      ],
-    },
-    { title: "終わり", page: 6, children: [] },
-  ]);
-});
 
-test.each([999, "nowhere"])("a bookmark to %s is a fault of ours", async (target) => {
-  const outline = [{ title: "a", target, children: [] }];
-  await expect(finish({ outline })).rejects.toThrow(
-    /The PDF has no (?:page 1000|destination "nowhere")/,
-  );
-});
+  test("is the same for the same pages, and has another id for other words", async () => {
+    const [first, again, other] = await Promise.all([
+      finishPdf(printed, plain),
+      finishPdf(printed, plain),
+      finishPdf(printed, { ...plain, title: "Streams" }),
+    ]);
+    expect(Buffer.compare(first, again)).toBe(0);
+    const idOf = (bytes: Uint8Array) =>
+      /\/ID \[ <([0-9a-f]{32})> <\1> \]/.exec(Buffer.from(bytes).toString("latin1"))?.[1];
+    expect(idOf(first)).toMatch(/[1-9a-f]/);
+    expect(idOf(first)).not.toBe(idOf(other));
+  });
 
-/** Names each element that does not know its parent, and each page whose marks lead to no element. */
-function structureFaults({ catalog, context }: PDFDocument): string[] {
-  const root = catalog.lookup(PDFName.of("StructTreeRoot"), PDFDict);
-  const faults: string[] = [];
-  const seen = new Set<unknown>();
-  const visit = (parent: PDFDict, parentRef: unknown): void => {
-    const kids = parent.lookup(PDFName.of("K"));
-    for (const kid of kids instanceof PDFArray ? kids.asArray() : [parent.get(PDFName.of("K"))]) {
-      const dict = context.lookup(kid);
-      if (!(dict instanceof PDFDict) || !dict.has(PDFName.of("S"))) continue;
-      if (dict.get(PDFName.of("P")) !== parentRef) faults.push(`${kid} has another parent`);
-      seen.add(kid);
-      visit(dict, kid);
-    }
-  };
-  visit(root, catalog.get(PDFName.of("StructTreeRoot")));
-  const tree = root.lookup(PDFName.of("ParentTree"), PDFDict).lookup(PDFName.of("Nums"), PDFArray);
-  for (const [index, value] of tree.asArray().entries()) {
-    if (index % 2 === 0) continue;
-    const owners = context.lookup(value);
-    for (const owner of owners instanceof PDFArray ? owners.asArray() : [value]) {
-      if (!seen.has(owner)) faults.push(`number ${index}: ${owner} is not in the tree`);
-    }
-  }
-  return seen.size > 100 ? faults : [...faults, `the tree has ${seen.size} elements`];
-}
+  test("is smaller than it was printed", async () => {
+    const bytes = await finishPdf(printed, { ...plain, outline: entries });
+    expect(bytes.length).toBeLessThan(printed.length);
+  });
+});

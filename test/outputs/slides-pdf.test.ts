@@ -66,7 +66,7 @@ beforeAll(async () => {
   for (const [index, name] of names.entries()) {
     built.set(name, await load(join(cwd, "dist"), name, sources[index] ?? ""));
   }
-  for (const ratio of ["4:3", "a4"]) {
+  for (const ratio of ["4:3", "a4", "letter"]) {
     const out = join(cwd, ratio.replace(":", "-"));
     await runCliWell(["build", "tsuchi.md", "--ratio", ratio, "--out", out], { cwd });
     small.ratios.set(ratio, await readPdf(join(out, "tsuchi", "tsuchi.pdf")));
@@ -118,24 +118,34 @@ describe.each(names)("the slides PDF of %s", (name) => {
     expect(extracted.filter((character) => !written.has(character))).toEqual([]);
   });
 
-  test("has bookmarks: the title, in it the sections, in them the slides, each to its page", () => {
+  test("has bookmarks: the chapter, its sections, their slides, each at its page", () => {
     const { deck, pdf } = of(name);
-    const [root, ...others] = pdf.bookmarks;
-    expect(others).toEqual([]);
-    expect({ title: root?.title, page: root?.page }).toEqual({ title: deck.title, page: 0 });
-    const entries = root?.children ?? [];
-    const sections = deck.sections.map(({ title, firstSlide }) => ({ title, page: firstSlide }));
-    const found = entries.slice(-sections.length).map(({ title, page }) => ({ title, page }));
-    expect(found).toEqual(sections);
-    for (const { title, page } of entries.flatMap(({ children }) => children)) {
-      expect(page === null ? null : deck.slides[page]?.heading).toBe(title);
-    }
-    const all = new Set(pdf.outline);
-    for (const { heading } of deck.slides) expect(all).toContain(heading);
+    expect(pdf.bookmarks).toHaveLength(1);
+    const [[title, page, under] = ["", null, []]] = pdf.bookmarks;
+    expect([title, page]).toEqual([deck.title, 0]);
+    const sections = deck.sections.map(({ title, firstSlide }) => [title, firstSlide]);
+    expect(under.slice(-sections.length).map(([title, page]) => [title, page])).toEqual(sections);
+    const agendas = deck.slides.filter(({ section, layout }) => !section && layout !== "cover");
+    expect(under).toHaveLength(agendas.length + sections.length);
+    const starts = sections.map(([, first]) => first);
+    const slides = under.flatMap(([, , children]) => children);
+    const wanted = deck.slides.flatMap(({ heading, section, part }, index) =>
+      section === null || starts.includes(index) || (part?.index ?? 1) > 1
+        ? []
+        : [[heading, index, []]],
+    );
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(slides).toEqual(wanted);
   });
 
-  test("calls its pages by the slides' numbers", () => {
+  test("names its author, opens with its bookmarks, and calls its pages as its slides", () => {
     const { deck, pdf } = of(name);
+    expect(pdf.info["Author"] ?? null).toBe(deck.author);
+    expect(pdf.info["Creator"]).toBe("lectern");
+    expect({ mode: pdf.pageMode, title: pdf.showsTitle }).toEqual({
+      mode: "UseOutlines",
+      title: true,
+    });
     expect(pdf.labels).toEqual(deck.slides.map((_, index) => String(index + 1)));
   });
 
@@ -227,6 +237,7 @@ test("a missing image leaves its name and alt text on the page", () => {
 test.each([
   ["4:3", 720, 540],
   ["a4", (297 / 25.4) * 72, (210 / 25.4) * 72],
+  ["letter", 11 * 72, 8.5 * 72],
 ])("the ratio %s gives pages of %f by %f pt", (ratio, widthPt, heightPt) => {
   const pages = small.ratios.get(ratio)?.pages ?? [];
   expect(pages.length).toBeGreaterThan(5);

@@ -21,7 +21,6 @@ describe("a setting", () => {
     ["ratio", "4:3", "4:3"],
     ["scheme", "dark", "dark"],
     ["prose", "full", "full"],
-    ["keywords", ["soil", "water"], "soil, water"],
     ["url", " https://example.org/a ", "https://example.org/a"],
     ["incremental", true, true],
   ])("%s: %j is taken", (key, value, taken) => {

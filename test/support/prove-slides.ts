@@ -64,8 +64,12 @@ export function proveSlides(): SlideFault[] {
         if (parent === null || text.trim() === "" || !parent.checkVisibility()) continue;
         if (parent.closest(".katex, svg") !== null) continue;
         const range = document.createRange();
-        range.selectNodeContents(node);
-        put(blockOf(parent), range.getClientRects(), text);
+        // Spaces that code keeps at the end of a line hang beyond it: nobody sees them.
+        for (const { 0: words, index: at } of text.matchAll(/\S+(?:\s\S+)*/g)) {
+          range.setStart(node, at);
+          range.setEnd(node, at + words.length);
+          put(blockOf(parent), range.getClientRects(), text);
+        }
         if (parent.closest(exempt) !== null || area.matches(".slide-header")) continue;
         const size =
           Number.parseFloat(getComputedStyle(parent).fontSize) *

@@ -5,28 +5,28 @@ import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.
 /** A PDF as its reader has it. */
 export interface ReadPdf {
   readonly title: string;
+  /** The metadata that has words, by the names of the file: `Author`, `Creator`, `CreationDate`, … */
+  readonly info: Readonly<Record<string, string>>;
+  /** What a reader shows beside the pages: `UseOutlines` for the bookmarks. */
+  readonly pageMode: string;
+  /** Does the window bear the title, not the file's name? */
+  readonly showsTitle: boolean;
+  /** What the pages are called; null where they are just counted. */
+  readonly labels: readonly string[] | null;
   readonly language: string | null;
   readonly isTagged: boolean;
   /** Every entry of the outline, whatever its depth, in order. */
   readonly outline: readonly string[];
-  /** The same with what is under each, and the page it leads to. */
-  readonly bookmarks: readonly Bookmark[];
-  /** What a reader calls each page; null where it has no names. */
-  readonly labels: readonly string[] | null;
-  /** What the document says of itself, by the names of its keys, such as `Author`. */
-  readonly info: Readonly<Record<string, unknown>>;
-  /** The same in XMP, such as `dc:title`. */
-  readonly xmp: Readonly<Record<string, unknown>>;
+  readonly bookmarks: readonly PdfBookmark[];
   readonly pages: readonly PdfPage[];
 }
 
-/** An entry of the outline. */
-export interface Bookmark {
-  readonly title: string;
-  /** 0-based; null where it leads nowhere. */
-  readonly page: number | null;
-  readonly children: readonly Bookmark[];
-}
+/** An entry of the outline, the page it leads to (0-based; null for none) and the entries under it. */
+export type PdfBookmark = readonly [
+  title: string,
+  page: number | null,
+  children: readonly PdfBookmark[],
+];
 
 /** One page. Lengths are in pt, from the lower left corner. */
 export interface PdfPage {
@@ -84,22 +84,29 @@ export async function readPdf(bytes: string | Uint8Array): Promise<ReadPdf> {
   });
   try {
     const document = await task.promise;
-    const said = await document.getMetadata();
-    const info: Readonly<Record<string, unknown>> = { ...said.info };
-    const outline = (await document.getOutline()) ?? [];
+    const info: Readonly<Record<string, unknown>> = { ...(await document.getMetadata()).info };
     const pages: PdfPage[] = [];
     for (let number = 1; number <= document.numPages; number += 1) {
       pages.push(await readPage(await document.getPage(number), document));
     }
+    const preferences: Readonly<Record<string, unknown>> = {
+      ...(await document.getViewerPreferences()),
+    };
+    const outline: readonly OutlineEntry[] = (await document.getOutline()) ?? [];
     return {
       title: String(info["Title"] ?? ""),
+      info: Object.fromEntries(
+        Object.entries(info).flatMap(([key, value]) =>
+          typeof value === "string" ? [[key, value]] : [],
+        ),
+      ),
+      pageMode: await document.getPageMode(),
+      showsTitle: preferences["DisplayDocTitle"] === true,
+      labels: await document.getPageLabels(),
       language: typeof info["Language"] === "string" ? info["Language"] : null,
       isTagged: (await document.getMarkInfo())?.["Marked"] === true,
       outline: titlesOf(outline),
-      bookmarks: await bookmarksOf(outline, document),
-      labels: await document.getPageLabels(),
-      info,
-      xmp: Object.fromEntries(said.metadata ?? []),
+      bookmarks: await readBookmarks(outline, document),
       pages,
     };
   } finally {
@@ -113,16 +120,16 @@ interface OutlineEntry {
   readonly items: readonly OutlineEntry[];
 }
 
-async function bookmarksOf(
+async function readBookmarks(
   entries: readonly OutlineEntry[],
   document: PDFDocumentProxy,
-): Promise<Bookmark[]> {
-  const bookmarks: Bookmark[] = [];
-  for (const { title, dest, items } of entries) {
-    const [page, children] = [await pageOf(dest, document), await bookmarksOf(items, document)];
-    bookmarks.push({ title, page, children });
-  }
-  return bookmarks;
+): Promise<PdfBookmark[]> {
+  const read = entries.map(async ({ title, dest, items }): Promise<PdfBookmark> => [
+    title,
+    await pageOf(dest, document),
+    await readBookmarks(items, document),
+  ]);
+  return Promise.all(read);
 }
 
 function titlesOf(entries: readonly OutlineEntry[]): string[] {

@@ -97,6 +97,18 @@ test.each([
   expect(found).toMatchObject([{ code: "missing-font", severity: "error", line: 3 }]);
 });
 
+test("a font whose lines are far higher than its letters is made lower, its baseline where it was", async () => {
+  const { page } = await prepare("---\ntheme: hall\n---\n# T\n\n- a\n");
+  const [rule = ""] = page.fontCss.split("\n");
+  const [, ascent = 0, descent = 0] = (
+    /ascent-override:([\d.]+)%;descent-override:([\d.]+)%/.exec(rule) ?? []
+  ).map(Number);
+  expect(ascent + descent).toBeCloseTo(120);
+  // Of Zen Kaku Gothic New, in a thousandth of an em.
+  expect(ascent - descent).toBeCloseTo((1160 - 288) / 10);
+  expect((await prepare("# T\n\n- a\n")).page.fontCss).not.toContain("override");
+});
+
 test("the same deck has the same fonts, byte for byte", async () => {
   const text = "# T\n\n- 漢字 😀 \u1000\n";
   const [first, second] = [await prepare(text), await prepare(text)];

@@ -7,7 +7,6 @@ import {
   type PDFObject,
 } from "@cantoo/pdf-lib";
 
-import type { ParsedPdf } from "./parse-pdf.ts";
 import { readStructure, type StructureElement, type StructureKid } from "./read-structure.ts";
 
 /** Roles of PDF 2.0 that Chrome writes, as readers of older PDFs may take them. */
@@ -17,7 +16,7 @@ const roleMap = { Strong: "Span", Em: "Span" };
  * Takes the levels out of the structure tree that say nothing: Chrome writes one for each `div` and
  * each run of text, two thirds of all objects. What they held stands in the element around them.
  */
-export function pruneStructure({ context, catalog }: ParsedPdf): void {
+export function pruneStructure(context: PDFContext, catalog: PDFDict): void {
   const rootRef = catalog.get(PDFName.of("StructTreeRoot"));
   const root = catalog.lookupMaybe(PDFName.of("StructTreeRoot"), PDFDict);
   if (root === undefined || !(rootRef instanceof PDFRef)) return;
