@@ -41,18 +41,19 @@ export async function runBuild(
   refuseToOverwrite(files, out);
   const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
   const choice = toChoice(options);
+  const steps = options["steps"] === true;
   const found = await findBrowserFor(formats, options["browser"]);
   const run = (browser: BuildOptions["browser"]) =>
-    buildAll(files, { ...options, formats, out, browser, date, choice });
+    buildAll(files, { ...options, formats, out, browser, date, choice, steps });
   await (found === null ? run(null) : withBrowser(found, run));
 }
 
 async function buildAll(
   files: readonly ChapterFile[],
-  options: Pick<BuildOptions, "formats" | "out" | "browser" | "date" | "choice"> &
+  options: Pick<BuildOptions, "formats" | "out" | "browser" | "date" | "choice" | "steps"> &
     Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { formats, out, browser, date, choice } = options;
+  const { formats, out, browser, date, choice, steps } = options;
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
@@ -60,7 +61,15 @@ async function buildAll(
     for (const file of files) {
       progress.say(`Building ${file.path}`);
       const started = performance.now();
-      const built = await buildChapter(file, { workshop, formats, out, browser, date, choice });
+      const built = await buildChapter(file, {
+        workshop,
+        formats,
+        out,
+        browser,
+        date,
+        choice,
+        steps,
+      });
       diagnostics.push(...built.diagnostics);
       printChapter(built, performance.now() - started, progress);
     }

@@ -27,6 +27,7 @@ export const settingFlags: readonly SettingFlag[] = [
     description: "how much prose stands on slides",
     choices: ["notes", "key", "full"],
   },
+  { flags: "--incremental", description: "the items of lists appear one by one", choices: null },
   {
     flags: "--paper <paper>",
     description: "what handouts are printed on",
@@ -41,6 +42,7 @@ const names = {
   ratio: "ratio",
   scheme: "scheme",
   prose: "prose",
+  incremental: "incremental",
   paper: "paper",
   lang: "lang",
   handout: "handout",

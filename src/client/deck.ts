@@ -3,11 +3,14 @@ import "reveal.js/reveal.css";
 import type { FitResult } from "../model/fit.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
+import { splitSteps } from "./steps.ts";
 
 declare global {
   interface Window {
     /** What the build asks of the page: fits it and says how the slides then stand. */
     lecternFit?: () => Promise<FitResult>;
+    /** What the build asks of a fitted page before it prints it in steps. */
+    lecternSteps?: () => number[];
   }
 }
 
@@ -16,6 +19,7 @@ async function start(page: Document): Promise<void> {
   const query = new URLSearchParams(page.location.search);
   if (query.has("fit")) {
     window.lecternFit = () => fitPage(page);
+    window.lecternSteps = () => splitSteps(page);
     return;
   }
   if (page.querySelector(".deck")?.hasAttribute("data-fitted") === false) await fitPage(page);

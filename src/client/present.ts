@@ -3,6 +3,8 @@ import Notes from "reveal.js/plugin/notes";
 import Search from "reveal.js/plugin/search";
 import Zoom from "reveal.js/plugin/zoom";
 
+import { markFragments } from "./steps.ts";
+
 /** Starts reveal.js on the page's deck. The page itself shows number and progress. */
 export async function present(page: Document): Promise<void> {
   const deck = page.querySelector<HTMLElement>(".deck");
@@ -11,6 +13,7 @@ export async function present(page: Document): Promise<void> {
   const { offsetWidth, offsetHeight } = slide;
   page.documentElement.classList.add("is-presenting");
   deck.classList.add("reveal");
+  markFragments(deck);
   const reveal = new Reveal(deck, {
     width: offsetWidth,
     height: offsetHeight,

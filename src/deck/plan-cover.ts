@@ -69,6 +69,7 @@ export function planCover(
       affiliation: settings.affiliation,
       date: settings.date,
       logo: settings.logo,
+      url: settings.url,
     },
   };
 }

@@ -13,6 +13,7 @@ export const en: Labels = {
   answers: "Answers",
   page: "Page",
   diagram: "Diagram",
+  qrCode: "QR code",
   callouts: {
     note: "Note",
     tip: "Tip",

@@ -13,6 +13,7 @@ export const ja: Labels = {
   contents: "目次",
   answers: "解答",
   diagram: "図",
+  qrCode: "QRコード",
   callouts: {
     note: "補足",
     tip: "ヒント",

@@ -19,6 +19,8 @@ export interface Labels {
   readonly answers: string;
   /** What a diagram is called for those who cannot see it. */
   readonly diagram: string;
+  /** What a QR code is called for those who cannot see it; its address follows. */
+  readonly qrCode: string;
   /** What a callout is called that has no title of its own, by its kind. */
   readonly callouts: Readonly<Record<CalloutKind, string>>;
   /** Headings of a chapter's last section, in lower case, without number. */

@@ -139,6 +139,8 @@ export interface CoverContent {
   readonly date: string | null;
   /** An image's `src`, or null. */
   readonly logo: string | null;
+  /** Where the deck can be found, or null. */
+  readonly url: string | null;
 }
 
 export interface AgendaItem {

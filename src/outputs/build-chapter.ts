@@ -38,6 +38,8 @@ export interface BuildOptions {
   readonly browser: (() => Promise<Browser>) | null;
   /** Which slides the PDFs have. */
   readonly choice: SlideChoice;
+  /** Does what appears one by one have a page a step in the slides PDF? */
+  readonly steps: boolean;
   /** The date that PDFs bear; null for none: the same chapter then gives the same bytes. */
   readonly date: Date | null;
 }
@@ -75,7 +77,7 @@ interface MadeOutputs {
 async function makeOutputs(
   prepared: PreparedDeck,
   staging: Staging,
-  { formats, browser, date, choice }: BuildOptions,
+  { formats, browser, date, choice, steps }: BuildOptions,
 ): Promise<MadeOutputs> {
   const wanted = outputs.filter(({ name }) => formats.includes(name));
   const plain: OutputJob = {
@@ -85,6 +87,7 @@ async function makeOutputs(
     slidesHtml: prepared.page.slidesHtml,
     selected: [],
     isFitted: false,
+    steps,
     date,
   };
   if (browser === null) {

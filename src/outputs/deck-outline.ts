@@ -5,12 +5,13 @@ import type { OutlineEntry } from "./pdf-outline.ts";
  * Returns the bookmarks of a deck: its title, under it the sections, under them their slides. A
  * continued slide has one, and a section's first slide none of its own where it is called as the
  * section. What comes before the first section stands beside the sections. The pages
- * are the selected slides, by their indexes.
+ * are slides, by their indexes; the steps of one stand side by side.
  */
 export function outlineDeck(deck: Deck, selected: readonly number[]): readonly OutlineEntry[] {
   const places = selected.flatMap((index, page): Place[] => {
     const slide = deck.slides[index];
-    return slide === undefined ? [] : [{ slide, page }];
+    const isStep = page > 0 && selected[page - 1] === index;
+    return slide === undefined || isStep ? [] : [{ slide, page }];
   });
   const [first] = places;
   if (first === undefined) return [];

@@ -13,6 +13,8 @@ import {
   type PDFContext,
 } from "@cantoo/pdf-lib";
 
+import { addXmp } from "./finish/add-xmp.ts";
+import { pruneStructure } from "./finish/prune-structure.ts";
 import { packPdf } from "./pack-pdf.ts";
 import type { LabelRange } from "./page-labels.ts";
 import { addOutline, type FindDestination, type OutlineEntry } from "./pdf-outline.ts";
@@ -38,14 +40,16 @@ const idPlaceholder = "0".repeat(32);
 
 /**
  * Returns a PDF that the browser printed with its metadata, language, bookmarks and page labels, its
- * objects packed. Structure tree, links and fonts stay as they are. Equal pages and facts give equal
+ * objects packed, and its structure tree without the levels that say nothing. Links and fonts stay as they are. Equal pages and facts give equal
  * bytes. Throws an Error for a bookmark to a page that there is not.
  */
 export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
   const context = await PDFParser.forBytesWithOptions(printed, Infinity, true).parseDocument();
   const catalog = context.lookup(context.trailerInfo.Root);
   if (!(catalog instanceof PDFCatalog)) throw new Error("The printed PDF has no catalog.");
+  pruneStructure(context, catalog);
   describeDocument(context, facts);
+  addXmp(context, catalog, facts);
   openWith(context, catalog, facts);
   // Packed objects are of 1.5; readers of that age are gone.
   context.header = PDFHeader.forVersion(1, 7);

@@ -16,6 +16,8 @@ export interface OutputJob {
   /** Were the slides fitted, and their diagrams drawn? */
   readonly isFitted: boolean;
   readonly staging: Staging;
+  /** Does what appears one by one have a page a step in the slides PDF? */
+  readonly steps: boolean;
   /** The date that PDFs bear; null for none. */
   readonly date: Date | null;
 }

@@ -23,6 +23,8 @@ export interface DeckView {
   readonly diagramScript: string | null;
   /** Were the slides fitted at build time? Then the page leaves them as they are. */
   readonly fitted: boolean;
+  /** Do the items of lists appear one by one? */
+  readonly incremental: boolean;
   /** Each slide as `partials/slide.hbs` made it. */
   readonly slidesHtml: readonly Html[];
   /** Words in the chapter's language. */

@@ -44,6 +44,7 @@ export function renderDeckPage(
     script,
     diagramScript: options.fitted ? null : options.diagramScript,
     fitted,
+    incremental: settings.incremental,
     slidesHtml,
     labels,
   };

@@ -20,6 +20,7 @@ import {
   sizeOfTerms,
 } from "./content-size.ts";
 import { renderCodeLines, renderInlines, renderWords, viewImage } from "./inline-html.ts";
+import { renderQrCode } from "./qr-code.ts";
 import { inNarrow, type RenderContext } from "./render-context.ts";
 import type * as views from "./view-models.ts";
 
@@ -54,6 +55,8 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     affiliation: content.affiliation,
     date: content.date,
     logo: content.logo === null ? null : viewLogo(content.logo, context),
+    url: content.url,
+    qrHtml: content.url === null ? null : renderQrCode(content.url, context.labels),
   }),
   agenda: ({ lead, items }, context): views.AgendaView => ({
     leadHtml: viewLead(lead, context),

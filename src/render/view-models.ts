@@ -22,6 +22,10 @@ export interface CoverView {
   /** As the author wrote it. */
   readonly date: string | null;
   readonly logo: ImageView | null;
+  /** Where the deck can be found. */
+  readonly url: string | null;
+  /** The same as a QR code, an SVG with a name; null where there is no address. */
+  readonly qrHtml: Html | null;
 }
 
 /** For `layouts/agenda.hbs`: what the chapter covers. */

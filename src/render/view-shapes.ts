@@ -72,6 +72,8 @@ const layouts = {
     affiliation: "text, or null",
     date: "text, or null",
     logo: image,
+    url: "text, or null",
+    qrHtml: "html, or null",
   } satisfies ShapeOf<views.CoverView>,
   agenda: {
     ...lead,
@@ -148,6 +150,7 @@ const pageShapes = {
     script: "text, or null",
     diagramScript: "text, or null",
     fitted: "true or false",
+    incremental: "true or false",
     slidesHtml: ["html"],
     labels,
   } satisfies ShapeOf<pages.DeckView>,

@@ -18,6 +18,18 @@ const words = v.pipe(
   v.transform((value) => (Array.isArray(value) ? value.join(", ") : String(value)).trim() || null),
 );
 
+/** Longer addresses make QR codes too fine to be read from a slide. */
+const maxAddress = 300;
+
+/** An address as a reader's telephone opens it. */
+const address = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(maxAddress),
+  v.check((value) => value === "" || (/^https?:/i.test(value) && URL.canParse(value))),
+  v.transform((value) => value || null),
+);
+
 const schemas = {
   title: words,
   subtitle: words,
@@ -26,6 +38,7 @@ const schemas = {
   date: words,
   subject: words,
   keywords: words,
+  url: address,
   logo: v.pipe(
     v.string(),
     v.transform((value) => value.trim() || null),
@@ -38,6 +51,7 @@ const schemas = {
   ratio: v.picklist(["16:9", "4:3", "a4", "letter"]),
   scheme: v.picklist(["light", "dark", "auto"]),
   prose: v.picklist(["notes", "key", "full"]),
+  incremental: v.boolean(),
   handout: v.pipe(
     v.union([v.string(), v.array(v.string())]),
     v.transform((value) => [value].flat().flatMap((names) => names.split(/\s*,\s*/))),
@@ -115,7 +129,7 @@ function unknownKey(key: string): SettingProblem {
 }
 
 function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem {
-  const { wanted, example } = describe(key);
+  const { wanted, example } = wishOf(key);
   return {
     key,
     kind: "invalid",
@@ -125,7 +139,7 @@ function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem
 }
 
 /** Says what a setting must be, with an example. */
-function describe(key: keyof typeof schemas): { wanted: string; example: string } {
+function wishOf(key: keyof typeof schemas): { readonly wanted: string; readonly example: string } {
   if (key === "handout") return { wanted: `some of ${handoutKinds.join(", ")}`, example: "notes" };
   if (key === "cloze") {
     return {
@@ -134,8 +148,15 @@ function describe(key: keyof typeof schemas): { wanted: string; example: string 
     };
   }
   const schema = schemas[key];
-  return schema.type === "picklist"
-    ? { wanted: `one of ${schema.options.join(", ")}`, example: schema.options[0] }
+  if (schema.type === "picklist") {
+    return { wanted: `one of ${schema.options.join(", ")}`, example: schema.options[0] };
+  }
+  if (schema.type === "boolean") return { wanted: "true or false", example: "true" };
+  return key === "url"
+    ? {
+        wanted: `an address with https://, of ${maxAddress} characters or fewer`,
+        example: "https://example.org/deck/",
+      }
     : { wanted: "a text", example: "…" };
 }
 

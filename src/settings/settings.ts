@@ -14,6 +14,8 @@ export interface Settings {
   readonly subject: string | null;
   /** Apart by commas: for the PDFs' metadata. */
   readonly keywords: string | null;
+  /** Where the deck can be found; stands on the cover as a QR code. */
+  readonly url: string | null;
   /** Path of an image, relative to the chapter. */
   readonly logo: string | null;
   /** Null: found from the chapter's own characters. */
@@ -29,6 +31,8 @@ export interface Settings {
   readonly scheme: "light" | "dark" | "auto";
   /** What a section of prose alone puts on its slide: nothing but its first sentence, its key sentences, or all of it. */
   readonly prose: "notes" | "key" | "full";
+  /** Do the items of lists appear one by one? */
+  readonly incremental: boolean;
   /** The kinds of handouts that are made. */
   readonly handout: readonly HandoutKind[];
   /** Which words the cloze handout asks for. */
@@ -59,6 +63,7 @@ export const defaultSettings: Settings = {
   date: null,
   subject: null,
   keywords: null,
+  url: null,
   logo: null,
   lang: null,
   theme: "quiet",
@@ -68,6 +73,7 @@ export const defaultSettings: Settings = {
   ratio: "16:9",
   scheme: "light",
   prose: "key",
+  incremental: false,
   handout: ["notes"],
   cloze: { terms: "emphasis", every: 1 },
   clozeKey: "page",

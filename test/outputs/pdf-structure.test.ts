@@ -18,6 +18,8 @@ test("a slides PDF has the structure of its slides: headings, lists, tables, and
   }
   const pageOf = (heading: string) =>
     pages[deck.slides.findIndex((slide) => slide.heading === heading)];
+  expect(pages[0]?.alts).toEqual(["QR code: https://example.org/rivers/4/"]);
+  expect(pages[0]?.links).toEqual([{ kind: "address", url: "https://example.org/rivers/4/" }]);
   const levels = pageOf("Levels")?.roles ?? [];
   expect(levels.filter((role) => role === "TH")).toHaveLength(2);
   expect(levels).toContain("Table");

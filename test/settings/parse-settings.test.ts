@@ -27,11 +27,13 @@ describe("a setting", () => {
     ["cloze", { every: 2 }, { terms: "emphasis", every: 2 }],
     ["cloze", { terms: [" a "] }, { terms: ["a"], every: 1 }],
     ["clozeKey", "separate", "separate"],
+    ["url", " https://example.org/a ", "https://example.org/a"],
+    ["incremental", true, true],
   ])("%s: %j is taken", (key, value, taken) => {
     expect(parse(key, value)).toEqual({ settings: { [key]: taken }, problems: [] });
   });
 
-  test.each(["title", "subtitle", "author", "affiliation", "date", "logo"])(
+  test.each(["title", "subtitle", "author", "affiliation", "date", "url", "logo"])(
     "%s without words says that there is none",
     (key) => {
       expect(parse(key, " ")).toEqual({ settings: { [key]: null }, problems: [] });
@@ -64,6 +66,13 @@ describe("a wrong value", () => {
     ],
     ["title", { a: 1 }, '{"a":1}; it must be a text.', '"title: …"'],
     ["author", true, "true; it must be a text.", '"author: …"'],
+    [
+      "url",
+      "example.org",
+      '"example.org"; it must be an address with https://, of 300 characters or fewer.',
+      '"url: https://example.org/deck/"',
+    ],
+    ["incremental", "yes", '"yes"; it must be true or false.', '"incremental: true"'],
     ["logo", 1, "1; it must be a text.", '"logo: …"'],
     ["theme", "", '""; it must be a text.', '"theme: …"'],
   ])("%s: %j is left out and named", (key, ...[value, says, hint]) => {

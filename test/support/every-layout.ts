@@ -13,6 +13,7 @@ author: M. Ford
 affiliation: School of Rivers
 date: 4 May
 logo: ./reed.svg
+url: https://example.org/rivers/4/
 ---
 
 # Chapter 4: The river

@@ -54,6 +54,8 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
     affiliation: m.text(),
     date: m.text(),
     logo: image(m, true),
+    url: m.text(),
+    qrHtml: m.html(),
   }),
   agenda: (m): views.AgendaView => ({
     leadHtml: m.html(),
@@ -188,6 +190,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     script: m.text(),
     diagramScript: m.text(),
     fitted: true,
+    incremental: true,
     slidesHtml: [m.html(), m.html()],
     labels: labels(m),
   }),
