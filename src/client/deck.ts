@@ -1,6 +1,6 @@
 import "reveal.js/reveal.css";
 
-import type { FitResult } from "../model/fit.ts";
+import type { FitLooks, FitResult } from "../model/fit.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
 import { splitSteps } from "./steps.ts";
@@ -8,7 +8,7 @@ import { splitSteps } from "./steps.ts";
 declare global {
   interface Window {
     /** What the build asks of the page: fits it and says how the slides then stand. */
-    lecternFit?: () => Promise<FitResult>;
+    lecternFit?: (looks: FitLooks) => Promise<FitResult>;
     /** What the build asks of a fitted page before it prints it in steps. */
     lecternSteps?: () => number[];
   }
@@ -18,11 +18,13 @@ declare global {
 async function start(page: Document): Promise<void> {
   const query = new URLSearchParams(page.location.search);
   if (query.has("fit")) {
-    window.lecternFit = () => fitPage(page);
+    window.lecternFit = (looks) => fitPage(page, looks);
     window.lecternSteps = () => splitSteps(page);
     return;
   }
-  if (page.querySelector(".deck")?.hasAttribute("data-fitted") === false) await fitPage(page);
+  if (page.querySelector(".deck")?.hasAttribute("data-fitted") === false) {
+    await fitPage(page, { all: false });
+  }
   if (!query.has("print")) await present(page);
 }
 

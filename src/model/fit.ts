@@ -70,3 +70,12 @@ export interface FitResult {
   readonly slides: readonly FittedSlide[];
   readonly faults: readonly DiagramFault[];
 }
+
+/** Which parts of continued slides are laid out and measured. */
+export interface FitLooks {
+  /**
+   * All; else those alone of which it is not known before how they come out. The fullness of the
+   * others is that of their words, without the air that a design may put between them.
+   */
+  readonly all: boolean;
+}

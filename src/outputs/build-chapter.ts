@@ -99,7 +99,7 @@ async function makeOutputs(
   }
   const opened = await browser();
   return withStagedPage(opened, staging, async (tab) => {
-    const { deck, diagnostics } = await fitChapter(prepared, tab);
+    const { deck, diagnostics } = await fitChapter(prepared, tab, { all: false });
     const selected = selectSlides(deck, choice);
     const slidesHtml = await takeSlides(tab);
     await staging.write(pageName, toDeckPage(deck, prepared, { slidesHtml, fitted: true }));

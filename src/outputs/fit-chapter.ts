@@ -10,7 +10,7 @@ import { refineDeck } from "../deck/refine-deck.ts";
 import { textWidth } from "../deck/text-width.ts";
 import type { Deck } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { FittedSlide } from "../model/fit.ts";
+import type { FitLooks, FittedSlide } from "../model/fit.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import { fitDeck } from "./fit-deck.ts";
@@ -26,8 +26,12 @@ export interface FittedChapter {
 }
 
 /** Fits the deck whose staged page stands in the tab, and judges what came of it. */
-export async function fitChapter({ planned }: PreparedDeck, tab: Page): Promise<FittedChapter> {
-  const { slides, faults } = await fitDeck(tab);
+export async function fitChapter(
+  { planned }: PreparedDeck,
+  tab: Page,
+  looks: FitLooks,
+): Promise<FittedChapter> {
+  const { slides, faults } = await fitDeck(tab, looks);
   const deck = refineDeck(planned.deck, slides);
   const diagnostics = [
     ...checkFit(deck, slides),
@@ -37,7 +41,7 @@ export async function fitChapter({ planned }: PreparedDeck, tab: Page): Promise<
   return { deck, slides, diagnostics };
 }
 
-/** Fits a deck in a folder of its own that is gone afterwards: nothing is written. */
+/** Fits a deck in a folder of its own that is gone afterwards: nothing is written. All is measured. */
 export async function measureChapter(
   prepared: PreparedDeck,
   browser: Browser,
@@ -45,7 +49,7 @@ export async function measureChapter(
   const place = tmpdir();
   const measure = async (staging: Staging): Promise<FittedChapter> => {
     await stageDeck(prepared, staging);
-    return withStagedPage(browser, staging, (tab) => fitChapter(prepared, tab));
+    return withStagedPage(browser, staging, (tab) => fitChapter(prepared, tab, { all: true }));
   };
   return withStaging(join(place, "lectern"), measure, place);
 }

@@ -1,20 +1,20 @@
 import type { Page } from "puppeteer-core";
 
-import type { FitResult } from "../model/fit.ts";
+import type { FitLooks, FitResult } from "../model/fit.ts";
 
 declare global {
   interface Window {
-    lecternFit?: () => Promise<FitResult>;
+    lecternFit?: (looks: FitLooks) => Promise<FitResult>;
   }
 }
 
 /** Fits the slides of a page that was opened with `?fit`, and says how they then stand. */
-export async function fitDeck(page: Page): Promise<FitResult> {
+export async function fitDeck(page: Page, looks: FitLooks): Promise<FitResult> {
   // As text: the browser takes a tenth of a millisecond for each object that it hands over.
-  const json = await page.evaluate(async () => {
+  const json = await page.evaluate(async (asked) => {
     if (window.lecternFit === undefined) throw new Error("The page's script did not start.");
-    return JSON.stringify(await window.lecternFit());
-  });
+    return JSON.stringify(await window.lecternFit(asked));
+  }, looks);
   return JSON.parse(json) as FitResult;
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import type { FitLooks } from "../../src/model/fit.ts";
 import { fitChapter, type FittedChapter } from "../../src/outputs/fit-chapter.ts";
 import { printPage } from "../../src/outputs/print-page.ts";
 import { stageDeck, urlOf } from "../../src/outputs/stage-deck.ts";
@@ -21,6 +22,8 @@ export interface FitJob {
   /** Files beside it, such as images and templates. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly prints?: boolean;
+  /** What `lectern build` looks at, when left out. */
+  readonly asked?: FitLooks;
 }
 
 /** A chapter as the real browser fitted it, and what an independent look at its page found. */
@@ -40,7 +43,7 @@ export interface FittedText extends FittedChapter {
 export function useFitting(): (job: FitJob) => Promise<FittedText> {
   const open = useBrowser();
   const newFolder = useTempFolders();
-  return async ({ text, settings = {}, files = {}, prints = false }) => {
+  return async ({ text, settings = {}, files = {}, prints = false, asked = { all: false } }) => {
     const folder = await newFolder();
     await writeFiles(folder, { ...files, "planted.md": text });
     const file = toChapterFile(join(folder, "planted.md"), folder);
@@ -54,7 +57,7 @@ export function useFitting(): (job: FitJob) => Promise<FittedText> {
     return withStaging(join(folder, "out"), async (staging) => {
       await stageDeck(prepared, staging);
       const { page, faults: complaints } = await open(`${urlOf(staging, "index.html")}?fit`);
-      const fitted = await fitChapter(prepared, page);
+      const fitted = await fitChapter(prepared, page, asked);
       const looks = await page.evaluate(lookAtSlides);
       const found = await page.evaluate(proveSlides);
       const pdf = prints ? await printPage(page) : new Uint8Array();

@@ -1,4 +1,5 @@
-import { continueSlide, findCut } from "./continue-slide.ts";
+import type { FitLooks } from "../../model/fit.ts";
+import { continueSlide, findCut, type Cut } from "./continue-slide.ts";
 import { judgeAll, type Measured } from "./judge-slide.ts";
 import { layOut } from "./lay-out.ts";
 import { markPart, unmarkPart } from "./mark-part.ts";
@@ -14,6 +15,8 @@ interface Attempt {
   readonly whole: string;
   /** What stands in its place in the page. */
   parts: readonly SlideState[];
+  /** What was known of them before they were looked at. */
+  foreseen: Cut["foreseen"];
   /** How they came out, as of the last look. */
   judged: ReturnType<typeof judgeAll>;
 }
@@ -26,6 +29,8 @@ export interface Continued {
   readonly rest: readonly SlideState[];
   /** What was measured of parts that fit, and that nothing changes any more. */
   readonly measured: Measured;
+  /** Puts those parts in the page that nobody looked at: it is laid out anew when it is read next. */
+  readonly complete: () => void;
 }
 
 /**
@@ -35,6 +40,7 @@ export interface Continued {
 export function continueAll(
   states: readonly SlideState[],
   crowded: readonly SlideState[],
+  { all }: FitLooks,
 ): Continued {
   const attempts = new Map(
     crowded.map((state): [SlideState, Attempt] => [
@@ -42,15 +48,16 @@ export function continueAll(
       {
         whole: state.section.outerHTML,
         parts: [state],
+        foreseen: [],
         judged: { tooFull: [state], measured: new Map() },
       },
     ]),
   );
-  let rest = tryAll([...attempts.values()], 0);
+  let rest = tryAll([...attempts.values()], { shrink: 0, all });
   onStage(rest, () => {
     for (const shrink of shrinks) {
       for (const attempt of rest) restore(attempt);
-      rest = tryAll(rest, shrink);
+      rest = tryAll(rest, { shrink, all: true });
     }
   });
   for (const { parts } of attempts.values()) {
@@ -65,6 +72,9 @@ export function continueAll(
         .filter(({ parts }) => parts.every(({ columns }) => columns === null))
         .flatMap(({ judged }) => [...judged.measured]),
     ),
+    complete: () => {
+      for (const { parts } of attempts.values()) putInPage(parts);
+    },
   };
 }
 
@@ -78,19 +88,80 @@ export function markAsPart(section: HTMLElement, isTight: boolean): void {
 }
 
 /** Cuts all slides, their room made smaller by a share. Returns those that must be tried again. */
-function tryAll(attempts: readonly Attempt[], shrink: number): Attempt[] {
+function tryAll(
+  attempts: readonly Attempt[],
+  { shrink, all }: FitLooks & { readonly shrink: number },
+): Attempt[] {
   layOut(attempts.flatMap(({ parts }) => parts));
   const cuts = attempts.map(({ parts: [state] }) =>
     state === undefined ? null : findCut(state, shrink),
   );
   for (const [index, cut] of cuts.entries()) {
     const attempt = attempts[index];
-    if (attempt !== undefined && cut !== null) attempt.parts = continueSlide(cut);
+    if (attempt === undefined || cut === null) continue;
+    attempt.parts = continueSlide(cut);
+    attempt.foreseen = cut.foreseen;
   }
   const cut = attempts.filter(({ parts }) => parts.length > 1);
-  layOut(cut.flatMap(({ parts }) => parts));
-  for (const attempt of cut) attempt.judged = judgeAll(attempt.parts);
+  if (all) judgeInPage(cut);
+  else lookAtParts(cut);
   return cut.filter(({ judged }) => judged.tooFull.some(canBeCutFiner));
+}
+
+/**
+ * FitLooks at the parts of slides on which not all is foreseen, and at those of one of each kind. What
+ * is foreseen of a kind, which a template or style of the user's may set in its own way, holds
+ * unless a look shows otherwise.
+ */
+function lookAtParts(attempts: readonly Attempt[]): void {
+  const kinds = new Set<string>();
+  const [open, sure] = partition(attempts, ({ foreseen }) => foreseen.includes(null));
+  for (const attempt of open) kinds.add(kindOf(attempt));
+  const [samples, others] = partition(sure, (attempt) => {
+    const isFirst = !kinds.has(kindOf(attempt));
+    kinds.add(kindOf(attempt));
+    return isFirst;
+  });
+  const looked = [...open, ...samples];
+  judgeInPage(looked);
+  const odd = new Set(looked.filter(isOtherThanForeseen).map(kindOf));
+  const [doubtful, foreseen] = partition(others, (attempt) => odd.has(kindOf(attempt)));
+  judgeInPage(doubtful);
+  for (const attempt of foreseen) attempt.judged = foreseenOf(attempt);
+}
+
+function kindOf({ parts }: Attempt): string {
+  return parts[0]?.section.className ?? "";
+}
+
+function isOtherThanForeseen({ parts, foreseen, judged }: Attempt): boolean {
+  return parts.some((part, index) => foreseen[index] !== null && judged.tooFull.includes(part));
+}
+
+function judgeInPage(attempts: readonly Attempt[]): void {
+  for (const { parts } of attempts) putInPage(parts);
+  layOut(attempts.flatMap(({ parts }) => parts));
+  for (const attempt of attempts) attempt.judged = judgeAll(attempt.parts);
+}
+
+/** Puts the parts after the first, which stands in the page. */
+function putInPage([first, ...others]: readonly SlideState[]): void {
+  if (others[0]?.section.isConnected === false) first?.section.after(...sectionsOf(others));
+}
+
+function foreseenOf({ parts, foreseen }: Attempt): Attempt["judged"] {
+  const measured = parts.flatMap(({ section }, index) => {
+    const measures = foreseen[index] ?? null;
+    return measures === null ? [] : [[section, measures] as const];
+  });
+  return { tooFull: [], measured: new Map(measured) };
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  const first: T[] = [];
+  const second: T[] = [];
+  for (const one of all) (isFirst(one) ? first : second).push(one);
+  return [first, second];
 }
 
 /**

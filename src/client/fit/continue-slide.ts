@@ -1,5 +1,6 @@
-import type { FlowWindow } from "../../model/fit.ts";
+import type { FlowWindow, SlideMeasures } from "../../model/fit.ts";
 import { chooseBreaks, type Room } from "./choose-breaks.ts";
+import { foreseeParts } from "./foresee-parts.ts";
 import { copyFrame, fillFrame, removeFlow } from "./slide-frame.ts";
 import { markPart, markRepeated } from "./mark-part.ts";
 import { bodyOf, footnoteListOf, rootFlowsOf, type SlideState } from "./measure-slide.ts";
@@ -14,6 +15,8 @@ export interface Cut {
   readonly flows: readonly HTMLElement[];
   /** Where each part but the first begins. */
   readonly starts: readonly LeafPlace[];
+  /** What is known of each part without a look at it. */
+  readonly foreseen: readonly (SlideMeasures | null)[];
   readonly footerHeightPx: number;
 }
 
@@ -28,10 +31,16 @@ export function findCut(state: SlideState, shrink: number): Cut | null {
   if (leaves.length < 2) return null;
   const whole = roomOn(section, flows, leaves);
   const room = { ...whole, height: whole.height * (1 - shrink) };
-  const starts = chooseBreaks(leaves, room).slice(1);
-  const places = starts.map((index) => leaves[index]?.place).filter((place) => place !== undefined);
+  const breaks = chooseBreaks(leaves, room);
+  const places = breaks
+    .slice(1)
+    .map((index) => leaves[index]?.place)
+    .filter((place) => place !== undefined);
   const footerHeightPx = footerOf(section)?.offsetHeight ?? 0;
-  return places.length === 0 ? null : { state, flows, starts: places, footerHeightPx };
+  if (places.length === 0) return null;
+  const columns = Math.max(1, ...flows.map(columnsOf));
+  const foreseen = foreseeParts(state, { leaves, breaks, columns });
+  return { state, flows, starts: places, foreseen, footerHeightPx };
 }
 
 /** Returns how much of its flows a slide can hold. */
@@ -88,8 +97,8 @@ function heightsOf(list: HTMLElement): Map<number, number> {
 }
 
 /**
- * Puts the parts of a slide in its place, each with heading, lead and frame. Returns them in order.
- * The first is the slide itself, so that what stays on it is not laid out again.
+ * Cuts a slide into parts, each with heading, lead and frame. Returns them in order. The first is
+ * the slide itself, so that what stays on it is not laid out again; the others are not in the page yet.
  */
 export function continueSlide({ state, flows, starts, footerHeightPx }: Cut): SlideState[] {
   const { section } = state;
@@ -104,7 +113,6 @@ export function continueSlide({ state, flows, starts, footerHeightPx }: Cut): Sl
   const sections = contents.map((own, index) =>
     index === 0 ? section : fillFrame(frame.cloneNode(true) as HTMLElement, own),
   );
-  section.after(...sections.slice(1));
   for (const [index, own] of sections.entries()) {
     markPart(own, { index: index + 1, count: sections.length });
     if (index > 0) markRepeated(own);

@@ -1,4 +1,4 @@
-import type { FittedSlide } from "../../model/fit.ts";
+import type { FitLooks, FittedSlide } from "../../model/fit.ts";
 import { continueAll, markAsPart } from "./continue-all.ts";
 import { fitHeadings, tightHeadings } from "./fit-headings.ts";
 import { judgeAll, measureSlide } from "./judge-slide.ts";
@@ -24,7 +24,7 @@ const smallest = [28 / 32, 26 / 32, 24 / 32];
  * laid out once a try and not once a slide. The page's fonts and images must be there. Returns the
  * slides as they then stand, in order.
  */
-export function fitSlides(page: Document): FittedSlide[] {
+export function fitSlides(page: Document, looks: FitLooks): FittedSlide[] {
   const sections = [...page.querySelectorAll<HTMLElement>(".deck .slide")];
   const planned = sections.map((section, source): SlideState => ({
     section,
@@ -38,7 +38,7 @@ export function fitSlides(page: Document): FittedSlide[] {
   const crowded = tryColumns(tooFull);
   const tight = tightHeadings(crowded);
   const mark = (section: HTMLElement) => markAsPart(section, tight.has(section));
-  const continued = continueAll(whole, tryScales(crowded, tighter, mark));
+  const continued = continueAll(whole, tryScales(crowded, tighter, mark), looks);
   const { states } = continued;
   const still = tryScales(continued.rest, smallest, () => undefined);
   wrapFormulas(still);
@@ -47,6 +47,7 @@ export function fitSlides(page: Document): FittedSlide[] {
   const parts = numberParts(states);
   const settled = new Map([...measured, ...continued.measured]);
   const measures = states.map(({ section }) => settled.get(section) ?? measureSlide(section));
+  continued.complete();
   // Last: the footer that they stand in is as high with any number, so nothing is laid out again.
   renumber(states);
   showFooters(states.map(({ section }) => section));

@@ -72,7 +72,8 @@ function measureBoxes(
   return { overflows: isOut, fullness: round(fullness) };
 }
 
-function smallTextIn(body: HTMLElement): SlideMeasures["smallText"] {
+/** Finds the smallest text below its floor in what is laid out. */
+export function smallTextIn(body: HTMLElement): SlideMeasures["smallText"] {
   let worst: SlideMeasures["smallText"] = null;
   let last: Element | null = null;
   const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);

@@ -1,0 +1,55 @@
+import type { SlideMeasures } from "../../model/fit.ts";
+import { breakCosts } from "./choose-breaks.ts";
+import { smallTextIn } from "./judge-slide.ts";
+import { bodyOf, type SlideState } from "./measure-slide.ts";
+import type { PlacedLeaf } from "./read-leaves.ts";
+
+/**
+ * How full a part may be that need not be looked at: less where it may come to have another line, as
+ * where it begins amid a text, or where what is repeated is said to be continued.
+ */
+const sureFullness = { asBefore: 0.95, oneLineMore: 0.85 };
+
+/** What can come out in another size on a part than on the whole slide. */
+const changeable = "table, img, svg, video, .katex, [data-footnotes], [data-columns]";
+
+/** What a slide's flows are cut into, as they stand on the whole slide. */
+export interface Reading {
+  readonly leaves: readonly PlacedLeaf[];
+  /** The first leaf of each part, by index, ascending. */
+  readonly breaks: readonly number[];
+  /** How many columns the flows stand in. */
+  readonly columns: number;
+}
+
+/**
+ * Foresees the parts of a slide that is laid out whole: at the same width, words keep their lines.
+ * Returns each part's measures; null for one that must be looked at to know them. Laying out new
+ * parts costs more than all else that fitting does.
+ */
+export function foreseeParts(
+  { section }: SlideState,
+  { leaves, breaks, columns }: Reading,
+): (SlideMeasures | null)[] {
+  const body = bodyOf(section);
+  const isKnown =
+    columns === 1 && body.querySelector(changeable) === null && smallTextIn(body) === null;
+  if (!isKnown) return breaks.map(() => null);
+  const box = body.getBoundingClientRect();
+  const above = (leaves[0]?.top ?? box.top) - box.top;
+  return breaks.map((start, part) => {
+    const first = leaves[start];
+    const last = leaves[(breaks[part + 1] ?? leaves.length) - 1];
+    if (first === undefined || last === undefined) return null;
+    const repeated = part === 0 ? 0 : first.repeated;
+    const fullness = (above + repeated + last.bottom - first.top) / box.height;
+    const mayGrow = repeated > 0 || (part > 0 && first.breakCost === breakCosts.sentence);
+    if (fullness > (mayGrow ? sureFullness.oneLineMore : sureFullness.asBefore)) return null;
+    return {
+      overflows: false,
+      fullness: Math.round(fullness * 100) / 100,
+      smallText: null,
+      scaledBlocks: [],
+    };
+  });
+}
