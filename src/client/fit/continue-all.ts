@@ -1,5 +1,12 @@
 import type { FitLooks } from "../../model/fit.ts";
-import { continueSlide, findCut, type Cut } from "./continue-slide.ts";
+import {
+  breaksOf,
+  continueSlide,
+  readingFor,
+  readSlide,
+  type SlideReading,
+} from "./continue-slide.ts";
+import { foreseeParts } from "./foresee-parts.ts";
 import { judgeAll, type Measured } from "./judge-slide.ts";
 import { layOut } from "./lay-out.ts";
 import { markPart, unmarkPart } from "./mark-part.ts";
@@ -13,10 +20,14 @@ const shrinks = [0.04, 0.1, 0.18, 0.3];
 interface Attempt {
   /** Its HTML as it was before it was cut: few slides need it, and a copy of its elements costs more. */
   readonly whole: string;
+  /** As it was read then; null where there is nothing to cut between. */
+  reading: SlideReading | null;
+  /** Where it is cut: the first leaf of each part. */
+  breaks: readonly number[];
   /** What stands in its place in the page. */
   parts: readonly SlideState[];
   /** What was known of them before they were looked at. */
-  foreseen: Cut["foreseen"];
+  foreseen: ReturnType<typeof foreseeParts>;
   /** How they came out, as of the last look. */
   judged: ReturnType<typeof judgeAll>;
 }
@@ -47,18 +58,17 @@ export function continueAll(
       state,
       {
         whole: state.section.outerHTML,
+        reading: null,
+        breaks: [],
         parts: [state],
         foreseen: [],
         judged: { tooFull: [state], measured: new Map() },
       },
     ]),
   );
-  let rest = tryAll([...attempts.values()], { shrink: 0, all });
+  let rest = cutAll([...attempts.values()], all);
   onStage(rest, () => {
-    for (const shrink of shrinks) {
-      for (const attempt of rest) restore(attempt);
-      rest = tryAll(rest, { shrink, all: true });
-    }
+    for (const shrink of shrinks) rest = cutAgain(rest, shrink);
   });
   for (const { parts } of attempts.values()) {
     if (parts[0] !== undefined && parts.length === 1) unmarkPart(parts[0].section);
@@ -87,29 +97,50 @@ export function markAsPart(section: HTMLElement, isTight: boolean): void {
   else section.dataset["part"] = "1";
 }
 
-/** Cuts all slides, their room made smaller by a share. Returns those that must be tried again. */
-function tryAll(
-  attempts: readonly Attempt[],
-  { shrink, all }: FitLooks & { readonly shrink: number },
-): Attempt[] {
+/** Cuts all slides. Returns those that must be cut otherwise. */
+function cutAll(attempts: readonly Attempt[], all: boolean): Attempt[] {
   layOut(attempts.flatMap(({ parts }) => parts));
-  const cuts = attempts.map(({ parts: [state] }) =>
-    state === undefined ? null : findCut(state, shrink),
-  );
-  for (const [index, cut] of cuts.entries()) {
-    const attempt = attempts[index];
-    if (attempt === undefined || cut === null) continue;
-    attempt.parts = continueSlide(cut);
-    attempt.foreseen = cut.foreseen;
+  for (const attempt of attempts) {
+    const [state] = attempt.parts;
+    attempt.reading = state === undefined ? null : readSlide(state);
+    if (attempt.reading === null) continue;
+    attempt.breaks = breaksOf(attempt.reading, 0);
+    attempt.foreseen = foreseeParts(attempt.reading, attempt.breaks);
   }
-  const cut = attempts.filter(({ parts }) => parts.length > 1);
+  const cut = attempts.filter(({ breaks }) => breaks.length > 1);
+  for (const attempt of cut) {
+    if (attempt.reading !== null) attempt.parts = continueSlide(attempt.reading, attempt.breaks);
+  }
   if (all) judgeInPage(cut);
   else lookAtParts(cut);
-  return cut.filter(({ judged }) => judged.tooFull.some(canBeCutFiner));
+  return cut.filter(mustBeCutAgain);
 }
 
 /**
- * FitLooks at the parts of slides on which not all is foreseen, and at those of one of each kind. What
+ * Cuts slides anew, their room made smaller by a share; those that it would not cut elsewhere stay
+ * as they are. Returns those that must be cut otherwise still.
+ */
+function cutAgain(attempts: readonly Attempt[], shrink: number): Attempt[] {
+  const changed = attempts.filter((attempt) => {
+    const breaks = attempt.reading === null ? [] : breaksOf(attempt.reading, shrink);
+    if (breaks.length < 2 || breaks.join() === attempt.breaks.join()) return false;
+    attempt.breaks = breaks;
+    return true;
+  });
+  for (const attempt of changed) {
+    const reading = restore(attempt);
+    if (reading !== null) attempt.parts = continueSlide(reading, attempt.breaks);
+  }
+  judgeInPage(changed);
+  return attempts.filter(mustBeCutAgain);
+}
+
+function mustBeCutAgain({ judged }: Attempt): boolean {
+  return judged.tooFull.some(canBeCutFiner);
+}
+
+/**
+ * Looks at the parts of slides on which not all is foreseen, and at those of one of each kind. What
  * is foreseen of a kind, which a template or style of the user's may set in its own way, holds
  * unless a look shows otherwise.
  */
@@ -135,7 +166,9 @@ function kindOf({ parts }: Attempt): string {
 }
 
 function isOtherThanForeseen({ parts, foreseen, judged }: Attempt): boolean {
-  return parts.some((part, index) => foreseen[index] !== null && judged.tooFull.includes(part));
+  return parts.some(
+    (part, index) => (foreseen[index] ?? null) !== null && judged.tooFull.includes(part),
+  );
 }
 
 function judgeInPage(attempts: readonly Attempt[]): void {
@@ -190,14 +223,14 @@ function sectionsOf(states: readonly SlideState[]): HTMLElement[] {
   return states.map(({ section }) => section);
 }
 
-/** Puts the whole slide in the place of its parts. */
-function restore(attempt: Attempt): void {
+/** Puts the whole slide in the place of its parts. Returns how it was read. */
+function restore(attempt: Attempt): SlideReading | null {
   const [first, ...others] = attempt.parts;
-  if (first === undefined || others.length === 0) return;
+  if (first === undefined || attempt.reading === null) return null;
   for (const { section } of others) section.remove();
   const section = parseSlide(attempt.whole, first.section);
   first.section.replaceWith(section);
-  attempt.parts = [{ ...first, section, windows: null }];
+  return readingFor(attempt.reading, section);
 }
 
 function canBeCutFiner({ section }: SlideState): boolean {

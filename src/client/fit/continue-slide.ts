@@ -1,6 +1,5 @@
-import type { FlowWindow, SlideMeasures } from "../../model/fit.ts";
+import type { FlowWindow } from "../../model/fit.ts";
 import { chooseBreaks, type Room } from "./choose-breaks.ts";
-import { foreseeParts } from "./foresee-parts.ts";
 import { copyFrame, fillFrame, removeFlow } from "./slide-frame.ts";
 import { markPart, markRepeated } from "./mark-part.ts";
 import { bodyOf, footnoteListOf, rootFlowsOf, type SlideState } from "./measure-slide.ts";
@@ -9,38 +8,51 @@ import { shareFootnotes, shareNotes } from "./share-notes.ts";
 import { splitFlow } from "./split-flow.ts";
 import { footerOf, stillFooter } from "./still-footer.ts";
 
-/** Where a slide is cut: read first, for all slides, before any is changed. */
-export interface Cut {
+/** A slide that is laid out whole, as it was read before any is cut. */
+export interface SlideReading {
   readonly state: SlideState;
   readonly flows: readonly HTMLElement[];
-  /** Where each part but the first begins. */
-  readonly starts: readonly LeafPlace[];
-  /** What is known of each part without a look at it. */
-  readonly foreseen: readonly (SlideMeasures | null)[];
+  /** Which of the slide's flows these are, inner ones counted too, in document order; 0-based. */
+  readonly flowIndexes: readonly number[];
+  readonly leaves: readonly PlacedLeaf[];
+  readonly room: Room;
+  /** How many columns the flows stand in. */
+  readonly columns: number;
   readonly footerHeightPx: number;
 }
 
-/**
- * Reads where a slide that is too full must be cut, its `room` made smaller by a share; null where
- * it has nothing to cut between.
- */
-export function findCut(state: SlideState, shrink: number): Cut | null {
+/** Reads a slide that is too full; null where it has nothing to cut between. */
+export function readSlide(state: SlideState): SlideReading | null {
   const { section } = state;
   const flows = rootFlowsOf(section);
   const leaves = readLeaves(flows);
   if (leaves.length < 2) return null;
-  const whole = roomOn(section, flows, leaves);
-  const room = { ...whole, height: whole.height * (1 - shrink) };
-  const breaks = chooseBreaks(leaves, room);
-  const places = breaks
-    .slice(1)
-    .map((index) => leaves[index]?.place)
-    .filter((place) => place !== undefined);
-  const footerHeightPx = footerOf(section)?.offsetHeight ?? 0;
-  if (places.length === 0) return null;
-  const columns = Math.max(1, ...flows.map(columnsOf));
-  const foreseen = foreseeParts(state, { leaves, breaks, columns });
-  return { state, flows, starts: places, foreseen, footerHeightPx };
+  const all = allFlowsIn(section);
+  return {
+    state,
+    flows,
+    flowIndexes: flows.map((flow) => all.indexOf(flow)),
+    leaves,
+    room: roomOn(section, flows, leaves),
+    columns: Math.max(1, ...flows.map(columnsOf)),
+    footerHeightPx: footerOf(section)?.offsetHeight ?? 0,
+  };
+}
+
+/** Returns the reading of a slide for a section of the same HTML, which need not be laid out. */
+export function readingFor(reading: SlideReading, section: HTMLElement): SlideReading {
+  const all = allFlowsIn(section);
+  const flows = reading.flowIndexes.map((index) => all[index]).filter((flow) => flow !== undefined);
+  return { ...reading, state: { ...reading.state, section }, flows };
+}
+
+function allFlowsIn(section: HTMLElement): HTMLElement[] {
+  return [...section.querySelectorAll<HTMLElement>("[data-flow]")];
+}
+
+/** Returns the first leaf of each part, by index, ascending, with the room made smaller by a share. */
+export function breaksOf({ leaves, room }: SlideReading, shrink: number): number[] {
+  return chooseBreaks(leaves, { ...room, height: room.height * (1 - shrink) });
 }
 
 /** Returns how much of its flows a slide can hold. */
@@ -100,8 +112,15 @@ function heightsOf(list: HTMLElement): Map<number, number> {
  * Cuts a slide into parts, each with heading, lead and frame. Returns them in order. The first is
  * the slide itself, so that what stays on it is not laid out again; the others are not in the page yet.
  */
-export function continueSlide({ state, flows, starts, footerHeightPx }: Cut): SlideState[] {
+export function continueSlide(
+  { state, flows, leaves, footerHeightPx }: SlideReading,
+  breaks: readonly number[],
+): SlideState[] {
   const { section } = state;
+  const starts = breaks
+    .slice(1)
+    .map((index) => leaves[index]?.place)
+    .filter((place) => place !== undefined);
   const notes = section.querySelector<HTMLElement>(".notes");
   notes?.remove();
   const contents = splitFlows(flows, starts);

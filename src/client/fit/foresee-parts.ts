@@ -1,8 +1,8 @@
 import type { SlideMeasures } from "../../model/fit.ts";
 import { breakCosts } from "./choose-breaks.ts";
+import type { SlideReading } from "./continue-slide.ts";
 import { smallTextIn } from "./judge-slide.ts";
-import { bodyOf, type SlideState } from "./measure-slide.ts";
-import type { PlacedLeaf } from "./read-leaves.ts";
+import { bodyOf } from "./measure-slide.ts";
 
 /**
  * How full a part may be that need not be looked at: less where it may come to have another line, as
@@ -13,25 +13,16 @@ const sureFullness = { asBefore: 0.95, oneLineMore: 0.85 };
 /** What can come out in another size on a part than on the whole slide. */
 const changeable = "table, img, svg, video, .katex, [data-footnotes], [data-columns]";
 
-/** What a slide's flows are cut into, as they stand on the whole slide. */
-export interface Reading {
-  readonly leaves: readonly PlacedLeaf[];
-  /** The first leaf of each part, by index, ascending. */
-  readonly breaks: readonly number[];
-  /** How many columns the flows stand in. */
-  readonly columns: number;
-}
-
 /**
  * Foresees the parts of a slide that is laid out whole: at the same width, words keep their lines.
- * Returns each part's measures; null for one that must be looked at to know them. Laying out new
+ * `breaks` are the first leaves of the parts. Returns each part's measures; null for one that must be looked at to know them. Laying out new
  * parts costs more than all else that fitting does.
  */
 export function foreseeParts(
-  { section }: SlideState,
-  { leaves, breaks, columns }: Reading,
+  { state, leaves, columns }: SlideReading,
+  breaks: readonly number[],
 ): (SlideMeasures | null)[] {
-  const body = bodyOf(section);
+  const body = bodyOf(state.section);
   const isKnown =
     columns === 1 && body.querySelector(changeable) === null && smallTextIn(body) === null;
   if (!isKnown) return breaks.map(() => null);
