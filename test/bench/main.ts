@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
 import { fitGrowthLimit, fitRatioLimit, timeFitting, type FittingTimes } from "./fitting.ts";
+import { printRatioLimit, sizeRatioLimit, timePrinting, type PrintingTimes } from "./printing.ts";
 import { stageRatioGoal, median, timeStages } from "./stages.ts";
 
 /** Runs of each command; they alternate, so that a slow minute hits both. */
@@ -35,7 +36,7 @@ await opened.close();
 
 /**
  * Prints the median wall time of `lectern build`, of the bare work, and the ratio pair by pair; then
- * of fitting and of printing many slides. A ratio over its limit ends the process with 1.
+ * of all PDFs of the chapter, and of fitting and printing many slides. A ratio over its limit ends the process with 1.
  */
 async function main(): Promise<void> {
   const root = process.cwd();
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
     const stages = timeStages(chapter);
     const stageRatio = stages.ours / stages.marked;
     const ratio = median(pairs.map((pair) => pair.ours / pair.bare));
+    const printing = await timePrinting(browser, chapter);
     const fitting = await timeFitting(browser);
     process.stdout.write(
       [
@@ -67,17 +69,30 @@ async function main(): Promise<void> {
         `ratio: ${ratio.toFixed(2)} (allowed: ${allowedRatio})`,
         `reading and planning 1 MB: ${toSeconds(stages.ours)}; marked alone: ${toSeconds(stages.marked)}`,
         `ratio: ${stageRatio.toFixed(2)} (goal: ${stageRatioGoal})`,
+        ...describePrinting(printing),
         ...describeFitting(fitting),
         "",
       ].join("\n"),
     );
     const isFast =
-      ratio <= allowedRatio && fitting.ratio <= fitRatioLimit && fitting.growth <= fitGrowthLimit;
+      ratio <= allowedRatio &&
+      printing.ratio <= printRatioLimit &&
+      printing.size <= sizeRatioLimit &&
+      fitting.ratio <= fitRatioLimit &&
+      fitting.growth <= fitGrowthLimit;
     process.exitCode = isFast ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
     rmSync(bare, { force: true });
   }
+}
+
+function describePrinting({ files, ours, bare, ratio, size }: PrintingTimes): string[] {
+  return [
+    `${files} PDFs, of slides and handouts: ${toSeconds(ours)}; the browser's own prints of the same pages: ${toSeconds(bare)}`,
+    `ratio: ${ratio.toFixed(2)} (allowed: ${printRatioLimit})`,
+    `largest size, to the browser's own: ${size.toFixed(2)} (allowed: ${sizeRatioLimit})`,
+  ];
 }
 
 function describeFitting({ slides, continued, ...times }: FittingTimes): string[] {

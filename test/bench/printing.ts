@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Browser, Page } from "puppeteer-core";
+
+import type { FoundBrowser } from "../../src/browser/found-browser.ts";
+import { withBrowser } from "../../src/browser/open-browser.ts";
+import { fitChapter } from "../../src/outputs/fit-chapter.ts";
+import { takeSlides } from "../../src/outputs/fit-deck.ts";
+import { handout } from "../../src/outputs/handout.ts";
+import { handoutsOf } from "../../src/outputs/handouts.ts";
+import type { OutputJob, OutputTabs } from "../../src/outputs/output.ts";
+import { pdf } from "../../src/outputs/pdf.ts";
+import { stageDeck, urlOf, withStagedFiles, withStagedPage } from "../../src/outputs/stage-deck.ts";
+import { handoutKinds } from "../../src/settings/handout-kinds.ts";
+import { toChapterFile } from "../../src/workspace/find-chapters.ts";
+import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
+import { createWorkshop } from "../../src/workspace/workshop.ts";
+import { withStaging, type Staging } from "../../src/workspace/write-folder.ts";
+import { median } from "./stages.ts";
+
+/** What all PDFs of a chapter may take of what the browser takes to print the same pages. */
+export const printRatioLimit = 1.5;
+
+/** How large a PDF may be, of the one that the browser prints from the same page. */
+export const sizeRatioLimit = 1.3;
+
+const runs = 5;
+
+/** What the PDFs of a chapter took: medians of times, in ms. */
+export interface PrintingTimes {
+  readonly ours: number;
+  /** The browser's own prints of the same pages, one after the other. */
+  readonly bare: number;
+  /** Run by run. */
+  readonly ratio: number;
+  /** The worst of all files. */
+  readonly size: number;
+  /** How many PDFs there are. */
+  readonly files: number;
+}
+
+/**
+ * Makes the slides PDF and every kind of handout of a chapter from its fitted deck, in one browser,
+ * and has the browser print the same pages by itself, by turns. Either is timed with loading the
+ * handouts' pages; the slides stand in the tab already.
+ */
+export async function timePrinting(found: FoundBrowser, chapter: string): Promise<PrintingTimes> {
+  const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
+  const file = toChapterFile(chapter, join(chapter, ".."));
+  const workshop = createWorkshop({
+    outer: { config: {}, flags: { handout: handoutKinds, clozeKey: "separate" } },
+    project: join(chapter, ".."),
+    templates: null,
+    chapters: [file],
+  });
+  try {
+    const prepared = await prepareDeck(file, workshop);
+    return await withBrowser(found, async (browser) => {
+      const opened = await browser();
+      return withStaging(join(folder, file.name), async (staging) => {
+        await stageDeck(prepared, staging);
+        return withStagedPage(opened, staging, async (tab) => {
+          const { deck } = await fitChapter(prepared, tab, { all: false });
+          const job: OutputJob = {
+            prepared,
+            staging,
+            deck,
+            slidesHtml: await takeSlides(tab),
+            selected: deck.slides.map((_, index) => index),
+            isFitted: true,
+            steps: false,
+            date: null,
+          };
+          return compare(job, { tab, browser: opened, staging });
+        });
+      });
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Place {
+  readonly tab: Page;
+  readonly browser: Browser;
+  readonly staging: Staging;
+}
+
+async function compare(job: OutputJob, place: Place): Promise<PrintingTimes> {
+  const rounds = [];
+  // The first is not counted: libraries are loaded, and the browser's caches filled.
+  for (let round = 0; round <= runs; round += 1) {
+    const ours = await timed(() => printOurs(job, place));
+    const bare = await timed(() => printBare(job, place));
+    if (round > 0) rounds.push({ ours, bare });
+  }
+  const files = await printOurs(job, place);
+  const sizes = await printBare(job, place);
+  const ratios = files.map((name, index) => sizeOf(place, name) / (sizes[index] ?? 0));
+  return {
+    ours: median(rounds.map(({ ours }) => ours)),
+    bare: median(rounds.map(({ bare }) => bare)),
+    ratio: median(rounds.map(({ ours, bare }) => ours / bare)),
+    size: Math.max(...ratios),
+    files: files.length,
+  };
+}
+
+/** Returns the files' names: the slides' first, then the handouts' in their order. */
+async function printOurs(
+  job: OutputJob,
+  { tab, browser, staging }: Place,
+): Promise<readonly string[]> {
+  const tabs: OutputTabs = {
+    deck: tab,
+    withTab: (use) => withStagedFiles(browser, staging, use),
+  };
+  const names: string[] = [];
+  for (const output of [pdf, handout]) {
+    if (output.needsBrowser) names.push(...(await output.write(job, tabs)).files);
+  }
+  return names;
+}
+
+/** Returns the sizes in bytes, in the same order. The handouts' pages are those that ours wrote. */
+async function printBare(job: OutputJob, { tab, browser, staging }: Place): Promise<number[]> {
+  const sizes = [(await tab.pdf({ preferCSSPageSize: true, printBackground: true })).length];
+  const page = await browser.newPage();
+  for (const { suffix } of handoutsOf(job)) {
+    await page.goto(urlOf(staging, `${suffix}.html`), { waitUntil: "load" });
+    sizes.push((await page.pdf({ preferCSSPageSize: true, printBackground: true })).length);
+  }
+  await page.close();
+  return sizes;
+}
+
+function sizeOf({ staging }: Place, name: string): number {
+  return statSync(join(staging.folder, name)).size;
+}
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await act();
+  return performance.now() - started;
+}
