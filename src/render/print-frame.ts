@@ -3,12 +3,16 @@ import { toPlainText } from "../model/inline.ts";
 import { sheetOf, type Paper } from "../settings/paper.ts";
 import type { PrintView } from "./page-views.ts";
 import type { PageOptions } from "./render-pages.ts";
+import { uncut } from "./render-slides.ts";
+import type { RenderContext } from "./render-context.ts";
 import type { Html } from "./view-models.ts";
 
 /** What a handout is made with. */
 export interface HandoutOptions extends PageOptions {
   /** The indexes of the slides that it has. */
   readonly selected: readonly number[];
+  /** As in `RenderContext`, for the prose of handouts. */
+  readonly hyphenate: RenderContext["hyphenate"];
 }
 
 /** How a kind of handout is framed. */
@@ -34,6 +38,11 @@ export function viewFrame(deck: Deck, options: HandoutOptions, frame: PrintFrame
     stylesheets,
     labels,
   };
+}
+
+/** Returns a context for the prose of handouts. */
+export function onPaper({ context, hyphenate }: HandoutOptions): RenderContext {
+  return { ...uncut(context), hyphenate };
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Deck } from "../model/deck.ts";
 import { sheetOf, stages } from "../settings/paper.ts";
 import type { HandoutView } from "./page-views.ts";
-import { viewFrame, type HandoutOptions } from "./print-frame.ts";
-import { renderProse, uncut, viewFootnotes } from "./render-slides.ts";
+import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
+import { renderProse, viewFootnotes } from "./render-slides.ts";
 import type { Html } from "./view-models.ts";
 
 /** How high a picture is for the page's width: five stand under each other on A4. Prose stands beside it, then under it. */
@@ -14,7 +14,8 @@ export function renderHandoutPage(
   options: HandoutOptions,
   key: HandoutView["key"] = [],
 ): Html {
-  const { settings, templates, context, slidesHtml, selected } = options;
+  const { settings, templates, slidesHtml, selected } = options;
+  const context = onPaper(options);
   const sheet = sheetOf(settings.paper);
   const sections = sectionsAt(deck, selected);
   const view: HandoutView = {
@@ -34,7 +35,7 @@ export function renderHandoutPage(
               section: sections.get(index) ?? null,
               slideHtml: slidesHtml[index] ?? "",
               notesHtml: renderProse(slide.noteBlocks, context),
-              footnotes: viewFootnotes(slide.footnotes, uncut(context)),
+              footnotes: viewFootnotes(slide.footnotes, context),
             },
           ];
     }),
