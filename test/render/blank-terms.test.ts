@@ -4,7 +4,7 @@ import type { ClozeTerm } from "../../src/model/cloze.ts";
 import { blankTerms, renderAnswer } from "../../src/render/blank-terms.ts";
 
 const toTerms = (...words: readonly string[]): ClozeTerm[] =>
-  words.map((term, index) => ({ number: index + 1, term, width: term.length }));
+  words.map((term, index) => ({ number: index + 1, term, isNamed: false, width: term.length }));
 
 /** The HTML with each blank as `[number]`. */
 const blank = (html: string, ...words: readonly string[]): string =>

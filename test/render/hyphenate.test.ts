@@ -63,9 +63,9 @@ test("prose is hyphenated, but no heading, table or code", () => {
     sanitise: (tags) => tags,
   });
   const places = visible(html).match(/<[^/>][^>]*>(?=[^<]*doc)|doc·u·men·ta·tion/g);
-  expect(places?.map((place) => place.replace(/ .*/, ">"))).toEqual([
-    ...["<p>", "doc·u·men·ta·tion", "<strong>", "doc·u·men·ta·tion", "<a>", "doc·u·men·ta·tion"],
-    ...["<li>", "doc·u·men·ta·tion", "<code>", "<kbd>", "<strong>", "<p>", "doc·u·men·ta·tion"],
-    ...["<th>", "<td>", "<span>"],
-  ]);
+  const named = places?.map((place) => place.replace(/ .*/, ">").replaceAll("·", "-"));
+  const word = "doc-u-men-ta-tion";
+  expect(named?.join(" ")).toBe(
+    `<p> ${word} <strong> ${word} <a> ${word} <li> ${word} <code> <kbd> <strong> <p> ${word} <th> <td> <span>`,
+  );
 });
