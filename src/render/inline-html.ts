@@ -85,7 +85,7 @@ function renderInline(inline: Inline, context: RenderContext, pen: Pen): Html {
     case "text":
       return renderText(inline.value, context, pen);
     case "code":
-      return `<code>${escapeHtml(inline.value)}</code>`;
+      return renderCode(inline.value);
     case "break":
       return "<br>";
     case "strong":
@@ -140,6 +140,12 @@ function holdTogether(html: Html): Html {
   return html.replace(hyphenated, (word) =>
     word.length > maxHeldTogether ? word : `<span class="together">${word}</span>`,
   );
+}
+
+/** Short code stays whole as well: it has hyphens that are no end of a line. */
+function renderCode(value: string): Html {
+  const isHeld = value.length <= maxHeldTogether && /^\S*-\S*$/.test(value);
+  return `<code${isHeld ? ' class="together"' : ""}>${escapeHtml(value)}</code>`;
 }
 
 /** For what stays whole. */

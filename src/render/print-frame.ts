@@ -54,7 +54,7 @@ function printCss(paper: Paper, title: string, { pictureScale, hasTitle }: Print
   const { top, bottom, inner, outer } = margins;
   const head = `content:${toCssString(title)}`;
   const number = 'content:counter(page) " / " counter(pages)';
-  const words = 'color:#444;font:8pt "Lectern Text",sans-serif';
+  const words = 'color:#444;font:8.5pt "Lectern Text",sans-serif';
   return [
     `@page{size:${paperSize};margin:${top} ${outer} ${bottom} ${inner}}`,
     `@page:right{@top-right{${head};${words}}@bottom-right{${number};${words}}}`,

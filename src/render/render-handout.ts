@@ -5,8 +5,8 @@ import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
 import { renderProse, viewFootnotes } from "./render-slides.ts";
 import type { Html } from "./view-models.ts";
 
-/** How high a picture is for the page's width: five stand under each other on A4. Prose stands beside it, then under it. */
-const pictureHeight = 0.253;
+/** How high a picture is for the page's width: four stand under each other, with two headings. Prose stands beside it, then under it. */
+const pictureHeight = 0.285;
 
 /** What a handout of slides and prose may have beside them. */
 interface HandoutExtras {
