@@ -117,6 +117,7 @@ export async function createRenderContext(
       deck.language === "ja"
         ? { find: (await import("./render/find-phrases.ts")).findPhrases, isNarrow: false }
         : null,
+    hyphenate: null,
     sanitise: kinds.hasRawHtml ? (await import("./render/sanitise.ts")).sanitise : () => "",
     math: kinds.hasMath ? (await import("./render/math.ts")).renderMath : () => "",
     highlight: kinds.hasCode ? (await import("./render/highlight.ts")).highlightLines : () => [],

@@ -1,9 +1,11 @@
-import { handoutsOf, type HandoutOutput } from "./handouts.ts";
+import type { Deck } from "../model/deck.ts";
+import { handoutsOf, type HandoutJob, type HandoutOutput } from "./handouts.ts";
 import type { OpenStaged, Output, OutputJob, Written } from "./output.ts";
 import { factsOf } from "./pdf-facts.ts";
 import type { OutlineEntry } from "./pdf-outline.ts";
 import { placePages } from "./place-pages.ts";
 import { countPages, printPage } from "./print-page.ts";
+import { settleHyphens } from "./settle-hyphens.ts";
 
 /** The handout PDFs, of the kinds that the settings name, printed one after the other in one tab. */
 export const handout: Output = {
@@ -12,20 +14,25 @@ export const handout: Output = {
   write: (job, tabs) =>
     tabs.withTab(async (open) => {
       const pages: Written["pages"][number][] = [];
-      for (const one of handoutsOf(job)) pages.push(await writeHandout(one, job, open));
+      const hyphenate = await loadHyphenation(job.deck.language);
+      const handoutJob = { ...job, hyphenate };
+      for (const one of handoutsOf(handoutJob)) {
+        pages.push(await writeHandout(one, handoutJob, open));
+      }
       return { files: pages.map(({ file }) => file), pages };
     }),
 };
 
 async function writeHandout(
   { suffix, render, outline: outlineOf, facts }: HandoutOutput,
-  job: OutputJob,
+  job: OutputJob & HandoutJob,
   open: OpenStaged,
 ): Promise<Written["pages"][number]> {
   const { prepared, staging } = job;
   const pageName = `${suffix}.html`;
   await staging.write(pageName, render(job));
   const page = await open(pageName);
+  await settleHyphens(page);
   const places = await placePages(page);
   const [printed, { finishPdf }] = await Promise.all([printPage(page), import("./finish-pdf.ts")]);
   const outline = toPages(outlineOf(job), places);
@@ -35,6 +42,11 @@ async function writeHandout(
     await finishPdf(printed, { ...factsOf(job, { outline, labels: [] }), ...facts }),
   );
   return { file, count: countPages(printed) };
+}
+
+/** Words of other languages are not parted: Japanese breaks anywhere. */
+async function loadHyphenation(language: Deck["language"]): Promise<HandoutJob["hyphenate"]> {
+  return language === "en" ? (await import("../render/hyphenate.ts")).hyphenate : null;
 }
 
 /** Leads the bookmarks, which count entries, to the pages that these stand on. */

@@ -15,7 +15,13 @@ import type { OutputJob } from "./output.ts";
 import type { PdfFacts } from "./finish-pdf.ts";
 import type { OutlineEntry } from "./pdf-outline.ts";
 
-type HandoutJob = Pick<OutputJob, "prepared" | "deck" | "slidesHtml" | "selected">;
+/** What a handout is made of. */
+export interface HandoutJob extends Pick<
+  OutputJob,
+  "prepared" | "deck" | "slidesHtml" | "selected"
+> {
+  readonly hyphenate: HandoutOptions["hyphenate"];
+}
 
 /** A PDF to hand out. */
 export interface HandoutOutput {
@@ -77,8 +83,8 @@ function ofSlides(suffix: string, render: HandoutOutput["render"]): HandoutOutpu
   };
 }
 
-function optionsOf({ prepared, slidesHtml, selected }: HandoutJob): HandoutOptions {
-  return { ...prepared.page, slidesHtml, selected };
+function optionsOf({ prepared, slidesHtml, selected, hyphenate }: HandoutJob): HandoutOptions {
+  return { ...prepared.page, slidesHtml, selected, hyphenate };
 }
 
 /** Returns the sections that have one of the selected slides; what stands before them goes with slides of none. */

@@ -64,7 +64,7 @@ interface Letter {
   readonly piece: number;
   readonly start: number;
   readonly end: number;
-  /** Decoded; empty in a reading, which is no part of the words. */
+  /** Decoded; empty in a reading, and for a soft hyphen: neither is part of the words. */
   readonly char: string;
 }
 
@@ -86,7 +86,7 @@ function lettersOf(text: string, piece: number, isReading: boolean): Letter[] {
       piece,
       start: match.index,
       end: match.index + raw.length,
-      char: isReading ? "" : (decoded ?? raw),
+      char: isReading || raw === "\u00AD" ? "" : (decoded ?? raw),
     };
   });
 }
@@ -102,7 +102,7 @@ function createFinder(terms: readonly ClozeTerm[]): Finder | null {
   if (terms.length === 0) return null;
   const longestFirst = terms.toSorted((a, b) => b.term.length - a.term.length);
   const patterns = longestFirst.map(({ term }) => {
-    const words = term.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replaceAll(" ", "\\s+");
+    const words = term.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replaceAll(" ", "\\s+");
     const before = /^[\p{Script=Latin}\d]/u.test(term) ? "(?<![\\p{Script=Latin}\\d])" : "";
     const after = /[\p{Script=Latin}\d]$/u.test(term) ? "s?(?![\\p{Script=Latin}\\d])" : "";
     return `${before}(${words})${after}`;

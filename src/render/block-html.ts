@@ -13,7 +13,7 @@ import type {
 import { toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderCodeLines, renderInlines, renderWords } from "./inline-html.ts";
-import { inNarrow, type RenderContext } from "./render-context.ts";
+import { inNarrow, unhyphenated, type RenderContext } from "./render-context.ts";
 import type { CellView, Html } from "./view-models.ts";
 
 /** Returns blocks as HTML: for notes, quotes and what stands inside list items. */
@@ -25,7 +25,7 @@ export function renderBlocks(blocks: readonly Block[], context: RenderContext): 
 export function renderBlock(block: Block, context: RenderContext): Html {
   switch (block.type) {
     case "heading":
-      return `<p class="inner-heading"><strong>${renderInlines(block.inlines, context)}</strong></p>`;
+      return `<p class="inner-heading"><strong>${renderInlines(block.inlines, unhyphenated(context))}</strong></p>`;
     case "paragraph":
       return `<p>${renderWords(block.inlines, context)}</p>`;
     case "list":
@@ -149,7 +149,7 @@ export function viewTable(
   });
   const view = (cells: Table["head"], render: typeof renderInlines) =>
     cells.map((cell, column) => ({
-      html: render(cell.inlines, inNarrow(context)),
+      html: render(cell.inlines, unhyphenated(inNarrow(context))),
       alignment: alignments[column] ?? "left",
     }));
   return {

@@ -12,7 +12,7 @@ import { decodePercent } from "../model/link.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { holdPhrase, placeLineMarks, type LineMark } from "./line-marks.ts";
 import { isWhole } from "./readable-text.ts";
-import type { RenderContext } from "./render-context.ts";
+import { unhyphenated, type RenderContext } from "./render-context.ts";
 import { toSafeHref } from "./safe-href.ts";
 import type { Html, ImageView } from "./view-models.ts";
 
@@ -85,7 +85,7 @@ function renderInline(inline: Inline, context: RenderContext, pen: Pen): Html {
     case "text":
       return renderText(inline.value, context, pen);
     case "code":
-      return `<code>${escapeHtml(inline.value)}</code>`;
+      return renderCode(inline.value);
     case "break":
       return "<br>";
     case "strong":
@@ -108,10 +108,10 @@ function renderInline(inline: Inline, context: RenderContext, pen: Pen): Html {
 }
 
 /** Returns a text with the marks that stand inside it. */
-function renderText(value: string, { phrases }: RenderContext, pen: Pen): Html {
+function renderText(value: string, { phrases, hyphenate }: RenderContext, pen: Pen): Html {
   const start = pen.at;
   const toHtml = (text: string): Html => {
-    const words = holdTogether(escapeHtml(text));
+    const words = holdTogether(escapeHtml(hyphenate === null ? text : hyphenate(text)));
     return phrases === null ? words : holdPhrase(words);
   };
   let html = "";
@@ -142,6 +142,12 @@ function holdTogether(html: Html): Html {
   );
 }
 
+/** Short code stays whole as well: it has hyphens that are no end of a line. */
+function renderCode(value: string): Html {
+  const isHeld = value.length <= maxHeldTogether && /^\S*-\S*$/.test(value);
+  return `<code${isHeld ? ' class="together"' : ""}>${escapeHtml(value)}</code>`;
+}
+
 /** For what stays whole. */
 function noMarks(): Pen {
   return { at: 0, marks: [], next: 0 };
@@ -152,7 +158,9 @@ const placeholder = "\u0000";
 
 function renderRawTags(inline: HtmlInline, context: RenderContext, pen: Pen): Html {
   const { open, children, close } = inline;
-  const inner = renderMarked(children, context, isWhole(inline) ? noMarks() : pen);
+  const inner = isWhole(inline)
+    ? renderMarked(children, unhyphenated(context), noMarks())
+    : renderMarked(children, context, pen);
   const tags = context.sanitise(`${open.replaceAll(placeholder, "")}${placeholder}${close}`);
   const at = tags.indexOf(placeholder);
   return at < 0 ? inner : tags.slice(0, at) + inner + tags.slice(at + 1);

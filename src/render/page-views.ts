@@ -137,6 +137,8 @@ export interface GridView extends PrintView {
   readonly columns: number;
   /** How many stand under each other. */
   readonly rows: number;
+  /** The numbers of the lines to write on that go with each slide, from 1; empty where there is no room. */
+  readonly lines: readonly number[];
   /** One a page, in order. */
   readonly sheets: readonly {
     /** The slides' numbers, 1-based, and the slides as `partials/slide.hbs` made them. */

@@ -3,12 +3,16 @@ import { toPlainText } from "../model/inline.ts";
 import { sheetOf, type Paper } from "../settings/paper.ts";
 import type { PrintView } from "./page-views.ts";
 import type { PageOptions } from "./render-pages.ts";
+import { uncut } from "./render-slides.ts";
+import type { RenderContext } from "./render-context.ts";
 import type { Html } from "./view-models.ts";
 
 /** What a handout is made with. */
 export interface HandoutOptions extends PageOptions {
   /** The indexes of the slides that it has. */
   readonly selected: readonly number[];
+  /** As in `RenderContext`, for the prose of handouts. */
+  readonly hyphenate: RenderContext["hyphenate"];
 }
 
 /** How a kind of handout is framed. */
@@ -36,6 +40,11 @@ export function viewFrame(deck: Deck, options: HandoutOptions, frame: PrintFrame
   };
 }
 
+/** Returns a context for the prose of handouts. */
+export function onPaper({ context, hyphenate }: HandoutOptions): RenderContext {
+  return { ...uncut(context), hyphenate };
+}
+
 /**
  * The running head stands outside above, the page's number outside below: on right pages at the
  * right. The side where pages are bound has the wider margin.
@@ -45,7 +54,7 @@ function printCss(paper: Paper, title: string, { pictureScale, hasTitle }: Print
   const { top, bottom, inner, outer } = margins;
   const head = `content:${toCssString(title)}`;
   const number = 'content:counter(page) " / " counter(pages)';
-  const words = 'color:#444;font:8pt "Lectern Text",sans-serif';
+  const words = 'color:#444;font:8.5pt "Lectern Text",sans-serif';
   return [
     `@page{size:${paperSize};margin:${top} ${outer} ${bottom} ${inner}}`,
     `@page:right{@top-right{${head};${words}}@bottom-right{${number};${words}}}`,

@@ -34,6 +34,7 @@ const grid = {
   ...print,
   columns: "number",
   rows: "number",
+  lines: ["number"],
   sheets: [{ slides: [{ number: "number", slideHtml: "html" }] }],
 } satisfies ShapeOf<pages.GridView>;
 

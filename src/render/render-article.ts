@@ -3,8 +3,9 @@ import type { Deck } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import { renderInlines } from "./inline-html.ts";
 import type { ArticleView } from "./page-views.ts";
-import { viewFrame, type HandoutOptions } from "./print-frame.ts";
-import { renderProse, uncut, viewFootnotes } from "./render-slides.ts";
+import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
+import { unhyphenated } from "./render-context.ts";
+import { renderProse, viewFootnotes } from "./render-slides.ts";
 import type { Html } from "./view-models.ts";
 
 /** HTML has no smaller headings. */
@@ -13,7 +14,7 @@ const maxLevel = 6;
 /** Returns the page of a chapter without slides. Its diagrams are those that the slides have drawn. */
 export function renderArticlePage(chapter: Chapter, deck: Deck, options: HandoutOptions): Html {
   const { templates, slidesHtml } = options;
-  const context = uncut(options.context);
+  const context = onPaper(options);
   const { sections } = chapter;
   const view: ArticleView = {
     ...viewFrame(deck, options, { pictureScale: 1, hasTitle: true }),
@@ -24,7 +25,7 @@ export function renderArticlePage(chapter: Chapter, deck: Deck, options: Handout
       .map(({ section, level }) => ({
         id: section.id,
         level: Math.min(level, maxLevel),
-        headingHtml: renderInlines(section.heading.inlines, context),
+        headingHtml: renderInlines(section.heading.inlines, unhyphenated(context)),
         bodyHtml: renderProse(section.blocks, context),
       })),
     footnotes: viewFootnotes(chapter.footnotes, context),

@@ -1,5 +1,5 @@
 import type { ClozeTerm } from "../model/cloze.ts";
-import type { Deck } from "../model/deck.ts";
+import type { Deck, Slide } from "../model/deck.ts";
 import { blankTerms, renderAnswer } from "./blank-terms.ts";
 import type { KeyView } from "./page-views.ts";
 import { viewFrame, type HandoutOptions } from "./print-frame.ts";
@@ -13,8 +13,26 @@ export function renderClozePage(
   terms: readonly ClozeTerm[],
 ): Html {
   const key = options.settings.clozeKey === "page" ? viewKey(terms) : [];
-  return blankTerms(renderHandoutPage(deck, options, key), terms);
+  const named = terms.filter(({ isNamed }) => isNamed);
+  const titles = new Map(deck.sections.map(({ id, title }) => [id, title]));
+  const blank = (html: Html, { layout, heading, section }: Slide): Html => {
+    if (listsHeadings.has(layout) || named.length === 0) return html;
+    const told = `${heading}\n${titles.get(section ?? "") ?? ""}`.toLowerCase();
+    return blankTerms(
+      html,
+      terms.filter(({ term, isNamed }) => !isNamed || !told.includes(term.toLowerCase())),
+    );
+  };
+  const page = renderHandoutPage(deck, options, { key, finish: blank });
+  // What heads and lists them keeps the terms that headings name.
+  return blankTerms(
+    page,
+    terms.filter(({ isNamed }) => !isNamed),
+  );
 }
+
+/** Slides that show the headings of others. */
+const listsHeadings: ReadonlySet<Slide["layout"]> = new Set(["cover", "agenda", "divider"]);
 
 /** Returns the page of the key alone. */
 export function renderKeyPage(

@@ -21,6 +21,8 @@ export interface RenderContext {
   readonly divide: (inlines: readonly Inline[]) => readonly (readonly Inline[])[];
   /** Where lines break; null where they break as in running prose. */
   readonly phrases: PhraseRule | null;
+  /** Puts soft hyphens into words that may be parted at a line's end; null where none is. */
+  readonly hyphenate: ((text: string) => string) | null;
   /** Cleans one pair of raw tags by the allow-list. */
   readonly sanitise: (html: string) => Html;
 }
@@ -29,4 +31,9 @@ export interface RenderContext {
 export function inNarrow(context: RenderContext): RenderContext {
   const { phrases } = context;
   return phrases === null ? context : { ...context, phrases: { ...phrases, isNarrow: true } };
+}
+
+/** Returns a context for words that are not parted: headings, tables, code. */
+export function unhyphenated(context: RenderContext): RenderContext {
+  return { ...context, hyphenate: null };
 }

@@ -5,11 +5,13 @@ import { viewFrame, type HandoutOptions } from "./print-frame.ts";
 import type { Html } from "./view-models.ts";
 
 /** How slides stand on a page. */
-export interface Grid {
+interface Grid {
   readonly columns: number;
   readonly rows: number;
   /** How large a slide's picture is; 1 for as large as the stage. */
   readonly scale: number;
+  /** How many lines to write on go with each. */
+  readonly lineCount: number;
 }
 
 /** Between columns, and at least between a picture's number and the next picture. */
@@ -19,55 +21,68 @@ const gapPx = 24;
 const numberPx = 20;
 
 /** How many slides stand beside their lines on a page. */
-export const slidesBesideLines = 3;
+const slidesBesideLines = 3;
 
 /** How much of a page's width a slide beside lines has. */
 const shareBesideLines = 0.56;
 
-/** Returns how so many slides stand on a page so that they are largest: in one, two or three columns. */
-export function toGrid(count: number, paper: Paper, ratio: Ratio): Grid {
-  const grids = [1, 2, 3].map((columns) => {
-    const rows = Math.ceil(count / columns);
-    return { columns, rows, scale: scaleIn({ columns, rows }, paper, ratio) };
-  });
-  return grids.reduce((best, grid) => (grid.scale > best.scale ? grid : best));
-}
+/** From one line to write on to the next: 8 mm. */
+const linePx = 30;
 
-function scaleIn(
-  { columns, rows }: Pick<Grid, "columns" | "rows">,
-  paper: Paper,
-  ratio: Ratio,
-): number {
+/** Room for fewer lines stays empty. */
+const fewestLines = 2;
+
+/**
+ * Returns how so many slides stand on a page: two in one column, more in two. What is left of the
+ * page's height under each is for lines to write on.
+ */
+export function toGrid(count: number, paper: Paper, ratio: Ratio): Grid {
+  const columns = count > 2 ? 2 : 1;
+  const rows = Math.ceil(count / columns);
   const sheet = sheetOf(paper);
   const { widthPx, heightPx } = stages[ratio];
   const width = (sheet.widthPx - gapPx * (columns - 1)) / columns;
   const height = sheet.heightPx / rows - numberPx - gapPx;
-  return Math.min(width / widthPx, height / heightPx);
+  const scale = Math.min(width / widthPx, height / heightPx);
+  return { columns, rows, scale, lineCount: countLines(height - heightPx * scale) };
+}
+
+/** Returns how three slides stand under each other, with lines beside them. */
+function toGridWithLines(paper: Paper, ratio: Ratio): Grid {
+  const rows = slidesBesideLines;
+  const sheet = sheetOf(paper);
+  const { widthPx, heightPx } = stages[ratio];
+  const height = sheet.heightPx / rows - numberPx - gapPx;
+  const scale = Math.min((sheet.widthPx * shareBesideLines) / widthPx, height / heightPx);
+  return { columns: 1, rows, scale, lineCount: countLines(height) };
+}
+
+function countLines(heightPx: number): number {
+  const count = Math.floor(heightPx / linePx);
+  return count < fewestLines ? 0 : count;
 }
 
 /** Returns the page of slides alone, so many to a page. */
 export function renderGridPage(deck: Deck, options: HandoutOptions, count: number): Html {
   const { paper, ratio } = options.settings;
-  const grid = toGrid(count, paper, ratio);
-  return options.templates.render("grid", viewGrid(deck, options, { ...grid, count }));
+  const view = viewGrid(deck, options, toGrid(count, paper, ratio));
+  return options.templates.render("grid", view);
 }
 
 /** Returns the page of slides with ruled lines beside them. */
 export function renderLinesPage(deck: Deck, options: HandoutOptions): Html {
   const { paper, ratio } = options.settings;
-  const count = slidesBesideLines;
-  const besides = (sheetOf(paper).widthPx * shareBesideLines) / stages[ratio].widthPx;
-  const scale = Math.min(besides, scaleIn({ columns: 1, rows: count }, paper, ratio));
-  const grid = { columns: 1, rows: count, scale, count };
-  return options.templates.render("lines", viewGrid(deck, options, grid));
+  const view = viewGrid(deck, options, toGridWithLines(paper, ratio));
+  return options.templates.render("lines", view);
 }
 
 function viewGrid(
   deck: Deck,
   options: HandoutOptions,
-  { columns, rows, scale, count }: Grid & { readonly count: number },
+  { columns, rows, scale, lineCount }: Grid,
 ): GridView {
   const { slidesHtml, selected } = options;
+  const count = columns * rows;
   const slides = selected.map((index) => ({
     number: index + 1,
     slideHtml: slidesHtml[index] ?? "",
@@ -76,6 +91,7 @@ function viewGrid(
     ...viewFrame(deck, options, { pictureScale: scale, hasTitle: false }),
     columns,
     rows,
+    lines: Array.from({ length: lineCount }, (_, index) => index + 1),
     sheets: Array.from({ length: Math.ceil(slides.length / count) }, (_, sheet) => ({
       slides: slides.slice(sheet * count, (sheet + 1) * count),
     })),

@@ -1,20 +1,29 @@
-import type { Deck } from "../model/deck.ts";
+import type { Deck, Slide } from "../model/deck.ts";
 import { sheetOf, stages } from "../settings/paper.ts";
 import type { HandoutView } from "./page-views.ts";
-import { viewFrame, type HandoutOptions } from "./print-frame.ts";
-import { renderProse, uncut, viewFootnotes } from "./render-slides.ts";
+import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
+import { renderProse, viewFootnotes } from "./render-slides.ts";
 import type { Html } from "./view-models.ts";
 
-/** How high a picture is for the page's width: five stand under each other on A4. Prose stands beside it, then under it. */
-const pictureHeight = 0.253;
+/** How high a picture is for the page's width: four stand under each other, with two headings. Prose stands beside it, then under it. */
+const pictureHeight = 0.285;
+
+/** What a handout of slides and prose may have beside them. */
+interface HandoutExtras {
+  /** The answers on the last page. */
+  readonly key: HandoutView["key"];
+  /** Changes the HTML of a slide, of its prose and of its footnotes. */
+  readonly finish: (html: Html, slide: Slide) => Html;
+}
 
 /** Returns the handout's page: each slide with the prose that belongs to it, and the answers if it has any. */
 export function renderHandoutPage(
   deck: Deck,
   options: HandoutOptions,
-  key: HandoutView["key"] = [],
+  { key, finish }: HandoutExtras = { key: [], finish: (html) => html },
 ): Html {
-  const { settings, templates, context, slidesHtml, selected } = options;
+  const { settings, templates, slidesHtml, selected } = options;
+  const context = onPaper(options);
   const sheet = sheetOf(settings.paper);
   const sections = sectionsAt(deck, selected);
   const view: HandoutView = {
@@ -26,17 +35,20 @@ export function renderHandoutPage(
     contents: sections.size < 2 ? [] : [...sections.values()],
     entries: selected.flatMap((index) => {
       const slide = deck.slides[index];
-      return slide === undefined
-        ? []
-        : [
-            {
-              number: index + 1,
-              section: sections.get(index) ?? null,
-              slideHtml: slidesHtml[index] ?? "",
-              notesHtml: renderProse(slide.noteBlocks, context),
-              footnotes: viewFootnotes(slide.footnotes, uncut(context)),
-            },
-          ];
+      if (slide === undefined) return [];
+      const prose = renderProse(slide.noteBlocks, context);
+      return [
+        {
+          number: index + 1,
+          section: sections.get(index) ?? null,
+          slideHtml: finish(slidesHtml[index] ?? "", slide),
+          notesHtml: prose === null ? null : finish(prose, slide),
+          footnotes: viewFootnotes(slide.footnotes, context).map(({ number, html }) => ({
+            number,
+            html: finish(html, slide),
+          })),
+        },
+      ];
     }),
   };
   return templates.render("handout", view);

@@ -65,9 +65,9 @@ export function viewFootnotes(
   return footnotes.map(({ number, blocks }) => ({ number, html: renderItem({ blocks }, context) }));
 }
 
-/** Returns blocks as HTML, as prose is set on paper; null where there are none. */
+/** Returns blocks as HTML; null where there are none. */
 export function renderProse(blocks: readonly Block[], context: RenderContext): Html | null {
-  return blocks.length === 0 ? null : renderBlocks(blocks, uncut(context)) || null;
+  return blocks.length === 0 ? null : renderBlocks(blocks, context) || null;
 }
 
 /** The notes again, with what belongs to an item marked, so that it goes where the item goes. */

@@ -5,6 +5,8 @@ import type { UserConfig } from "vite";
 /** Libraries that become part of the command. */
 const bundled = [
   "budoux",
+  "hyphen",
+  "hyphen/patterns/en-us.js",
   "@cantoo/pdf-lib",
   "fflate",
   "tslib",

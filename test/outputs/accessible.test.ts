@@ -53,7 +53,13 @@ async function writePages(theme: string): Promise<(name: string) => string> {
     ...Object.fromEntries(
       handoutKinds.map((kind) => [
         `${kind}.html`,
-        handouts[kind].render({ prepared, deck, slidesHtml, selected: [...deck.slides.keys()] }),
+        handouts[kind].render({
+          prepared,
+          deck,
+          slidesHtml,
+          selected: [...deck.slides.keys()],
+          hyphenate: null,
+        }),
       ]),
     ),
     "course.html": course.html,

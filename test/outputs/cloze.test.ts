@@ -39,6 +39,22 @@ cloze: { terms: [stoma, light], every: 1 }
 
 Each **stoma** opens by day. Stomata need light; a stoma closes at night.
 `;
+const named = `# 星の章
+
+## 光の道
+
+**惑星**は**恒星**の光で見えます。
+
+## 星の種類
+
+### 惑星
+
+惑星は恒星を回ります。
+
+### 恒星
+
+恒星は光り、惑星は光りません。
+`;
 const japaneseTerms = ["光合成", "葉緑体", "気孔", "クロロフィル", "道管"];
 
 let cwd = "";
@@ -54,8 +70,14 @@ function wordsOf(pdf: ReadPdf, without: number): string {
 
 beforeAll(async () => {
   cwd = await newFolder();
-  await writeFiles(cwd, { "leaf.md": japanese, "leaves.md": english, "images/leaf.svg": svg });
-  await runCliWell(["build", "leaf.md", "leaves.md", "--handout", "notes,cloze"], { cwd });
+  await writeFiles(cwd, {
+    "leaf.md": japanese,
+    "leaves.md": english,
+    "stars.md": named,
+    "images/leaf.svg": svg,
+  });
+  const chapters = ["leaf.md", "leaves.md", "stars.md"];
+  await runCliWell(["build", ...chapters, "--handout", "notes,cloze"], { cwd });
   await runCliWell(
     ["build", "leaf.md", "--handout", "cloze", "--key", "separate", "--out", "apart"],
     { cwd },
@@ -87,6 +109,15 @@ describe("the cloze handout", () => {
     const pdf = await read("leaves", "cloze");
     expect(wordsOf(pdf, 1)).toContain("Each(1)opensbyday.Stomataneed(2);a(1)closesatnight.");
     expect(pdf.pages.at(-1)?.text).toContain("Answers1.stoma2.light");
+  });
+
+  test("asks for terms that a heading names where other headings stand, and keeps headings", async () => {
+    const words = wordsOf(await read("stars", "cloze"), 1);
+    expect(words.split("(1)は(2)の光で見えます。").length).toBeGreaterThan(2);
+    expect(words).toContain("惑星は(2)を回ります。");
+    expect(words).toContain("恒星は光り、(1)は光りません。");
+    // The divider, the two slides, the bookmarks.
+    for (const term of ["惑星", "恒星"]) expect(words.split(term).length).toBeGreaterThan(3);
   });
 
   test("has its key in a file of its own with --key separate", async () => {

@@ -4,7 +4,7 @@ import type { ClozeTerm } from "../../src/model/cloze.ts";
 import { blankTerms, renderAnswer } from "../../src/render/blank-terms.ts";
 
 const toTerms = (...words: readonly string[]): ClozeTerm[] =>
-  words.map((term, index) => ({ number: index + 1, term, width: term.length }));
+  words.map((term, index) => ({ number: index + 1, term, isNamed: false, width: term.length }));
 
 /** The HTML with each blank as `[number]`. */
 const blank = (html: string, ...words: readonly string[]): string =>
@@ -37,6 +37,8 @@ describe("blankTerms", () => {
     ["over a line's end", "<p>virtual\n machine</p>", "<p>[1]</p>", "virtual machine"],
     ["whatever its case, in the plural", "<p>Hypervisors</p>", "<p>[1]</p>", "hypervisor"],
     ["with signs in it", "<p>C++ (1.0)</p>", "<p>[1]</p>", "C++ (1.0)"],
+    ["with a hyphen in it", "<p>ts-node</p>", "<p>[1]</p>", "ts-node"],
+    ["with soft hyphens in it", "<p>hyper\u00ADvi\u00ADsor</p>", "<p>[1]</p>", "hypervisor"],
   ])("blanks a term %s", (_, ...[html, wanted, term]) => {
     expect(blank(html, term)).toBe(wanted);
   });

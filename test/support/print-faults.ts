@@ -8,10 +8,19 @@ export const sizesPt = {
   letter: { width: 612, height: 792 },
 };
 
-/** Returns what is set as prose is: in pictures letters are smaller, in titles larger. Without spaces. */
+/**
+ * Returns what is set as prose is: in pictures letters are smaller, in titles larger. Without spaces,
+ * and with the words whole that are parted at a line's end.
+ */
 export function proseOf(page: PdfPage): string {
   const prose = page.items.filter(({ heightPt }) => heightPt > 9.6 && heightPt < 10.45);
-  return withoutSpaces(prose.map(({ text }) => text).join(""));
+  let text = "";
+  for (const [index, item] of prose.entries()) {
+    text += item.text;
+    const next = prose[index + 1];
+    if (next === undefined || next.yPt < item.yPt - 2) text = text.replace(/(?<=[a-z])-\s*$/, "");
+  }
+  return withoutSpaces(text);
 }
 
 /** No printer prints nearer to the paper's edge. */

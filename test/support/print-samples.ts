@@ -36,6 +36,7 @@ const grid = (m: Markers): pages.GridView => ({
   ...print(m, [1, 1, 0]),
   columns: 2,
   rows: 3,
+  lines: [1, 2],
   sheets: [
     {
       slides: [

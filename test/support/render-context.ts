@@ -11,5 +11,6 @@ export const renderContext: RenderContext = {
   highlight: () => [],
   divide: (inlines) => [inlines],
   phrases: null,
+  hyphenate: null,
   sanitise: (html) => html,
 };
