@@ -101,6 +101,10 @@ export interface PrintView {
   readonly author: string | null;
   /** As the author wrote it; null where there is none. */
   readonly date: string | null;
+  /** Where the deck can be found; null where no setting says so, and on pages without a title block. */
+  readonly url: string | null;
+  /** The same as a QR code, an SVG. */
+  readonly qrHtml: Html | null;
   /** The slides' shape, `16:9`, `4:3`, `a4` or `letter`, as `data-ratio`. */
   readonly ratio: string;
   /**

@@ -24,6 +24,8 @@ export const print = {
   kicker: "text, or null",
   author: "text, or null",
   date: "text, or null",
+  url: "text, or null",
+  qrHtml: "html, or null",
   ratio: "text",
   styleHtml: "html",
   stylesheets: ["text"],

@@ -14,7 +14,7 @@ export interface Settings {
   readonly subject: string | null;
   /** Apart by commas: for the PDFs' metadata. */
   readonly keywords: string | null;
-  /** Where the deck can be found; stands on the cover as a QR code. */
+  /** Where the deck can be found; stands on the cover and at the head of handouts as a QR code. */
   readonly url: string | null;
   /** Path of an image, relative to the chapter. */
   readonly logo: string | null;

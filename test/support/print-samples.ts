@@ -25,6 +25,8 @@ function print(
     kicker: m.text(inTitle),
     author: m.text(inHead + inTitle),
     date: m.text(inTitle),
+    url: m.text(inTitle),
+    qrHtml: m.html(inTitle),
     ratio: "16:9",
     styleHtml: m.html(inHead),
     stylesheets: [m.text(inHead)],
