@@ -11,11 +11,20 @@ export const labels = {
   chapters: "text",
   page: "text",
   contents: "text",
+  links: "text",
   answers: "text",
 } satisfies ShapeOf<pages.LabelsView>;
 
 /** A footnote with its number. */
 export const footnote = { number: "number", html: "html" } as const;
+
+/** The address of a link, as a note. */
+export const linkNote = {
+  number: "number",
+  id: "text",
+  href: "text",
+  address: "text",
+} satisfies ShapeOf<pages.LinkNoteView>;
 
 /** What the page of every kind of handout has. */
 export const print = {
@@ -52,6 +61,7 @@ export const printShapes = {
     introHtml: "html, or null",
     sections: [{ id: "text", level: "number", headingHtml: "html", bodyHtml: "html, or null" }],
     footnotes: [footnote],
+    linkNotes: [linkNote],
   } satisfies ShapeOf<pages.ArticleView>,
   handout: {
     ...print,
@@ -65,6 +75,7 @@ export const printShapes = {
         footnotes: [footnote],
       },
     ],
+    linkNotes: [linkNote],
     key: [footnote],
   } satisfies ShapeOf<pages.HandoutView>,
 };

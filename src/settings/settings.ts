@@ -39,6 +39,8 @@ export interface Settings {
   readonly cloze: ClozeSettings;
   /** Where the cloze handout's answers stand: on its last page, or in a file of their own. */
   readonly clozeKey: "page" | "separate";
+  /** Do text handouts print the addresses of links, as notes? */
+  readonly linkNotes: boolean;
   /** What handouts are printed on. */
   readonly paper: Paper;
 }
@@ -77,6 +79,7 @@ export const defaultSettings: Settings = {
   handout: ["notes"],
   cloze: { terms: "emphasis", every: 1 },
   clozeKey: "page",
+  linkNotes: false,
   paper: "a4",
 };
 
