@@ -111,6 +111,7 @@ export async function createRenderContext(
     images,
     links,
     anchors: anchorsOf(chapter, deck),
+    linkNumbers: new Map(),
     labels,
     divide: divideParagraph,
     phrases:

@@ -28,6 +28,7 @@ export const settingFlags: readonly SettingFlag[] = [
     choices: ["notes", "key", "full"],
   },
   { flags: "--incremental", description: "the items of lists appear one by one", choices: null },
+  { flags: "--link-notes", description: "handouts print the addresses of links", choices: null },
   {
     flags: "--paper <paper>",
     description: "what handouts are printed on",
@@ -43,6 +44,7 @@ const names = {
   scheme: "scheme",
   prose: "prose",
   incremental: "incremental",
+  linkNotes: "linkNotes",
   paper: "paper",
   lang: "lang",
   handout: "handout",

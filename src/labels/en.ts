@@ -10,6 +10,7 @@ export const en: Labels = {
   handout: "Handout",
   chapters: "Chapters",
   contents: "Contents",
+  links: "Links",
   answers: "Answers",
   page: "Page",
   diagram: "Diagram",

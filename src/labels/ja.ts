@@ -11,6 +11,7 @@ export const ja: Labels = {
   chapters: "章の一覧",
   page: "ページ",
   contents: "目次",
+  links: "リンク先",
   answers: "解答",
   diagram: "図",
   qrCode: "QRコード",

@@ -15,6 +15,8 @@ export interface Labels {
   readonly page: string;
   /** Above the list of a handout's sections. */
   readonly contents: string;
+  /** Above the addresses of a handout's links. */
+  readonly links: string;
   /** Above the key of a cloze handout. */
   readonly answers: string;
   /** What a diagram is called for those who cannot see it. */

@@ -1,5 +1,5 @@
 import { inlineRunsOf, walkBlocks, walkSections, type Block, type Chapter } from "./chapter.ts";
-import { walkInlines, type LinkInline } from "./inline.ts";
+import { toPlainText, walkInlines, type LinkInline } from "./inline.ts";
 import type { Range } from "./source.ts";
 
 /** The slide's id for each name that links may call a heading; null for one of a section that is left out. */
@@ -55,17 +55,45 @@ export function decodePercent(text: string): string {
 
 /** Returns every link of a chapter, in source order; those of the footnotes come last. */
 export function listLinks(chapter: Chapter): PlacedLink[] {
+  const blocks = [...(chapter.title ? [chapter.title] : []), ...chapter.intro];
+  walkSections(chapter.sections, (section) => blocks.push(section.heading, ...section.blocks));
+  for (const footnote of chapter.footnotes) blocks.push(...footnote.blocks);
+  return linksIn(blocks);
+}
+
+/** Returns every link in blocks, at every depth, in their order. */
+export function linksIn(blocks: readonly Block[]): PlacedLink[] {
   const links: PlacedLink[] = [];
-  const collect = (blocks: readonly Block[]) =>
-    walkBlocks(blocks, (block) => {
-      for (const run of inlineRunsOf(block)) {
-        walkInlines(run, (inline) => {
-          if (inline.type === "link") links.push({ link: inline, range: block.range });
-        });
-      }
-    });
-  collect([...(chapter.title ? [chapter.title] : []), ...chapter.intro]);
-  walkSections(chapter.sections, (section) => collect([section.heading, ...section.blocks]));
-  for (const footnote of chapter.footnotes) collect(footnote.blocks);
+  walkBlocks(blocks, (block) => {
+    for (const run of inlineRunsOf(block)) {
+      walkInlines(run, (inline) => {
+        if (inline.type === "link") links.push({ link: inline, range: block.range });
+      });
+    }
+  });
   return links;
+}
+
+/** An address on the web, of a mailbox or of a telephone. */
+const outside = /^(?:https?:|mailto:|tel:)/i;
+
+/**
+ * Returns the address that a link leads to, as it is read on paper: its letters beyond ASCII in their
+ * own script, a mailbox or a number without scheme. Null for a link within the course, and for one
+ * whose words are its address already.
+ */
+export function addressToPrint({ href, children }: LinkInline): string | null {
+  if (!outside.test(href.trim())) return null;
+  const address = toReadableAddress(href);
+  const bare = (text: string): string => text.replace(/^https?:\/\//i, "").replace(/\/$/, "");
+  const words = toReadableAddress(toPlainText(children));
+  return bare(words) === bare(address) ? null : address;
+}
+
+function toReadableAddress(href: string): string {
+  const letters = /(?:%[89a-f][\da-f])+/gi;
+  return href
+    .trim()
+    .replace(/^(?:mailto|tel):/i, "")
+    .replace(letters, decodePercent);
 }

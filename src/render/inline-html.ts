@@ -8,8 +8,9 @@ import {
   type LinkedImage,
   type LinkInline,
 } from "../model/inline.ts";
-import { decodePercent } from "../model/link.ts";
+import { addressToPrint, decodePercent } from "../model/link.ts";
 import { escapeHtml } from "./escape-html.ts";
+import { toNoteId } from "./link-notes.ts";
 import { holdPhrase, placeLineMarks, type LineMark } from "./line-marks.ts";
 import { isWhole } from "./readable-text.ts";
 import { unhyphenated, type RenderContext } from "./render-context.ts";
@@ -166,12 +167,20 @@ function renderRawTags(inline: HtmlInline, context: RenderContext, pen: Pen): Ht
   return at < 0 ? inner : tags.slice(0, at) + inner + tags.slice(at + 1);
 }
 
-function renderLink({ href, title, children }: LinkInline, context: RenderContext, pen: Pen): Html {
+function renderLink(link: LinkInline, context: RenderContext, pen: Pen): Html {
+  const { href, title, children } = link;
   const words = renderMarked(children, context, pen);
   const target = toSafeHref(href, context);
   if (target === null) return words;
   const titleAttribute = title === null ? "" : ` title="${escapeHtml(title)}"`;
-  return `<a href="${escapeHtml(target)}"${titleAttribute}>${words}</a>`;
+  return `<a href="${escapeHtml(target)}"${titleAttribute}>${words}</a>${renderLinkMark(link, context)}`;
+}
+
+/** The number of the note that has a link's address; it stays on the line of the link's last letter. */
+function renderLinkMark(link: LinkInline, { linkNumbers }: RenderContext): Html {
+  const number = linkNumbers.get(link.href);
+  if (number === undefined || addressToPrint(link) === null) return "";
+  return `<sup class="link-mark">&#8288;<a href="#${toNoteId(number)}">[${number}]</a></sup>`;
 }
 
 /** Returns what a template needs to show an image, or the frame that stands for a missing one. */

@@ -86,6 +86,7 @@ export type LabelsView = Pick<
   | "chapters"
   | "page"
   | "contents"
+  | "links"
   | "answers"
 >;
 
@@ -101,6 +102,10 @@ export interface PrintView {
   readonly author: string | null;
   /** As the author wrote it; null where there is none. */
   readonly date: string | null;
+  /** Where the deck can be found; null where no setting says so, and on pages without a title block. */
+  readonly url: string | null;
+  /** The same as a QR code, an SVG. */
+  readonly qrHtml: Html | null;
   /** The slides' shape, `16:9`, `4:3`, `a4` or `letter`, as `data-ratio`. */
   readonly ratio: string;
   /**
@@ -121,8 +126,20 @@ export interface HandoutView extends PrintView {
   readonly contents: readonly ContentsEntryView[];
   /** One a slide, in order. */
   readonly entries: readonly HandoutEntryView[];
+  /** The addresses of links in the prose; empty where the settings do not ask for them. */
+  readonly linkNotes: readonly LinkNoteView[];
   /** The answers of a cloze handout that has them itself; empty for any other. */
   readonly key: KeyView["key"];
+}
+
+/** The address of a link, as a note: `[1]` behind the link's words leads to it. */
+export interface LinkNoteView {
+  /** 1-based. */
+  readonly number: number;
+  readonly id: string;
+  readonly href: string;
+  /** The same for the eye: letters beyond ASCII as themselves, mailboxes without `mailto:`. */
+  readonly address: string;
 }
 
 /** For `templates/key.hbs`: the answers of a cloze handout, in a file of their own. */
@@ -163,6 +180,8 @@ export interface ArticleView extends PrintView {
   }[];
   /** In the order of their numbers. */
   readonly footnotes: readonly { readonly number: number; readonly html: Html }[];
+  /** The addresses of links; empty where the settings do not ask for them. */
+  readonly linkNotes: readonly LinkNoteView[];
 }
 
 /** A line of the contents. The number of its page is written into `[data-page-of]` before printing. */

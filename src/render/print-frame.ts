@@ -2,6 +2,7 @@ import type { Deck } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import { sheetOf, type Paper } from "../settings/paper.ts";
 import type { PrintView } from "./page-views.ts";
+import { renderQrCode } from "./qr-code.ts";
 import type { PageOptions } from "./render-pages.ts";
 import { uncut } from "./render-slides.ts";
 import type { RenderContext } from "./render-context.ts";
@@ -26,6 +27,7 @@ export interface PrintFrame {
 /** Returns what the page of every kind of handout has. */
 export function viewFrame(deck: Deck, options: HandoutOptions, frame: PrintFrame): PrintView {
   const { settings, labels, stylesheets } = options;
+  const url = frame.hasTitle ? settings.url : null;
   const cover = deck.slides.find((slide) => slide.layout === "cover");
   return {
     language: deck.language,
@@ -33,6 +35,8 @@ export function viewFrame(deck: Deck, options: HandoutOptions, frame: PrintFrame
     kicker: cover?.content.kicker ?? null,
     author: deck.author,
     date: settings.date,
+    url,
+    qrHtml: url === null ? null : renderQrCode(url, labels),
     ratio: settings.ratio,
     styleHtml: `${printCss(settings.paper, deck.title, frame)}\n${options.fontCss}`,
     stylesheets,

@@ -11,11 +11,20 @@ export const labels = {
   chapters: "text",
   page: "text",
   contents: "text",
+  links: "text",
   answers: "text",
 } satisfies ShapeOf<pages.LabelsView>;
 
 /** A footnote with its number. */
 export const footnote = { number: "number", html: "html" } as const;
+
+/** The address of a link, as a note. */
+export const linkNote = {
+  number: "number",
+  id: "text",
+  href: "text",
+  address: "text",
+} satisfies ShapeOf<pages.LinkNoteView>;
 
 /** What the page of every kind of handout has. */
 export const print = {
@@ -24,6 +33,8 @@ export const print = {
   kicker: "text, or null",
   author: "text, or null",
   date: "text, or null",
+  url: "text, or null",
+  qrHtml: "html, or null",
   ratio: "text",
   styleHtml: "html",
   stylesheets: ["text"],
@@ -51,6 +62,7 @@ export const printShapes = {
     introHtml: "html, or null",
     sections: [{ id: "text", level: "number", headingHtml: "html", bodyHtml: "html, or null" }],
     footnotes: [footnote],
+    linkNotes: [linkNote],
   } satisfies ShapeOf<pages.ArticleView>,
   handout: {
     ...print,
@@ -64,6 +76,7 @@ export const printShapes = {
         footnotes: [footnote],
       },
     ],
+    linkNotes: [linkNote],
     key: [footnote],
   } satisfies ShapeOf<pages.HandoutView>,
 };

@@ -2,6 +2,7 @@ import type { Chapter, Section } from "../model/chapter.ts";
 import type { Deck } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import { renderInlines } from "./inline-html.ts";
+import { noteLinks } from "./link-notes.ts";
 import type { ArticleView } from "./page-views.ts";
 import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
 import { unhyphenated } from "./render-context.ts";
@@ -14,21 +15,29 @@ const maxLevel = 6;
 /** Returns the page of a chapter without slides. Its diagrams are those that the slides have drawn. */
 export function renderArticlePage(chapter: Chapter, deck: Deck, options: HandoutOptions): Html {
   const { templates, slidesHtml } = options;
-  const context = onPaper(options);
   const { sections } = chapter;
+  const headed = sections.flatMap((section) => flatten(section, 2));
+  const { notes, context: noted } = noteLinks(
+    [
+      ...chapter.intro,
+      ...headed.flatMap(({ section }) => [section.heading, ...section.blocks]),
+      ...chapter.footnotes,
+    ],
+    options,
+  );
+  const context = onPaper({ ...options, context: noted });
   const view: ArticleView = {
     ...viewFrame(deck, options, { pictureScale: 1, hasTitle: true }),
     contents: sections.length < 2 ? [] : sections.map(toContentsEntry),
     introHtml: renderProse(chapter.intro, context),
-    sections: sections
-      .flatMap((section) => flatten(section, 2))
-      .map(({ section, level }) => ({
-        id: section.id,
-        level: Math.min(level, maxLevel),
-        headingHtml: renderInlines(section.heading.inlines, unhyphenated(context)),
-        bodyHtml: renderProse(section.blocks, context),
-      })),
+    sections: headed.map(({ section, level }) => ({
+      id: section.id,
+      level: Math.min(level, maxLevel),
+      headingHtml: renderInlines(section.heading.inlines, unhyphenated(context)),
+      bodyHtml: renderProse(section.blocks, context),
+    })),
     footnotes: viewFootnotes(chapter.footnotes, context),
+    linkNotes: notes,
   };
   return placeDiagrams(templates.render("article", view), slidesHtml);
 }

@@ -11,6 +11,8 @@ export interface RenderContext {
   readonly links: LinkFacts;
   /** Those of the chapter itself. */
   readonly anchors: Anchors;
+  /** The number that each address has among the notes of links, by the `href` of links; empty for no notes. */
+  readonly linkNumbers: ReadonlyMap<string, number>;
   /** The words of the chapter's language. */
   readonly labels: Labels;
   /** Sets TeX, in a line of text or on a line of its own. */

@@ -1,5 +1,7 @@
+import type { Block } from "../model/chapter.ts";
 import type { Deck, Slide } from "../model/deck.ts";
 import { sheetOf, stages } from "../settings/paper.ts";
+import { noteLinks } from "./link-notes.ts";
 import type { HandoutView } from "./page-views.ts";
 import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
 import { renderProse, viewFootnotes } from "./render-slides.ts";
@@ -23,7 +25,11 @@ export function renderHandoutPage(
   { key, finish }: HandoutExtras = { key: [], finish: (html) => html },
 ): Html {
   const { settings, templates, slidesHtml, selected } = options;
-  const context = onPaper(options);
+  const { notes, context: noted } = noteLinks(
+    selected.flatMap((index) => proseOf(deck.slides[index])),
+    options,
+  );
+  const context = onPaper({ ...options, context: noted });
   const sheet = sheetOf(settings.paper);
   const sections = sectionsAt(deck, selected);
   const view: HandoutView = {
@@ -31,6 +37,7 @@ export function renderHandoutPage(
       pictureScale: (sheet.widthPx * pictureHeight) / stages[settings.ratio].heightPx,
       hasTitle: true,
     }),
+    linkNotes: notes,
     key,
     contents: sections.size < 2 ? [] : [...sections.values()],
     entries: selected.flatMap((index) => {
@@ -52,6 +59,12 @@ export function renderHandoutPage(
     }),
   };
   return templates.render("handout", view);
+}
+
+/** Returns what is set as text beside a slide; its footnotes go with its prose. */
+function proseOf(slide: Slide | undefined): readonly Block[] {
+  if (slide === undefined || slide.noteBlocks.length === 0) return [];
+  return [...slide.noteBlocks, ...slide.footnotes];
 }
 
 /** Returns the sections by the first of their slides that is among the selected ones. */

@@ -66,6 +66,7 @@ const schemas = {
     every: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
   }),
   clozeKey: v.picklist(["page", "separate"]),
+  linkNotes: v.boolean(),
   paper: v.picklist(["a4", "letter"]),
 } satisfies Record<keyof PartialSettings, v.GenericSchema>;
 

@@ -14,7 +14,7 @@ export interface Settings {
   readonly subject: string | null;
   /** Apart by commas: for the PDFs' metadata. */
   readonly keywords: string | null;
-  /** Where the deck can be found; stands on the cover as a QR code. */
+  /** Where the deck can be found; stands on the cover and at the head of handouts as a QR code. */
   readonly url: string | null;
   /** Path of an image, relative to the chapter. */
   readonly logo: string | null;
@@ -39,6 +39,8 @@ export interface Settings {
   readonly cloze: ClozeSettings;
   /** Where the cloze handout's answers stand: on its last page, or in a file of their own. */
   readonly clozeKey: "page" | "separate";
+  /** Do text handouts print the addresses of links, as notes? */
+  readonly linkNotes: boolean;
   /** What handouts are printed on. */
   readonly paper: Paper;
 }
@@ -77,6 +79,7 @@ export const defaultSettings: Settings = {
   handout: ["notes"],
   cloze: { terms: "emphasis", every: 1 },
   clozeKey: "page",
+  linkNotes: false,
   paper: "a4",
 };
 

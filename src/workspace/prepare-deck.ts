@@ -6,7 +6,7 @@ import { checkFonts } from "../checks/check-fonts.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import { contentKindsOf } from "../model/content-kinds.ts";
 import { listImages } from "../model/image.ts";
-import { listLinks, type LinkFacts } from "../model/link.ts";
+import { addressToPrint, listLinks, type LinkFacts } from "../model/link.ts";
 import { createRenderContext, judgeChapter, planChapter, type Planned } from "../pipeline.ts";
 import type { PageOptions } from "../render/render-pages.ts";
 import { renderSlides } from "../render/render-slides.ts";
@@ -76,7 +76,8 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
     { named: settings, file, project: projectOf(file, workshop) },
     workshop,
   );
-  const characters = charactersOf(deck, [labels], sources);
+  const addresses = listLinks(planned.chapter).map(({ link }) => addressToPrint(link));
+  const characters = charactersOf(deck, [labels, addresses], sources);
   const fonts = await makeFonts(deckFonts.own, characters, deckFonts.spares);
   const context = await createRenderContext(planned, { images: images.facts, links });
   const templates = createTemplates(sources);

@@ -11,6 +11,7 @@ export const labels = (m: Markers): pages.LabelsView => ({
   chapters: m.text(0, 1),
   page: m.text(0, 1),
   contents: m.text(0, 1),
+  links: m.text(0, 1),
   answers: m.text(0, 1),
 });
 
@@ -25,6 +26,8 @@ function print(
     kicker: m.text(inTitle),
     author: m.text(inHead + inTitle),
     date: m.text(inTitle),
+    url: m.text(inTitle),
+    qrHtml: m.html(inTitle),
     ratio: "16:9",
     styleHtml: m.html(inHead),
     stylesheets: [m.text(inHead)],
@@ -48,6 +51,13 @@ const grid = (m: Markers): pages.GridView => ({
   ],
 });
 
+const linkNote = (m: Markers): pages.LinkNoteView => ({
+  number: 13,
+  id: m.text(),
+  href: m.text(),
+  address: m.text(),
+});
+
 /** Samples of the pages and partials of handouts. */
 export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
   handout: (m): pages.HandoutView => ({
@@ -63,6 +73,7 @@ export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
       },
       { number: 2, section: null, slideHtml: m.html(), notesHtml: null, footnotes: [] },
     ],
+    linkNotes: [linkNote(m)],
     key: [{ number: 12, html: m.html() }],
   }),
   article: (m): pages.ArticleView => ({
@@ -74,9 +85,11 @@ export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
       { id: m.text(), level: 3, headingHtml: m.html(), bodyHtml: null },
     ],
     footnotes: [{ number: 11, html: m.html() }],
+    linkNotes: [linkNote(m)],
   }),
   key: (m): pages.KeyView => ({ ...print(m, [1, 1, 1]), key: [{ number: 12, html: m.html() }] }),
   "partials/key": (m) => ({ ...print(m, [0, 0, 0]), key: [{ number: 12, html: m.html() }] }),
+  "partials/link-notes": (m) => ({ ...print(m, [0, 0, 0]), linkNotes: [linkNote(m)] }),
   grid,
   lines: grid,
   "partials/print-head": (m) => print(m, [0, 1, 0]),

@@ -6,6 +6,7 @@ export const renderContext: RenderContext = {
   images: new Map(),
   links: new Map(),
   anchors: new Map(),
+  linkNumbers: new Map(),
   labels: labelsOf("en"),
   math: () => "",
   highlight: () => [],

@@ -57,7 +57,7 @@ const printedIn = {
   handout: ["handout.hbs", "partials/print-head.hbs", "partials/print-title.hbs"],
   grid2: ["grid.hbs"],
   lines: ["lines.hbs"],
-  article: ["article.hbs"],
+  article: ["article.hbs", "partials/link-notes.hbs"],
   "cloze-key": ["key.hbs", "partials/key.hbs"],
 };
 const printed = new Set(Object.values(printedIn).flat());
@@ -67,7 +67,11 @@ function mark(name: string): [string, string] {
   if (name.endsWith("head.hbs")) {
     return ["</head>", `<style>main::before{content:"own${name}"}</style></head>`];
   }
-  const tag = name.endsWith("title.hbs") ? "<h1>" : name.includes("/key") ? "<ol>" : "<main";
+  const tag = name.endsWith("title.hbs")
+    ? "<h1>"
+    : /\/(?:key|link-notes)/.test(name)
+      ? "<ol>"
+      : "<main";
   return [tag, `<p>own${name}</p>${tag}`];
 }
 
@@ -88,7 +92,17 @@ test("every layout, partial and page can be replaced", async () => {
   }
   const kinds = "notes,grid2,lines,article,cloze";
   await runCliWell(
-    ["build", "river.md", "--format", "html", "--handout", kinds, "--key", "separate"],
+    [
+      "build",
+      "river.md",
+      "--format",
+      "html",
+      "--handout",
+      kinds,
+      "--key",
+      "separate",
+      "--link-notes",
+    ],
     { cwd },
   );
   const deck = await readFile(join(cwd, "dist/river/index.html"), "utf8");
@@ -97,7 +111,8 @@ test("every layout, partial and page can be replaced", async () => {
   expect(shown).toEqual(names.filter((name) => !printed.has(name)));
   for (const [kind, marked] of Object.entries(printedIn)) {
     const { pages } = await readPdf(join(cwd, `dist/river/river-${kind}.pdf`));
-    for (const name of marked) expect(pages[0]?.text).toContain(`own${name}`);
+    const text = pages.map((page) => page.text).join("");
+    for (const name of marked) expect(text).toContain(`own${name}`);
   }
 });
 
