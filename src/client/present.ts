@@ -1,6 +1,4 @@
 import Reveal from "reveal.js";
-import Search from "reveal.js/plugin/search";
-import Zoom from "reveal.js/plugin/zoom";
 
 import { markFragments } from "./steps.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
@@ -26,9 +24,10 @@ export async function present(page: Document): Promise<void> {
     hash: true,
     transition: "none",
     backgroundTransition: "none",
+    overview: false,
+    jumpToSlide: false,
     viewDistance: 2,
     pdfSeparateFragments: false,
-    plugins: [Search, Zoom],
   });
   await reveal.initialize();
   const takes = createTalkKeys({ page, deck, reveal, words: readWords(deck) });

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 
 import type { Page } from "puppeteer-core";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -9,9 +8,8 @@ import { estimateTalkTime } from "../../src/checks/talk-time.ts";
 import { formatTime } from "../../src/client/talk/talk-plan.ts";
 import type { Deck } from "../../src/model/deck.ts";
 import { findBarriers } from "../support/axe.ts";
-import { runCliWell } from "../support/run-cli.ts";
-import { talkChapter } from "../support/talk-chapter.ts";
-import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
+import { buildTalk, openSpeaker } from "../support/open-talk.ts";
+import { useTempFolders } from "../support/temp-folder.ts";
 import { useBrowser } from "../support/use-browser.ts";
 import { firefoxPath, useFirefox } from "../support/use-firefox.ts";
 
@@ -20,29 +18,12 @@ const open = useBrowser();
 const openFirefox = useFirefox();
 
 let folder = "";
+let urlOf = (file: string): string => file;
 
 beforeAll(async () => {
-  const cwd = await newFolder();
-  await writeFiles(cwd, { "umi.md": talkChapter });
-  await runCliWell(["build", "umi.md", "--format", "html,single"], { cwd });
-  folder = join(cwd, "dist", "umi");
+  folder = await newFolder();
+  urlOf = await buildTalk(folder);
 });
-
-const urlOf = (file: string): string => pathToFileURL(join(folder, file)).href;
-
-/** Presses S in a deck and returns the window that opens. */
-async function openSpeaker(page: Page): Promise<Page> {
-  await page.waitForSelector("section.slide.present");
-  const opened = new Promise<Page>((resolve) => {
-    page.once("popup", (popup) => {
-      if (popup !== null) resolve(popup);
-    });
-  });
-  await page.keyboard.press("s");
-  const popup = await opened;
-  await popup.waitForSelector(".speaker-notes");
-  return popup;
-}
 
 const textOf = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => element.textContent?.replaceAll(/\s+/g, " ").trim() ?? "");
@@ -72,6 +53,12 @@ describe.each(["index.html", "umi-single.html"])(
       const ids = await page.$$eval("section.slide", (slides) => slides.map(({ id }) => id));
       const popup = await openSpeaker(page);
       expect(await textOf(popup, ".speaker-notes")).toBe("ノートはありません");
+      // The first picture is as wide as its box, as soon as its styles are there.
+      await popup.waitForFunction(() => {
+        const picture = document.querySelector(".speaker-picture");
+        const width = picture?.querySelector("section")?.getBoundingClientRect().width ?? 0;
+        return width > 0 && Math.abs(width - (picture?.clientWidth ?? 0)) < 1;
+      });
       await page.bringToFront();
       await page.keyboard.press("ArrowRight");
       await page.keyboard.press("ArrowRight");
@@ -112,7 +99,8 @@ describe.each(["index.html", "umi-single.html"])(
 );
 
 describe("its clock", () => {
-  const deckOf = async () => JSON.parse(await readFile(join(folder, "deck.json"), "utf8")) as Deck;
+  const deckOf = async () =>
+    JSON.parse(await readFile(join(folder, "dist", "umi", "deck.json"), "utf8")) as Deck;
 
   test("plans as long as `lectern check` says, in all and for the section in view", async () => {
     const { page } = await open(urlOf("index.html"));

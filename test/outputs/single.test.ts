@@ -190,3 +190,16 @@ test("a Japanese chapter of lectern's own is under 1.2 MB as one file", async ()
   );
   expect(bytes.byteLength).toBeLessThan(1_200_000);
 });
+
+test("the page of that chapter with styles, script and fonts is under 700 kB", async () => {
+  const cwd = await newFolder();
+  const own = join(packageRoot, "slides", "linux-virtualization.md");
+  await runCliWell(["build", own, "--format", "html"], { cwd });
+  const folder = join(cwd, "dist", "linux-virtualization");
+  const files = (await listFiles(folder)).filter((file) => /\.(?:html|css|js|ttf)$/.test(file));
+  const sizes = await Promise.all(
+    files.map(async (file) => (await readFile(join(folder, file))).byteLength),
+  );
+  expect(sizes.length).toBeGreaterThan(3);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(700_000);
+});

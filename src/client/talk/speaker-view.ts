@@ -7,14 +7,16 @@ import { delayMs, formatTime, readTalkPlan, sectionMs, type TalkPlan } from "./t
 export interface SpeakerView {
   /** Opens it, or brings it to the front. Returns false where the browser does not let us. */
   readonly open: () => boolean;
-  /** Shows the slide in view anew. */
-  readonly refresh: () => void;
+  /** Shows anew what is drawn on the slide in view. */
+  readonly showInk: () => void;
 }
 
 /** What the speaker view is told of, and tells. */
 export interface SpeakerEvents {
-  /** A key was pressed in the speaker's window. */
-  readonly onKey: (event: KeyboardEvent) => void;
+  /** The window is open. */
+  readonly onOpen: (shown: SpeakerWindow) => void;
+  /** A key was pressed in it; `where` is its page. */
+  readonly onKey: (event: KeyboardEvent, where: Document) => void;
 }
 
 const tickMs = 250;
@@ -44,7 +46,12 @@ export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerVie
   for (const event of ["fragmentshown", "fragmenthidden"]) reveal.on(event, refresh);
   page.defaultView?.addEventListener("pagehide", () => shown?.view.close());
   return {
-    refresh,
+    showInk: () => {
+      const to = shown?.current.querySelector(".slide");
+      const ink = reveal.getCurrentSlide().querySelector(":scope > .talk-ink");
+      to?.querySelector(":scope > .talk-ink")?.remove();
+      if (ink !== null) to?.append(to.ownerDocument.importNode(ink, true));
+    },
     open: () => {
       if (shown !== null && !shown.view.closed) {
         shown.view.focus();
@@ -55,6 +62,7 @@ export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerVie
       enter();
       attach(shown, { talk, plan, clock, events });
       refresh();
+      events.onOpen(shown);
       return true;
     },
   };
@@ -73,10 +81,13 @@ function attach(
   const { view, page } = shown;
   const tick = () => showTimes(shown, { talk, plan, clock });
   view.setInterval(tick, tickMs);
-  view.addEventListener("resize", () => fitPictures(shown));
-  page.addEventListener("keydown", events.onKey);
-  // Links in the pictures lead nowhere.
-  page.addEventListener("click", (event) => event.preventDefault());
+  const fit = () => fitPictures(shown);
+  view.addEventListener("resize", fit);
+  // The style sheets are there a little later than the slides.
+  page.addEventListener("load", fit, { capture: true });
+  page.addEventListener("keydown", (event) => events.onKey(event, page));
+  // Links in the notes lead away from the window.
+  shown.notes.addEventListener("click", (event) => event.preventDefault());
   const act = (button: HTMLButtonElement, run: () => void) =>
     button.addEventListener("click", () => {
       run();
@@ -139,6 +150,7 @@ function showSlides(shown: SpeakerWindow, talk: Talk): void {
 function pictureOf(slide: HTMLElement | undefined, page: Document): Node[] {
   if (slide === undefined) return [];
   const copy = page.importNode(slide, true);
+  copy.querySelector(":scope > .talk-laser")?.remove();
   copy.classList.remove("past", "present", "future");
   for (const name of ["hidden", "aria-hidden"]) copy.removeAttribute(name);
   for (const name of ["display", "top"]) copy.style.removeProperty(name);
