@@ -30,7 +30,7 @@ function addBuild(program: Command): void {
     .description("Writes each chapter's deck and PDFs into a folder of its own.")
     .argument("[paths...]", pathsHelp)
     .option("-o, --out <folder>", "where the decks go", "dist")
-    .option("-f, --format <names>", "html, pdf, handout; apart by commas", "html,pdf")
+    .option("-f, --format <names>", "html, single, pdf, handout; apart by commas", "html,pdf")
     .addOption(
       new Option("--handout <kinds>", `makes handouts: ${handoutKinds.join(", ")}`).argParser(
         toHandoutKinds,

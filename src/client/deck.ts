@@ -3,6 +3,7 @@ import "reveal.js/reveal.css";
 import type { FitLooks, FitResult } from "../model/fit.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
+import { shareImages } from "./share-images.ts";
 import { splitSteps } from "./steps.ts";
 
 declare global {
@@ -16,6 +17,7 @@ declare global {
 
 /** `?fit` leaves the page to the build, `?print` leaves it as it is: one slide under the other. */
 async function start(page: Document): Promise<void> {
+  shareImages(page);
   const query = new URLSearchParams(page.location.search);
   if (query.has("fit")) {
     window.lecternFit = (looks) => fitPage(page, looks);

@@ -1,11 +1,10 @@
 import Reveal from "reveal.js";
-import Notes from "reveal.js/plugin/notes";
-import Search from "reveal.js/plugin/search";
-import Zoom from "reveal.js/plugin/zoom";
 
 import { markFragments } from "./steps.ts";
+import { createTalkKeys } from "./talk/talk-keys.ts";
+import { readWords } from "./talk/talk.ts";
 
-/** Starts reveal.js on the page's deck. The page itself shows number and progress. */
+/** Starts reveal.js on the page's deck, with what the speaker works with. The page itself shows number and progress. */
 export async function present(page: Document): Promise<void> {
   const deck = page.querySelector<HTMLElement>(".deck");
   const slide = deck?.querySelector<HTMLElement>(".slide");
@@ -25,11 +24,15 @@ export async function present(page: Document): Promise<void> {
     hash: true,
     transition: "none",
     backgroundTransition: "none",
+    overview: false,
+    jumpToSlide: false,
     viewDistance: 2,
     pdfSeparateFragments: false,
-    plugins: [Notes, Search, Zoom],
   });
   await reveal.initialize();
+  const takes = createTalkKeys({ page, deck, reveal, words: readWords(deck) });
+  // reveal.js has the keys that the speaker's tools leave.
+  reveal.configure({ keyboardCondition: (event) => !takes(event) });
   const title = addTitle(page, deck);
   const hideBesideAnother = () => {
     title.hidden = reveal.getCurrentSlide()?.querySelector("h1") !== null;
@@ -39,7 +42,6 @@ export async function present(page: Document): Promise<void> {
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
 }
-
 /**
  * The one slide in view begins with its own heading, of the second level: the deck's title stands
  * before it for those who hear the page. On the cover it stands already.

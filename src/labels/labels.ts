@@ -1,4 +1,5 @@
 import type { CalloutKind } from "../model/chapter.ts";
+import type { TalkWords } from "../model/talk-words.ts";
 
 /** The short words on slides and pages that are not the author's, one language a file. */
 export interface Labels {
@@ -25,6 +26,8 @@ export interface Labels {
   readonly qrCode: string;
   /** What a callout is called that has no title of its own, by its kind. */
   readonly callouts: Readonly<Record<CalloutKind, string>>;
+  /** What the speaker's tools say. */
+  readonly talk: TalkWords;
   /** Headings of a chapter's last section, in lower case, without number. */
   readonly closingHeadings: readonly string[];
 }

@@ -2,9 +2,10 @@ import { handout } from "./handout.ts";
 import { html } from "./html.ts";
 import type { Output } from "./output.ts";
 import { pdf } from "./pdf.ts";
+import { single } from "./single.ts";
 
 /** Every kind of output, in the order in which they are made. */
-export const outputs: readonly Output[] = [html, pdf, handout];
+export const outputs: readonly Output[] = [html, single, pdf, handout];
 
 /** The names that `--format` takes. */
 export const formatNames: readonly string[] = outputs.map(({ name }) => name);

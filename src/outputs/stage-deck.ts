@@ -26,7 +26,13 @@ export async function stageDeck(prepared: PreparedDeck, staging: Staging): Promi
 /** Returns the page of a deck as it was planned, or with its slides as they were fitted. */
 export function toDeckPage(
   deck: Deck,
-  { page, script, diagramScript }: PreparedDeck,
+  {
+    page,
+    script,
+    diagramScript,
+  }: Pick<PreparedDeck, "page" | "diagramScript"> & {
+    readonly script: string | null;
+  },
   slides: { readonly slidesHtml: readonly string[]; readonly fitted: boolean },
 ): string {
   return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });

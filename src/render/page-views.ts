@@ -25,6 +25,8 @@ export interface DeckView {
   readonly fitted: boolean;
   /** Do the items of lists appear one by one? */
   readonly incremental: boolean;
+  /** For `data-words`, as JSON: what the speaker's tools say in the chapter's language. */
+  readonly talkWords: string;
   /** Each slide as `partials/slide.hbs` made it. */
   readonly slidesHtml: readonly Html[];
   /** Words in the chapter's language. */

@@ -45,6 +45,7 @@ export function renderDeckPage(
     diagramScript: options.fitted ? null : options.diagramScript,
     fitted,
     incremental: settings.incremental,
+    talkWords: JSON.stringify(labels.talk),
     slidesHtml,
     labels,
   };

@@ -151,6 +151,7 @@ const pageShapes = {
     diagramScript: "text, or null",
     fitted: "true or false",
     incremental: "true or false",
+    talkWords: "text",
     slidesHtml: ["html"],
     labels,
   } satisfies ShapeOf<pages.DeckView>,

@@ -142,7 +142,7 @@ const printableAscii = String.fromCodePoint(
 );
 
 /** Among them the quotation marks that browsers put around `<q>`. */
-const typographic = "﹅\u00a0·–—‘’“”「」『』…‐−×→";
+const typographic = "﹅\u00a0·–—‘’“”「」『』…‐−×←→";
 
 /** Returns every character that a deck's pages can show. */
 function charactersOf(

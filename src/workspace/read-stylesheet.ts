@@ -7,6 +7,7 @@ import { decodePercent } from "../model/link.ts";
 import { checkTheme, type ThemeFault } from "../settings/check-theme.ts";
 import { nearestName } from "../settings/nearest-name.ts";
 import { isMissing } from "./file-errors.ts";
+import { toDataUrl } from "./media-type.ts";
 
 /** A stylesheet of the user's, ready to stand after a theme's. */
 export interface Stylesheet {
@@ -116,7 +117,7 @@ async function inlineFiles(
         hint: "Files are looked for from the stylesheet's folder.",
       });
     }
-    data.set(href, toData(file, bytes));
+    data.set(href, toDataUrl(file, bytes));
   }
   root.walkDecls((declaration) => {
     declaration.value = declaration.value.replace(address, (whole, ...rest: unknown[]) => {
@@ -130,24 +131,6 @@ async function inlineFiles(
 function hrefOf(groups: unknown): string {
   const found = typeof groups === "object" && groups !== null ? Object.values(groups) : [];
   return String(found.find((value) => value !== undefined) ?? "");
-}
-
-const types: Readonly<Record<string, string>> = {
-  ".gif": "image/gif",
-  ".jpeg": "image/jpeg",
-  ".jpg": "image/jpeg",
-  ".otf": "font/otf",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".ttf": "font/ttf",
-  ".webp": "image/webp",
-  ".woff": "font/woff",
-  ".woff2": "font/woff2",
-};
-
-function toData(file: string, bytes: Buffer): string {
-  const type = types[extname(file).toLowerCase()] ?? "application/octet-stream";
-  return `data:${type};base64,${bytes.toString("base64")}`;
 }
 
 function isBelow(file: string, folder: string): boolean {

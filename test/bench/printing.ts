@@ -128,7 +128,7 @@ async function printOurs(
 async function printBare(job: OutputJob, { tab, browser, staging }: Place): Promise<number[]> {
   const sizes = [(await tab.pdf({ preferCSSPageSize: true, printBackground: true })).length];
   const page = await browser.newPage();
-  for (const { suffix } of handoutsOf(job)) {
+  for (const { suffix } of handoutsOf({ ...job, hyphenate: null })) {
     await page.goto(urlOf(staging, `${suffix}.html`), { waitUntil: "load" });
     sizes.push((await page.pdf({ preferCSSPageSize: true, printBackground: true })).length);
   }

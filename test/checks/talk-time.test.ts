@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { estimateTalkTime, talkMinutes } from "../../src/checks/talk-time.ts";
+import { estimateTalkTime } from "../../src/checks/talk-time.ts";
+import { talkMinutes } from "../../src/model/talk-minutes.ts";
 import { planChapter } from "../../src/pipeline.ts";
 
 const times = (text: string) =>

@@ -1,0 +1,190 @@
+import { openSpeakerWindow, type SpeakerWindow } from "./speaker-window.ts";
+import { readStored, store, storeKey, type Talk } from "./talk.ts";
+import { createTalkClock, type TalkClock } from "./talk-clock.ts";
+import { delayMs, formatTime, readTalkPlan, sectionMs, type TalkPlan } from "./talk-plan.ts";
+
+/** The speaker's window, of which there is one at most. */
+export interface SpeakerView {
+  /** Opens it, or brings it to the front. Returns false where the browser does not let us. */
+  readonly open: () => boolean;
+  /** Shows anew what is drawn on the slide in view. */
+  readonly showInk: () => void;
+}
+
+/** What the speaker view is told of, and tells. */
+export interface SpeakerEvents {
+  /** The window is open. */
+  readonly onOpen: (shown: SpeakerWindow) => void;
+  /** A key was pressed in it; `where` is its page. */
+  readonly onKey: (event: KeyboardEvent, where: Document) => void;
+}
+
+const tickMs = 250;
+
+/** Returns the speaker view of a talk, not open yet. Its clock starts when the slides first move. */
+export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerView {
+  const { page, reveal } = talk;
+  const plan = readTalkPlan(reveal.getSlides());
+  const key = storeKey(page, "clock");
+  const storage = () => window.sessionStorage;
+  const clock = createTalkClock(
+    { read: () => readStored(storage, key), write: (text) => store(storage, key, text) },
+    () => Date.now(),
+  );
+  let shown: SpeakerWindow | null = null;
+  const refresh = () => {
+    if (shown === null || shown.view.closed) return;
+    showSlides(shown, talk);
+    showTimes(shown, { talk, plan, clock });
+  };
+  const enter = () => clock.enter(sectionInView(talk, plan));
+  reveal.on("slidechanged", () => {
+    enter();
+    if (shown !== null && !shown.view.closed && !clock.hasRun()) clock.start();
+    refresh();
+  });
+  for (const event of ["fragmentshown", "fragmenthidden"]) reveal.on(event, refresh);
+  page.defaultView?.addEventListener("pagehide", () => shown?.view.close());
+  return {
+    showInk: () => {
+      const to = shown?.current.querySelector(".slide");
+      const ink = reveal.getCurrentSlide().querySelector(":scope > .talk-ink");
+      to?.querySelector(":scope > .talk-ink")?.remove();
+      if (ink !== null) to?.append(to.ownerDocument.importNode(ink, true));
+    },
+    open: () => {
+      if (shown !== null && !shown.view.closed) {
+        shown.view.focus();
+        return true;
+      }
+      shown = openSpeakerWindow(talk);
+      if (shown === null) return false;
+      enter();
+      attach(shown, { talk, plan, clock, events });
+      refresh();
+      events.onOpen(shown);
+      return true;
+    },
+  };
+}
+
+interface Inside {
+  readonly talk: Talk;
+  readonly plan: TalkPlan;
+  readonly clock: TalkClock;
+}
+
+function attach(
+  shown: SpeakerWindow,
+  { talk, plan, clock, events }: Inside & { readonly events: SpeakerEvents },
+): void {
+  const { view, page } = shown;
+  const tick = () => showTimes(shown, { talk, plan, clock });
+  view.setInterval(tick, tickMs);
+  const fit = () => fitPictures(shown);
+  view.addEventListener("resize", fit);
+  // The style sheets are there a little later than the slides.
+  page.addEventListener("load", fit, { capture: true });
+  page.addEventListener("keydown", (event) => events.onKey(event, page));
+  // Links in the notes lead away from the window.
+  shown.notes.addEventListener("click", (event) => event.preventDefault());
+  const act = (button: HTMLButtonElement, run: () => void) =>
+    button.addEventListener("click", () => {
+      run();
+      tick();
+      // A button that keeps the focus would take the space key.
+      button.blur();
+    });
+  act(shown.run, () => (clock.isRunning() ? clock.pause() : clock.start()));
+  act(shown.reset, clock.reset);
+  act(shown.next, () => talk.reveal.next());
+  act(shown.previous, () => talk.reveal.prev());
+  const size = createNotesSize(shown);
+  act(shown.larger, () => size(1));
+  act(shown.smaller, () => size(-1));
+  size(0);
+}
+
+const notesSizesPx = [20, 24, 28, 32, 38, 46, 56];
+
+/** Returns how to make the notes larger or smaller by a step. The size is remembered for every deck. */
+function createNotesSize({ notes }: SpeakerWindow): (step: number) => void {
+  const key = "lectern:notes-size";
+  const storage = () => window.localStorage;
+  return (step) => {
+    const known = notesSizesPx.indexOf(Number(readStored(storage, key)));
+    const index = Math.min(notesSizesPx.length - 1, Math.max(0, (known < 0 ? 2 : known) + step));
+    const size = notesSizesPx[index] ?? 0;
+    notes.style.fontSize = `${size}px`;
+    if (step !== 0) store(storage, key, String(size));
+  };
+}
+
+function indexInView({ reveal }: Talk): number {
+  return reveal.getIndices().h;
+}
+
+function sectionInView(talk: Talk, plan: TalkPlan): string {
+  return plan.slides[indexInView(talk)]?.section ?? "";
+}
+
+function showSlides(shown: SpeakerWindow, talk: Talk): void {
+  const { reveal, words } = talk;
+  const slides = reveal.getSlides();
+  const index = indexInView(talk);
+  const [current, upcoming] = [slides[index], slides[index + 1]];
+  shown.place.textContent = `${index + 1} / ${slides.length}`;
+  shown.current.replaceChildren(...pictureOf(current, shown.page));
+  shown.upcoming.replaceChildren(...pictureOf(upcoming, shown.page));
+  if (upcoming === undefined) shown.upcoming.textContent = words.atEnd;
+  const notes = current?.querySelector(".notes");
+  const copies = notes === null || notes === undefined ? [] : Array.from(notes.childNodes);
+  shown.notes.replaceChildren(...copies.map((node) => shown.page.importNode(node, true)));
+  if (copies.length === 0) shown.notes.textContent = words.noNotes;
+  shown.notes.classList.toggle("is-empty", copies.length === 0);
+  shown.notes.scrollTop = 0;
+  fitPictures(shown);
+}
+
+/** A slide as it stands, without what reveal.js does to those that are not in view. */
+function pictureOf(slide: HTMLElement | undefined, page: Document): Node[] {
+  if (slide === undefined) return [];
+  const copy = page.importNode(slide, true);
+  copy.querySelector(":scope > .talk-laser")?.remove();
+  copy.classList.remove("past", "present", "future");
+  for (const name of ["hidden", "aria-hidden"]) copy.removeAttribute(name);
+  for (const name of ["display", "top"]) copy.style.removeProperty(name);
+  copy.inert = true;
+  return [copy];
+}
+
+function fitPictures({ current, upcoming }: SpeakerWindow): void {
+  for (const picture of [current, upcoming]) {
+    const slide = picture.querySelector<HTMLElement>(".slide");
+    if (slide === null) continue;
+    picture.style.aspectRatio = `${slide.offsetWidth} / ${slide.offsetHeight}`;
+    slide.style.transform = `scale(${picture.clientWidth / slide.offsetWidth})`;
+  }
+}
+
+function showTimes(shown: SpeakerWindow, { talk, plan, clock }: Inside): void {
+  const { words } = talk;
+  const elapsed = clock.elapsedMs();
+  const section = sectionInView(talk, plan);
+  const delay = delayMs(plan, indexInView(talk), elapsed);
+  const isLate = delay >= 1000;
+  const isEarly = delay <= -1000;
+  shown.time.textContent = new Date().toLocaleTimeString(talk.page.documentElement.lang);
+  shown.elapsed.textContent = `${formatTime(elapsed)} / ${formatTime(plan.totalMs)}`;
+  shown.delay.textContent = isLate
+    ? `${formatTime(delay)} ${words.behind}`
+    : isEarly
+      ? `${formatTime(delay)} ${words.ahead}`
+      : words.onTime;
+  shown.delay.classList.toggle("is-late", isLate);
+  const times = `${formatTime(clock.inSectionMs(section))} / ${formatTime(sectionMs(plan, section))}`;
+  shown.section.textContent = section === "" ? "" : `${section}  ${times}`;
+  const label = clock.isRunning() ? words.pause : words.start;
+  shown.run.textContent = label;
+  shown.run.title = label;
+}

@@ -1,0 +1,67 @@
+/** Where a clock's times are kept, so that they outlive a reload. */
+export interface ClockStore {
+  readonly read: () => string | null;
+  readonly write: (text: string) => void;
+}
+
+/** Measures a talk, and how much of it went to which section. */
+export interface TalkClock {
+  /** Goes on. Does nothing while it runs. */
+  readonly start: () => void;
+  readonly pause: () => void;
+  /** Back to 0, at rest. */
+  readonly reset: () => void;
+  /** From now on the time goes to this section. */
+  readonly enter: (section: string) => void;
+  readonly isRunning: () => boolean;
+  /** Has it ever run since the last reset? */
+  readonly hasRun: () => boolean;
+  readonly elapsedMs: () => number;
+  readonly inSectionMs: (section: string) => number;
+}
+
+interface ClockState {
+  readonly section: string;
+  /** As `now` says; null while the clock is at rest. */
+  readonly runningSince: number | null;
+  /** By section, up to `runningSince`. */
+  readonly spentMs: Readonly<Record<string, number>>;
+}
+
+/** Returns a clock that goes on where the stored one stood. `now` is in milliseconds. */
+export function createTalkClock(stored: ClockStore, now: () => number): TalkClock {
+  let state = parseState(stored.read());
+  const set = (next: ClockState): void => {
+    state = next;
+    stored.write(JSON.stringify(state));
+  };
+  /** All times up to now, in `spentMs`. */
+  const spent = (): Record<string, number> => {
+    const { section, runningSince, spentMs } = state;
+    const running = runningSince === null ? 0 : now() - runningSince;
+    return { ...spentMs, [section]: (spentMs[section] ?? 0) + running };
+  };
+  const isRunning = () => state.runningSince !== null;
+  const elapsedMs = () => Object.values(spent()).reduce((sum, ms) => sum + ms, 0);
+  return {
+    start: () => {
+      if (!isRunning()) set({ ...state, runningSince: now() });
+    },
+    pause: () => set({ ...state, spentMs: spent(), runningSince: null }),
+    reset: () => set({ ...state, spentMs: {}, runningSince: null }),
+    enter: (section) => {
+      if (section === state.section) return;
+      set({ section, spentMs: spent(), runningSince: isRunning() ? now() : null });
+    },
+    isRunning,
+    hasRun: () => isRunning() || elapsedMs() > 0,
+    elapsedMs,
+    inSectionMs: (section) => spent()[section] ?? 0,
+  };
+}
+
+function parseState(json: string | null): ClockState {
+  return json === null
+    ? { section: "", runningSince: null, spentMs: {} }
+    : (JSON.parse(json) as ClockState);
+}

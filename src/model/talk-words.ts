@@ -1,0 +1,40 @@
+/** What stands in the deck's own language on what the speaker works with. */
+export interface TalkWords {
+  /** What keys do, as the help lists them. */
+  readonly next: string;
+  readonly previous: string;
+  readonly ends: string;
+  readonly overview: string;
+  readonly find: string;
+  readonly speaker: string;
+  readonly black: string;
+  readonly fullscreen: string;
+  readonly zoom: string;
+  readonly laser: string;
+  readonly draw: string;
+  readonly clear: string;
+  readonly help: string;
+  readonly close: string;
+  /** What the search says when it finds no slide. */
+  readonly nothingFound: string;
+  /** Before the number of the slide at which the last lecture stopped. */
+  readonly resume: string;
+  /** Above the slide in view, and above the one after it. */
+  readonly current: string;
+  readonly upcoming: string;
+  /** In the place of the next slide, and of the notes, where there are none. */
+  readonly atEnd: string;
+  readonly noNotes: string;
+  /** What the clock's buttons do. */
+  readonly start: string;
+  readonly pause: string;
+  readonly reset: string;
+  /** After a time: by so much the talk is behind its estimate, or ahead of it. */
+  readonly behind: string;
+  readonly ahead: string;
+  readonly onTime: string;
+  readonly larger: string;
+  readonly smaller: string;
+  /** Where the browser opens no second window. */
+  readonly blocked: string;
+}

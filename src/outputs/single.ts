@@ -1,0 +1,37 @@
+import type { Output } from "./output.ts";
+import { inlinePage } from "./inline-page.ts";
+import { toDeckPage } from "./stage-deck.ts";
+
+/** The deck as one HTML file with everything in it: fonts, images, styles and script. */
+export const single: Output = {
+  name: "single",
+  // A page that is not fitted may need Mermaid, which is larger than all the rest.
+  needsBrowser: true,
+  write: async ({ prepared, deck, slidesHtml, staging }) => {
+    const bare = { ...prepared, page: { ...prepared.page, stylesheets: [] } };
+    const html = toDeckPage(deck, { ...bare, script: null }, { slidesHtml, fitted: true });
+    const { script, assets, page } = prepared;
+    const decks = [...page.context.links.values()].flatMap((fact) =>
+      fact.status === "found" && fact.deck !== null ? [fact.deck] : [],
+    );
+    const file = singleNameOf(prepared.file.name);
+    await staging.write(
+      file,
+      inlinePage(leadToSingles(html, decks), { assets, stylesheets: page.stylesheets, script }),
+    );
+    return { files: [file], pages: [] };
+  },
+};
+
+function singleNameOf(name: string): string {
+  return `${name}-single.html`;
+}
+
+/** Links to other decks of the run lead to their single files, not to their folders. */
+function leadToSingles(html: string, decks: readonly string[]): string {
+  return [...new Set(decks)].reduce((text, deck) => {
+    const folder = `href="../${encodeURIComponent(deck)}/`;
+    const own = encodeURIComponent(singleNameOf(deck));
+    return text.replaceAll(`${folder}index.html`, `${folder}${own}`);
+  }, html);
+}
