@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import type { Deck } from "../../src/model/deck.ts";
 import { handoutKinds } from "../../src/settings/handout-kinds.ts";
-import { expectSound, proseOf, sizesPt } from "../support/print-faults.ts";
+import { expectSound, footPt, proseOf, sizesPt, slidesOn } from "../support/print-faults.ts";
 import { readDeck } from "../support/read-deck.ts";
-import { readPdf, type PdfBookmark, type PdfPage, type ReadPdf } from "../support/read-pdf.ts";
+import { readPdf, type PdfBookmark, type ReadPdf } from "../support/read-pdf.ts";
 import { packageRoot, runCliWell } from "../support/run-cli.ts";
 import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
 
@@ -55,17 +55,6 @@ function of(name: string, kind: string): { readonly deck: Deck; readonly pdf: Re
 }
 
 const cases = names.flatMap((name) => handoutKinds.map((kind) => [kind, name] as const));
-
-/** Below it stands the page's number. */
-const footPt = 56;
-
-/** Returns the numbers that stand on the slides of a page, as `n/total`, in order. */
-function slidesOn({ items }: PdfPage, total: number): number[] {
-  const inside = items.filter(({ yPt }) => yPt > footPt);
-  const text = inside.map((item) => item.text).join(" ");
-  const found = text.matchAll(new RegExp(`\\b(\\d+)\\s*/\\s*${total}\\b`, "g"));
-  return [...found].map(([, number]) => Number(number));
-}
 
 const flat = (entries: readonly PdfBookmark[]): PdfBookmark[] =>
   entries.flatMap((entry) => [entry, ...flat(entry[2])]);

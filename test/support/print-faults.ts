@@ -23,24 +23,36 @@ export function proseOf(page: PdfPage): string {
   return withoutSpaces(text);
 }
 
+/** Below it stands the page's number. */
+export const footPt = 56;
+
+/** Returns the numbers that stand on the slides of a page, as `n/total`, in order; `(n/total)` numbers the parts of one. */
+export function slidesOn({ items }: PdfPage, total: number): number[] {
+  const inside = items.filter(({ yPt }) => yPt > footPt);
+  const text = inside.map((item) => item.text).join(" ");
+  const found = text.matchAll(new RegExp(`(?<!\\()\\b(\\d+)\\s*/\\s*${total}\\b`, "g"));
+  return [...found].map(([, number]) => Number(number));
+}
+
 /** No printer prints nearer to the paper's edge. */
 const edgePt = 20;
 
 /** Expects all text inside the page, and none over another. */
 export function expectSound({ items, widthPt, heightPt }: PdfPage): void {
   const texts = items.filter(({ text }) => text.trim() !== "");
-  for (const { text, xPt, yPt, widthPt: width, heightPt: height } of texts) {
-    const place = `${text} at ${xPt}, ${yPt}`;
-    expect(xPt, place).toBeGreaterThan(edgePt);
-    expect(xPt + width, place).toBeLessThan(widthPt - edgePt);
-    expect(yPt, place).toBeGreaterThan(edgePt);
-    expect(yPt + height, place).toBeLessThan(heightPt - edgePt);
-  }
-  for (const [index, one] of texts.entries()) {
-    for (const other of texts.slice(index + 1)) {
-      expect(isOver(one, other), `${one.text} over ${other.text}`).toBe(false);
-    }
-  }
+  const isOut = ({ xPt, yPt, widthPt: width, heightPt: height }: PdfText): boolean =>
+    xPt <= edgePt ||
+    yPt <= edgePt ||
+    xPt + width >= widthPt - edgePt ||
+    yPt + height >= heightPt - edgePt;
+  expect(texts.filter(isOut)).toEqual([]);
+  const over = texts.flatMap((one, index) =>
+    texts
+      .slice(index + 1)
+      .filter((other) => isOver(one, other))
+      .map((other) => `${one.text} over ${other.text}`),
+  );
+  expect(over).toEqual([]);
 }
 
 /** Do two texts cover each other by more than half a letter both ways? */
