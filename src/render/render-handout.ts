@@ -1,14 +1,23 @@
 import type { Block } from "../model/chapter.ts";
 import type { Deck, Slide } from "../model/deck.ts";
-import { sheetOf, stages } from "../settings/paper.ts";
+import { sheetOf, stages, type Size } from "../settings/paper.ts";
 import { noteLinks } from "./link-notes.ts";
 import type { HandoutView } from "./page-views.ts";
 import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
 import { renderProse, viewFootnotes } from "./render-slides.ts";
 import type { Html } from "./view-models.ts";
 
-/** How high a picture is for the page's width: four stand under each other, with two headings. Prose stands beside it, then under it. */
-const pictureHeight = 0.285;
+/** Four pictures stand under each other, and two headings of sections over them; prose stands beside them, then under them. */
+const picturesOnPage = 4;
+const headingsOnPage = 2;
+
+/** A section's heading, and what stands under each picture, with the space around them; see `handout.css`. */
+const headingPx = 62;
+const underPicturePx = 31;
+
+function toPictureHeight({ heightPx }: Size): number {
+  return (heightPx - headingsOnPage * headingPx) / picturesOnPage - underPicturePx;
+}
 
 /** What a handout of slides and prose may have beside them. */
 interface HandoutExtras {
@@ -30,11 +39,11 @@ export function renderHandoutPage(
     options,
   );
   const context = onPaper({ ...options, context: noted });
-  const sheet = sheetOf(settings.paper);
+  const pictureHeight = toPictureHeight(sheetOf(settings.paper));
   const sections = sectionsAt(deck, selected);
   const view: HandoutView = {
     ...viewFrame(deck, options, {
-      pictureScale: (sheet.widthPx * pictureHeight) / stages[settings.ratio].heightPx,
+      pictureScale: pictureHeight / stages[settings.ratio].heightPx,
       hasTitle: true,
     }),
     linkNotes: notes,

@@ -13,7 +13,7 @@ export const sizesPt = {
  * and with the words whole that are parted at a line's end.
  */
 export function proseOf(page: PdfPage): string {
-  const prose = page.items.filter(({ heightPt }) => heightPt > 9.6 && heightPt < 10.45);
+  const prose = page.items.filter(({ heightPt }) => heightPt > 9.6 && heightPt < 10.4);
   let text = "";
   for (const [index, item] of prose.entries()) {
     text += item.text;
