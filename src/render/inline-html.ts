@@ -143,10 +143,15 @@ function holdTogether(html: Html): Html {
   );
 }
 
-/** Short code stays whole as well: it has hyphens that are no end of a line. */
+/** A word of code with hyphens in it, as it is escaped. */
+const codeWithHyphens = /\S*-\S*/g;
+
+/** In code, too, a hyphen at a line's end would be taken for one that parts a word. */
 function renderCode(value: string): Html {
-  const isHeld = value.length <= maxHeldTogether && /^\S*-\S*$/.test(value);
-  return `<code${isHeld ? ' class="together"' : ""}>${escapeHtml(value)}</code>`;
+  const words = escapeHtml(value).replace(codeWithHyphens, (word) =>
+    word.length > maxHeldTogether ? word : `<span class="together">${word}</span>`,
+  );
+  return `<code>${words}</code>`;
 }
 
 /** For what stays whole. */

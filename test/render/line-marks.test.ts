@@ -143,6 +143,15 @@ describe("a little space stands between Japanese and Latin", () => {
   });
 });
 
+test("words of code with hyphens are held together, unless they are long", () => {
+  const code = (value: string): string => renderInlines([{ type: "code", value }], renderContext);
+  expect(code("ls -la <dir>")).toBe(
+    '<code>ls <span class="together">-la</span> &lt;dir&gt;</code>',
+  );
+  const long = "--a-very-long-option-name";
+  expect(code(`${long} x`)).toBe(`<code>${long} x</code>`);
+});
+
 test("a phrase is held together at its space and its bracket, and a slash at its word", () => {
   const held = (text: string): string[] =>
     [...set(text).matchAll(/<span class="together">([^<]*)/g)].map(([, words = ""]) => words);
