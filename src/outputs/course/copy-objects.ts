@@ -22,7 +22,7 @@ export interface Naming {
   readonly prefix: string;
   /** Three capital letters for the names of fonts, which are other subsets in each part. */
   readonly fontTag: string;
-  /** The new ids of structure elements, by the old ones. Chrome's differ from print to print. */
+  /** The new ids of structure elements, by the old ones. */
   readonly ids: ReadonlyMap<string, PDFString>;
   /** Is added to the numbers by which pages, pictures and links name their structure elements. */
   readonly firstParent: number;

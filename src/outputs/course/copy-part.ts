@@ -31,9 +31,6 @@ export interface CopiedPart {
   readonly producer: PDFObject | null;
 }
 
-/** So that ids stand in the order of their numbers. */
-const idLength = 8;
-
 /**
  * Copies the objects of a document into another, but for its catalog, the roots of its trees and what
  * it says of itself.
@@ -48,16 +45,14 @@ export function copyPart(
   const root = catalog.lookup(PDFName.of("StructTreeRoot"), PDFDict);
   const trees = ["ParentTree", "IDTree"].map((name) => root.lookup(PDFName.of(name)));
   const info = from.lookup(from.trailerInfo.Info);
-  const isOwn = (object: PDFObject): boolean =>
-    [catalog, root, info, ...trees].includes(object) || object instanceof PDFPageTree;
+  const own = new Set<PDFObject | undefined>([catalog, root, info, ...trees.flatMap(nodesOf)]);
+  const isOwn = (object: PDFObject): boolean => own.has(object) || object instanceof PDFPageTree;
   const copied = from.enumerateIndirectObjects().filter(([, object]) => !isOwn(object));
   const refs = new Map(copied.map(([ref]) => [ref, context.nextRef()]));
   const named = pairsOf(trees[1], PDFName.of("Names")).flatMap(([id, element]) =>
-    id instanceof PDFString ? [{ old: id.asString(), element }] : [],
+    id instanceof PDFString ? [{ id: id.asString(), element }] : [],
   );
-  const toId = (index: number): PDFString =>
-    PDFString.of(prefix + String(index).padStart(idLength, "0"));
-  const ids = new Map(named.map(({ old }, index) => [old, toId(index)]));
+  const ids = new Map(named.map(({ id }) => [id, PDFString.of(prefix + id)]));
   const naming: Naming = { context, refs, prefix, fontTag, ids, firstParent };
   for (const [ref, object] of copied) {
     const to = refs.get(ref);
@@ -84,13 +79,23 @@ export function copyPart(
       copyObject(element, naming),
     ]),
     nextParent: numbered.reduce((next, { number }) => Math.max(next, number + 1), firstParent),
-    ids: named.flatMap(({ element }, index) => [toId(index), copyObject(element, naming)]),
+    ids: named.flatMap(({ id, element }) => [
+      PDFString.of(prefix + id),
+      copyObject(element, naming),
+    ]),
     destinations: (names?.entries() ?? []).map(([name, place]) => [
       nameIn(name, naming),
       copyObject(place, naming),
     ]),
     producer: info instanceof PDFDict ? (info.get(PDFName.of("Producer")) ?? null) : null,
   };
+}
+
+/** Returns a number or name tree with all the nodes under it. */
+function nodesOf(tree: PDFObject | undefined): PDFObject[] {
+  if (!(tree instanceof PDFDict)) return [];
+  const kids = tree.lookupMaybe(PDFName.of("Kids"), PDFArray);
+  return [tree, ...(kids?.asArray().flatMap((_, index) => nodesOf(kids.lookup(index))) ?? [])];
 }
 
 /** Returns the pairs of a number or name tree, through all its levels. */

@@ -1,6 +1,7 @@
 import { PDFCatalog, PDFParser, type PDFContext } from "@cantoo/pdf-lib";
 
 import { pruneStructure } from "./prune-structure.ts";
+import { renameIds } from "./rename-ids.ts";
 
 /** A PDF as its objects. */
 export interface PrintedPdf {
@@ -14,5 +15,6 @@ export async function readPrinted(printed: Uint8Array): Promise<PrintedPdf> {
   const catalog = context.lookup(context.trailerInfo.Root);
   if (!(catalog instanceof PDFCatalog)) throw new Error("The printed PDF has no catalog.");
   pruneStructure(context, catalog);
+  renameIds(context, catalog);
   return { context, catalog };
 }
