@@ -177,6 +177,7 @@ describe.each(kinds)("the course's %s", (kind) => {
       .filter((dict) => dict.has(PDFName.of("S")))
       .flatMap((dict) => dict.get(PDFName.of("ID"))?.toString() ?? []);
     expect(new Set(ids).size).toBe(ids.length);
+    for (const name of valuesOf("FontName")) expect(name).toMatch(/^\/[A-Z]{6}\+\w/);
     const fonts = new Set(valuesOf("FontFile2"));
     expect(new Set(valuesOf("FontName")).size).toBe(fonts.size);
     expect(ids.length > 0).toBe(kind !== "cloze-key");

@@ -64,10 +64,10 @@ function copyDict(dict: PDFDict, naming: Naming): PDFDict {
 }
 
 /** Chrome calls the first font of every print `AAAAAA+…`, the second `BAAAAA+…`. */
-const subsetTag = /^\/([A-Z]{3})[A-Z]{3}\+/;
+const subsetTag = /^([A-Z]{3})[A-Z]{3}\+/;
 
 function tagFont(name: PDFName, { fontTag }: Naming): PDFName {
-  return PDFName.of(name.asString().replace(subsetTag, `$1${fontTag}+`).slice(1));
+  return PDFName.of(name.asString().slice(1).replace(subsetTag, `$1${fontTag}+`));
 }
 
 /** Returns what a destination is called in the other document. */
