@@ -8,10 +8,11 @@ import type { SlideChoice } from "../deck/select-slides.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/build-chapter.ts";
+import { withCourse, type Course } from "../outputs/course/course.ts";
 import { handout } from "../outputs/handout.ts";
 import { formatNames, outputs } from "../outputs/outputs.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
-import { listDecks, prepareCourse } from "../workspace/prepare-course.ts";
+import { listCoursePdfs, listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
 import { sourceDate } from "./source-date.ts";
@@ -32,8 +33,9 @@ export async function runBuild(
   options: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const formats = toFormats(String(options["format"]));
-  // Who names a kind of handout wants handouts.
-  if (options["handout"] !== undefined && !formats.includes(handout.name)) {
+  // Who names a kind of handout, or wants them together, wants handouts.
+  const wantsHandouts = options["handout"] !== undefined || options["course"] === true;
+  if (wantsHandouts && !formats.includes(handout.name)) {
     formats.push(handout.name);
   }
   const out = resolve(String(options["out"]));
@@ -53,25 +55,36 @@ async function buildAll(
   options: Pick<BuildOptions, "formats" | "out" | "browser" | "date" | "choice" | "steps"> &
     Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { formats, out, browser, date, choice, steps } = options;
+  const { out, browser, date } = options;
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
     const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
-    for (const file of files) {
-      progress.say(`Building ${file.path}`);
-      const started = performance.now();
-      const built = await buildChapter(file, {
-        workshop,
-        formats,
-        out,
-        browser,
-        date,
-        choice,
-        steps,
+    const buildFiles = async (course: Course | null): Promise<void> => {
+      for (const file of files) {
+        progress.say(`Building ${file.path}`);
+        const started = performance.now();
+        const built = await buildChapter(file, { ...options, workshop, course });
+        diagnostics.push(...built.diagnostics);
+        printChapter(built, performance.now() - started, progress);
+      }
+    };
+    if (options["course"] === true && browser !== null) {
+      await withCourse(out, workshop, async (course) => {
+        await buildFiles(course);
+        progress.say("Printing the course");
+        const started = performance.now();
+        const pages = await course.print(await browser(), date);
+        progress.stop();
+        const chapters = countOf(files.length, "chapter");
+        printBuilt("course", out, [
+          chapters,
+          ...pagesOf(pages),
+          toSeconds(performance.now() - started),
+        ]);
       });
-      diagnostics.push(...built.diagnostics);
-      printChapter(built, performance.now() - started, progress);
+    } else {
+      await buildFiles(null);
     }
     await writeCourse(out, workshop);
     if (browser === null) printDiagnostics(diagnostics.slice(0, 1));
@@ -139,7 +152,7 @@ function unfitted(files: readonly ChapterFile[]): Diagnostic {
 async function writeCourse(out: string, workshop: Workshop): Promise<void> {
   const decks = await listDecks(out);
   if (decks.length === 0) return;
-  const course = await prepareCourse(decks, workshop);
+  const course = await prepareCourse(decks, workshop, await listCoursePdfs(out));
   const write = async (staging: Staging): Promise<void> => {
     await writeAssets(staging, course.assets);
     await staging.write("index.html", course.html);
@@ -158,11 +171,22 @@ function printChapter(built: BuiltChapter, ms: number, progress: Progress): void
   const facts = [
     countOf(built.deck.slides.length, "slide"),
     ...(continued > 0 ? [`${continued} continued`] : []),
-    ...built.pages.map(({ file, count }) => `${countOf(count, "page")} in ${file}`),
+    ...pagesOf(built.pages),
     ...(errors > 0 ? [countOf(errors, "error")] : []),
     countOf(warnings, "warning"),
-    `${(ms / 1000).toFixed(1)} s`,
+    toSeconds(ms),
   ];
-  const where = relative(process.cwd(), built.folder) || ".";
-  printLine(`${built.name}: ${facts.join(", ")} -> ${where}`);
+  printBuilt(built.name, built.folder, facts);
+}
+
+function printBuilt(name: string, folder: string, facts: readonly string[]): void {
+  printLine(`${name}: ${facts.join(", ")} -> ${relative(process.cwd(), folder) || "."}`);
+}
+
+function pagesOf(pages: BuiltChapter["pages"]): string[] {
+  return pages.map(({ file, count }) => `${countOf(count, "page")} in ${file}`);
+}
+
+function toSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
 }

@@ -42,6 +42,7 @@ function addBuild(program: Command): void {
         "separate",
       ]),
     )
+    .option("--course", "the handouts of all chapters together, as one PDF a kind, too", false)
     .option("--pages <ranges>", "the slides that PDFs have, such as 3-9,12 or 20-")
     .option("--section <ids>", "the sections that PDFs have, by their ids in deck.json")
     .option("--steps", "what appears one by one has a page a step in the slides PDF", false)

@@ -9,6 +9,7 @@ export const en: Labels = {
   slides: "Slides",
   handout: "Handout",
   chapters: "Chapters",
+  course: "Course",
   contents: "Contents",
   links: "Links",
   answers: "Answers",

@@ -10,6 +10,7 @@ export const ja: Labels = {
   handout: "配布資料",
   chapters: "章の一覧",
   page: "ページ",
+  course: "講義",
   contents: "目次",
   links: "リンク先",
   answers: "解答",

@@ -14,6 +14,8 @@ export interface Labels {
   readonly handout: string;
   readonly chapters: string;
   readonly page: string;
+  /** What several chapters together are called that have no title. */
+  readonly course: string;
   /** Above the list of a handout's sections. */
   readonly contents: string;
   /** Above the addresses of a handout's links. */

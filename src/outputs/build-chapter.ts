@@ -9,6 +9,7 @@ import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
+import type { Course } from "./course/course.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { outputs } from "./outputs.ts";
@@ -40,6 +41,8 @@ export interface BuildOptions {
   readonly choice: SlideChoice;
   /** Does what appears one by one have a page a step in the slides PDF? */
   readonly steps: boolean;
+  /** Has the chapter's handouts too; null where each chapter is by itself. */
+  readonly course: Course | null;
   /** The date that PDFs bear; null for none: the same chapter then gives the same bytes. */
   readonly date: Date | null;
 }
@@ -77,7 +80,7 @@ interface MadeOutputs {
 async function makeOutputs(
   prepared: PreparedDeck,
   staging: Staging,
-  { formats, browser, date, choice, steps }: BuildOptions,
+  { formats, browser, date, choice, steps, course }: BuildOptions,
 ): Promise<MadeOutputs> {
   const wanted = outputs.filter(({ name }) => formats.includes(name));
   const plain: OutputJob = {
@@ -113,6 +116,7 @@ async function makeOutputs(
           : await output.write(job),
       );
     }
+    await course?.add(job);
     return { deck, written, diagnostics };
   });
 }

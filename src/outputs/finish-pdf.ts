@@ -1,20 +1,19 @@
 import { createHash } from "node:crypto";
 
 import {
-  PDFCatalog,
   PDFDict,
   PDFHeader,
   PDFHexString,
   PDFName,
   PDFPageLeaf,
-  PDFParser,
   PDFRef,
   PDFString,
+  type PDFCatalog,
   type PDFContext,
 } from "@cantoo/pdf-lib";
 
 import { addXmp } from "./finish/add-xmp.ts";
-import { pruneStructure } from "./finish/prune-structure.ts";
+import { readPrinted, type PrintedPdf } from "./finish/read-printed.ts";
 import { packPdf } from "./pack-pdf.ts";
 import type { LabelRange } from "./page-labels.ts";
 import { addOutline, type FindDestination, type OutlineEntry } from "./pdf-outline.ts";
@@ -44,10 +43,11 @@ const idPlaceholder = "0".repeat(32);
  * bytes. Throws an Error for a bookmark to a page that there is not.
  */
 export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
-  const context = await PDFParser.forBytesWithOptions(printed, Infinity, true).parseDocument();
-  const catalog = context.lookup(context.trailerInfo.Root);
-  if (!(catalog instanceof PDFCatalog)) throw new Error("The printed PDF has no catalog.");
-  pruneStructure(context, catalog);
+  return finishDocument(await readPrinted(printed), facts);
+}
+
+/** Does the same with a PDF that is read already, or joined of several. */
+export function finishDocument({ context, catalog }: PrintedPdf, facts: PdfFacts): Uint8Array {
   describeDocument(context, facts);
   addXmp(context, catalog, facts);
   openWith(context, catalog, facts);

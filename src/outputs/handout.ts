@@ -1,11 +1,9 @@
-import type { Deck } from "../model/deck.ts";
-import { handoutsOf, type HandoutJob, type HandoutOutput } from "./handouts.ts";
+import { handoutsOf, toHandoutJob, type HandoutJob, type HandoutOutput } from "./handouts.ts";
 import type { OpenStaged, Output, OutputJob, Written } from "./output.ts";
 import { factsOf } from "./pdf-facts.ts";
-import type { OutlineEntry } from "./pdf-outline.ts";
+import { placeOutline } from "./place-outline.ts";
 import { placePages } from "./place-pages.ts";
 import { countPages, printPage } from "./print-page.ts";
-import { settleHyphens } from "./settle-hyphens.ts";
 
 /** The handout PDFs, of the kinds that the settings name, printed one after the other in one tab. */
 export const handout: Output = {
@@ -14,8 +12,7 @@ export const handout: Output = {
   write: (job, tabs) =>
     tabs.withTab(async (open) => {
       const pages: Written["pages"][number][] = [];
-      const hyphenate = await loadHyphenation(job.deck.language);
-      const handoutJob = { ...job, hyphenate };
+      const handoutJob = await toHandoutJob(job);
       for (const one of handoutsOf(handoutJob)) {
         pages.push(await writeHandout(one, handoutJob, open));
       }
@@ -32,31 +29,13 @@ async function writeHandout(
   const pageName = `${suffix}.html`;
   await staging.write(pageName, render(job));
   const page = await open(pageName);
-  await settleHyphens(page);
-  const places = await placePages(page);
+  const { entries } = await placePages(page);
   const [printed, { finishPdf }] = await Promise.all([printPage(page), import("./finish-pdf.ts")]);
-  const outline = toPages(outlineOf(job), places);
+  const outline = placeOutline(outlineOf(job), entries);
   const file = `${prepared.file.name}-${suffix}.pdf`;
   await staging.write(
     file,
     await finishPdf(printed, { ...factsOf(job, { outline, labels: [] }), ...facts }),
   );
   return { file, count: countPages(printed) };
-}
-
-/** Words of other languages are not parted: Japanese breaks anywhere. */
-async function loadHyphenation(language: Deck["language"]): Promise<HandoutJob["hyphenate"]> {
-  return language === "en" ? (await import("../render/hyphenate.ts")).hyphenate : null;
-}
-
-/** Leads the bookmarks, which count entries, to the pages that these stand on. */
-function toPages(
-  entries: readonly OutlineEntry[],
-  places: readonly number[],
-): readonly OutlineEntry[] {
-  return entries.map(({ title, page, children }) => ({
-    title,
-    page: typeof page === "number" ? (places[page] ?? 0) : page,
-    children: toPages(children, places),
-  }));
 }

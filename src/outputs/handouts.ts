@@ -23,6 +23,13 @@ export interface HandoutJob extends Pick<
   readonly hyphenate: HandoutOptions["hyphenate"];
 }
 
+/** Loads what handouts need beside a deck. Words of other languages than English are not parted. */
+export async function toHandoutJob(job: OutputJob): Promise<OutputJob & HandoutJob> {
+  const isParted = job.deck.language === "en";
+  const hyphenate = isParted ? (await import("../render/hyphenate.ts")).hyphenate : null;
+  return { ...job, hyphenate };
+}
+
 /** A PDF to hand out. */
 export interface HandoutOutput {
   /** What its file is called after the chapter's name. */

@@ -207,6 +207,24 @@ export interface HandoutEntryView {
   readonly footnotes: readonly { readonly number: number; readonly html: Html }[];
 }
 
+/** For `templates/contents.hbs`: the first pages of a course's handout. */
+export interface ContentsView extends PrintView {
+  readonly chapters: readonly (ContentsLineView & {
+    /** As `lang`: the chapter's. */
+    readonly language: string;
+    readonly sections: readonly ContentsLineView[];
+  })[];
+}
+
+/** A line of a course's contents, with the number of its page. */
+export interface ContentsLineView {
+  readonly title: string;
+  /** Leads to the page. */
+  readonly href: string;
+  /** 1-based. */
+  readonly page: number;
+}
+
 /** For `templates/course.hbs`, the page that lists the chapters. */
 export interface CourseView {
   /** As `lang`: that of the first chapter. */
@@ -215,6 +233,8 @@ export interface CourseView {
   readonly title: string;
   /** Addresses of style sheets, relative to the page, in their order. */
   readonly stylesheets: readonly string[];
+  /** The PDFs of all chapters together, each with what the link says. */
+  readonly files: readonly { readonly label: string; readonly href: string }[];
   /** In the order of their folders' names. */
   readonly chapters: readonly {
     readonly title: string;

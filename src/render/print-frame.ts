@@ -50,10 +50,14 @@ export function onPaper({ context, hyphenate }: HandoutOptions): RenderContext {
 }
 
 /**
- * The running head stands outside above, the page's number outside below: on right pages at the
+ * Returns the CSS of a handout's paper, with its `@page` rules. The running head stands outside above, the page's number outside below: on right pages at the
  * right. The side where pages are bound has the wider margin.
  */
-function printCss(paper: Paper, title: string, { pictureScale, hasTitle }: PrintFrame): Html {
+export function printCss(
+  paper: Paper,
+  title: string,
+  { pictureScale, hasTitle }: PrintFrame,
+): Html {
   const { widthPx, heightPx, paperSize, margins } = sheetOf(paper);
   const { top, bottom, inner, outer } = margins;
   const head = `content:${toCssString(title)}`;

@@ -51,9 +51,19 @@ const grid = {
 
 const heading = { id: "text", title: "text" } satisfies ShapeOf<pages.ContentsEntryView>;
 
+const line = {
+  title: "text",
+  href: "text",
+  page: "number",
+} satisfies ShapeOf<pages.ContentsLineView>;
+
 /** The pages of handouts. */
 export const printShapes = {
   key: { ...print, key: [footnote] } satisfies ShapeOf<pages.KeyView>,
+  contents: {
+    ...print,
+    chapters: [{ ...line, language: "text", sections: [line] }],
+  } satisfies ShapeOf<pages.ContentsView>,
   grid,
   lines: grid,
   article: {

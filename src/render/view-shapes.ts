@@ -159,6 +159,7 @@ const pageShapes = {
     language: "text",
     title: "text",
     stylesheets: ["text"],
+    files: [{ label: "text", href: "text" }],
     chapters: [
       { title: "text", href: "text", slides: "number", files: [{ label: "text", href: "text" }] },
     ],

@@ -67,6 +67,7 @@ const schemas = {
   }),
   clozeKey: v.picklist(["page", "separate"]),
   linkNotes: v.boolean(),
+  courseTitle: words,
   paper: v.picklist(["a4", "letter"]),
 } satisfies Record<keyof PartialSettings, v.GenericSchema>;
 

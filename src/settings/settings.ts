@@ -41,6 +41,8 @@ export interface Settings {
   readonly clozeKey: "page" | "separate";
   /** Do text handouts print the addresses of links, as notes? */
   readonly linkNotes: boolean;
+  /** What the handouts of several chapters together are called; null for the word in the language's labels. */
+  readonly courseTitle: string | null;
   /** What handouts are printed on. */
   readonly paper: Paper;
 }
@@ -80,6 +82,7 @@ export const defaultSettings: Settings = {
   cloze: { terms: "emphasis", every: 1 },
   clozeKey: "page",
   linkNotes: false,
+  courseTitle: null,
   paper: "a4",
 };
 

@@ -39,14 +39,26 @@ export async function listDecks(out: string): Promise<CourseEntry[]> {
       title: deck.title,
       language: deck.language,
       slides: deck.slides.length,
-      pdfs: files
-        .filter((file) => file.startsWith(name) && file.endsWith(".pdf"))
-        // The answers are for the lecturer.
-        .filter((file) => !file.endsWith("-cloze-key.pdf"))
-        .toSorted(),
+      pdfs: files.filter((file) => file.startsWith(name) && isForStudents(file)).toSorted(),
     });
   }
   return entries;
+}
+
+/** What the files of all chapters together are called, before their kind. */
+const courseName = "course";
+
+/** Returns the handouts of all chapters together that stand in an output folder, by file name. */
+export async function listCoursePdfs(out: string): Promise<string[]> {
+  const files = await readdir(out);
+  return files
+    .filter((file) => file.startsWith(`${courseName}-`) && isForStudents(file))
+    .toSorted();
+}
+
+/** The answers are for the lecturer. */
+function isForStudents(file: string): boolean {
+  return file.endsWith(".pdf") && !file.endsWith("-cloze-key.pdf");
 }
 
 /** Returns a deck that is not written yet as the course's page lists it. */
@@ -55,10 +67,11 @@ export function toCourseEntry({ file, planned }: PreparedDeck): CourseEntry {
   return { name: file.name, title, language, slides: slides.length, pdfs: [] };
 }
 
-/** Returns the page that lists the decks, and its assets. */
+/** Returns the page that lists the decks, and the PDFs of all of them together, and its assets. */
 export async function prepareCourse(
   entries: readonly CourseEntry[],
   workshop: Workshop,
+  pdfs: readonly string[] = [],
 ): Promise<{ readonly html: string; readonly assets: readonly Asset[] }> {
   const language = entries[0]?.language ?? "en";
   const labels = labelsOf(language);
@@ -72,6 +85,10 @@ export async function prepareCourse(
     language,
     title: labels.chapters,
     stylesheets: [],
+    files: pdfs.map((file) => ({
+      label: labelOf(file, courseName, labels.handout),
+      href: encodeURIComponent(file),
+    })),
     chapters: entries.map((entry) => ({
       title: entry.title,
       href: `${encodeURIComponent(entry.name)}/index.html`,

@@ -116,8 +116,8 @@ export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promis
   };
 }
 
-/** A chapter from elsewhere is a project of its own. */
-function projectOf({ folder }: ChapterFile, { project }: Workshop): string {
+/** Returns the folder below which a chapter's images lie. A chapter from elsewhere is a project of its own. */
+export function projectOf({ folder }: ChapterFile, { project }: Workshop): string {
   const path = relative(project, folder);
   return path.startsWith("..") || isAbsolute(path) ? folder : project;
 }

@@ -1,10 +1,11 @@
-import { PDFDocument, PDFName, PDFDict, PDFArray } from "@cantoo/pdf-lib";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { finishPdf, type PdfFacts } from "../../src/outputs/finish-pdf.ts";
 import { everyLayout } from "../support/every-layout.ts";
 import { useFitting } from "../support/fit-text.ts";
+import { structureFaults } from "../support/structure-faults.ts";
 import { readPdf, type ReadPdf } from "../support/read-pdf.ts";
 import { smallChapter } from "../support/small-chapter.ts";
 
@@ -90,6 +91,17 @@ describe.each(["river", "tsuchi"])("the finished PDF of %s", (name) => {
     expect(Buffer.compare(again, bytes)).toBe(0);
   });
 
+  test("is the same whatever numbers Chrome has for its nodes, and in whichever order", async () => {
+    const { printed, bytes } = of(name);
+    const text = Buffer.from(printed).toString("latin1");
+    const other = text.replaceAll(/\(node(\d{8})\)/g, (_, digits: string) => {
+      return `(node${String(99_999_999 - Number(digits)).padStart(8, "0")})`;
+    });
+    expect(other).not.toBe(text);
+    const again = await finishPdf(Buffer.from(other, "latin1"), plain);
+    expect(Buffer.compare(again, bytes)).toBe(0);
+  });
+
   test("has a structure in which all lead to each other", async () => {
     const pdf = await PDFDocument.load(of(name).bytes, { updateMetadata: false });
     expect(structureFaults(pdf)).toEqual([]);
@@ -127,31 +139,4 @@ async function xmpOf(bytes: Uint8Array): Promise<Readonly<Record<string, unknown
   const { metadata } = await (await task.promise).getMetadata();
   await task.destroy();
   return Object.fromEntries(metadata ?? []);
-}
-
-/** Names each element that does not know its parent, and each page whose marks lead to no element. */
-function structureFaults({ catalog, context }: PDFDocument): string[] {
-  const root = catalog.lookup(PDFName.of("StructTreeRoot"), PDFDict);
-  const faults: string[] = [];
-  const seen = new Set<unknown>();
-  const visit = (parent: PDFDict, parentRef: unknown): void => {
-    const kids = parent.lookup(PDFName.of("K"));
-    for (const kid of kids instanceof PDFArray ? kids.asArray() : [parent.get(PDFName.of("K"))]) {
-      const dict = context.lookup(kid);
-      if (!(dict instanceof PDFDict) || !dict.has(PDFName.of("S"))) continue;
-      if (dict.get(PDFName.of("P")) !== parentRef) faults.push(`${kid} has another parent`);
-      seen.add(kid);
-      visit(dict, kid);
-    }
-  };
-  visit(root, catalog.get(PDFName.of("StructTreeRoot")));
-  const tree = root.lookup(PDFName.of("ParentTree"), PDFDict).lookup(PDFName.of("Nums"), PDFArray);
-  for (const [index, value] of tree.asArray().entries()) {
-    if (index % 2 === 0) continue;
-    const owners = context.lookup(value);
-    for (const owner of owners instanceof PDFArray ? owners.asArray() : [value]) {
-      if (!seen.has(owner)) faults.push(`number ${index}: ${owner} is not in the tree`);
-    }
-  }
-  return seen.size > 100 ? faults : [...faults, `the tree has ${seen.size} elements`];
 }

@@ -87,6 +87,18 @@ export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
     footnotes: [{ number: 11, html: m.html() }],
     linkNotes: [linkNote(m)],
   }),
+  contents: (m): pages.ContentsView => ({
+    ...print(m, [1, 1, 1]),
+    chapters: [
+      {
+        language: m.text(),
+        title: m.text(),
+        href: m.text(),
+        page: 3,
+        sections: [{ title: m.text(), href: m.text(), page: 4 }],
+      },
+    ],
+  }),
   key: (m): pages.KeyView => ({ ...print(m, [1, 1, 1]), key: [{ number: 12, html: m.html() }] }),
   "partials/key": (m) => ({ ...print(m, [0, 0, 0]), key: [{ number: 12, html: m.html() }] }),
   "partials/link-notes": (m) => ({ ...print(m, [0, 0, 0]), linkNotes: [linkNote(m)] }),

@@ -199,6 +199,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     language: m.text(),
     title: m.text(2),
     stylesheets: [m.text()],
+    files: [{ label: m.text(), href: m.text() }],
     chapters: [
       {
         title: m.text(),

@@ -108,6 +108,7 @@ describe("lectern eject", () => {
     const pages = await runCliWell(["eject", "page"], { cwd });
     expect(pages.stdout.match(/\w+(?=\n)/g)).toEqual([
       "article",
+      "contents",
       "course",
       "deck",
       "grid",

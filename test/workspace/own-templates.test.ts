@@ -59,6 +59,7 @@ const printedIn = {
   lines: ["lines.hbs"],
   article: ["article.hbs", "partials/link-notes.hbs"],
   "cloze-key": ["key.hbs", "partials/key.hbs"],
+  course: ["contents.hbs"],
 };
 const printed = new Set(Object.values(printedIn).flat());
 
@@ -102,6 +103,7 @@ test("every layout, partial and page can be replaced", async () => {
       "--key",
       "separate",
       "--link-notes",
+      "--course",
     ],
     { cwd },
   );
@@ -110,7 +112,8 @@ test("every layout, partial and page can be replaced", async () => {
   const shown = names.filter((name) => `${deck}${course}`.includes(`<!-- own ${name} -->`));
   expect(shown).toEqual(names.filter((name) => !printed.has(name)));
   for (const [kind, marked] of Object.entries(printedIn)) {
-    const { pages } = await readPdf(join(cwd, `dist/river/river-${kind}.pdf`));
+    const file = kind === "course" ? "course-handout" : `river/river-${kind}`;
+    const { pages } = await readPdf(join(cwd, `dist/${file}.pdf`));
     const text = pages.map((page) => page.text).join("");
     for (const name of marked) expect(text).toContain(`own${name}`);
   }

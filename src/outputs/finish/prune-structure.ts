@@ -10,7 +10,7 @@ import {
 import { readStructure, type StructureElement, type StructureKid } from "./read-structure.ts";
 
 /** Roles of PDF 2.0 that Chrome writes, as readers of older PDFs may take them. */
-const roleMap = { Strong: "Span", Em: "Span" };
+export const roleMap = { Strong: "Span", Em: "Span" };
 
 /**
  * Takes the levels out of the structure tree that say nothing: Chrome writes one for each `div` and

@@ -1,0 +1,55 @@
+import type { Browser } from "puppeteer-core";
+
+import type { Workshop } from "../../workspace/workshop.ts";
+import { withStaging, type Staging } from "../../workspace/write-folder.ts";
+import type { OutputJob, Written } from "../output.ts";
+import { withStagedFiles } from "../stage-deck.ts";
+import type { ContentsModel } from "./contents-page.ts";
+import { printKind } from "./print-kind.ts";
+import { stageChapter, type StagedChapter } from "./stage-chapter.ts";
+
+/** Several chapters on their way into handouts of their own, one of each kind. */
+export interface Course {
+  /** Takes the handouts of a chapter that is fitted. */
+  readonly add: (job: OutputJob) => Promise<void>;
+  /** Prints the handouts of all chapters, and writes them beside the chapters' folders. */
+  readonly print: (browser: Browser, date: Date | null) => Promise<Written["pages"]>;
+}
+
+/** Runs `use` with a course whose files go into `out`; what it needs meanwhile is gone afterwards. */
+export function withCourse<T>(
+  out: string,
+  workshop: Workshop,
+  use: (course: Course) => Promise<T>,
+): Promise<T> {
+  return withStaging(out, (staging) => use(createCourse(staging, workshop)), out);
+}
+
+function createCourse(staging: Staging, workshop: Workshop): Course {
+  const chapters: StagedChapter[] = [];
+  let model: ContentsModel | null = null;
+  return {
+    async add(job) {
+      const { file, page } = job.prepared;
+      const { settings, labels, templates, stylesheets } = page;
+      model ??= { file, page: { settings, labels, templates, stylesheets } };
+      chapters.push(await stageChapter(job, staging));
+    },
+    async print(browser, date) {
+      const first = model;
+      if (first === null) return [];
+      const suffixes = new Set(
+        chapters.flatMap(({ handouts }) => handouts.map((one) => one.suffix)),
+      );
+      const written: Written["pages"][number][] = [];
+      await withStagedFiles(browser, staging, async (open) => {
+        for (const suffix of suffixes) {
+          const kind = { suffix, chapters, model: first, date };
+          written.push(await printKind(kind, { open, staging, workshop }));
+        }
+      });
+      await staging.commit(written.map(({ file }) => file));
+      return written;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { loadDeckFonts } from "./load-fonts.ts";
+import { makeFonts, type MadeFonts } from "./make-fonts.ts";
+import { projectOf, type PreparedDeck } from "./prepare-deck.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** The chapter whose fonts another page has. */
+export interface FontModel {
+  readonly file: PreparedDeck["file"];
+  readonly page: Pick<PreparedDeck["page"], "settings">;
+}
+
+/** Returns the fonts of a chapter for the characters of another text. */
+export async function makePageFonts(
+  text: string,
+  { file, page: { settings } }: FontModel,
+  workshop: Workshop,
+): Promise<MadeFonts> {
+  const theme = await workshop.theme(settings.theme);
+  const named = { named: settings, file, project: projectOf(file, workshop) };
+  const fonts = await loadDeckFonts(theme.fonts, named, workshop);
+  return makeFonts(fonts.own, { text, code: "" }, fonts.spares);
+}
