@@ -112,7 +112,7 @@ describe("its clock", () => {
     await popup.keyboard.press("PageDown");
     await untilAt(popup, 3);
     const wave = formatTime((sections[0]?.minutes ?? 0) * 60_000);
-    expect(await textOf(popup, ".speaker-section")).toMatch(new RegExp(`^波 0:0\\d / ${wave}$`));
+    expect(await textOf(popup, ".speaker-section")).toMatch(new RegExp(`^0:0\\d / ${wave} 波$`));
     await page.close();
   });
 

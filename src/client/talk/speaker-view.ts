@@ -185,7 +185,7 @@ function showTimes(shown: SpeakerWindow, { talk, plan, clock }: Inside): void {
   // A clock that does not run yet says nothing of the talk.
   shown.delay.hidden = !clock.hasRun();
   const times = `${formatTime(clock.inSectionMs(section))} / ${formatTime(sectionMs(plan, section))}`;
-  shown.section.textContent = section === "" ? "" : `${section}  ${times}`;
+  shown.section.textContent = section === "" ? "" : `${times}  ${section}`;
   const label = clock.isRunning() ? words.pause : words.start;
   shown.run.textContent = label;
   shown.run.title = label;
