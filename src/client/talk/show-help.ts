@@ -26,10 +26,12 @@ export function showHelp(where: Document, { words }: Talk, commands: readonly Co
         ],
       });
     });
+    const closing = makeButton(where, words.close, close);
+    closing.autofocus = true;
     return [
       makeElement(where, "h2", { text: words.help }),
       makeElement(where, "dl", { children: rows }),
-      makeButton(where, words.close, close),
+      closing,
     ];
   });
 }
