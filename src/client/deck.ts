@@ -2,6 +2,7 @@ import "reveal.js/reveal.css";
 
 import type { FitLooks, FitResult } from "../model/fit.ts";
 import { fitPage } from "./fit/fit-page.ts";
+import { goOffline } from "./go-offline.ts";
 import { present } from "./present.ts";
 import { shareImages } from "./share-images.ts";
 import { splitSteps } from "./steps.ts";
@@ -27,7 +28,9 @@ async function start(page: Document): Promise<void> {
   if (page.querySelector(".deck")?.hasAttribute("data-fitted") === false) {
     await fitPage(page, { all: false });
   }
-  if (!query.has("print")) await present(page);
+  if (query.has("print")) return;
+  await present(page);
+  await goOffline(page);
 }
 
 void start(document);

@@ -105,7 +105,8 @@ async function makeOutputs(
     const { deck, diagnostics } = await fitChapter(prepared, tab, { all: false });
     const selected = selectSlides(deck, choice);
     const slidesHtml = await takeSlides(tab);
-    await staging.write(pageName, toDeckPage(deck, prepared, { slidesHtml, fitted: true }));
+    const fitted = { slidesHtml, fitted: true, offline: true };
+    await staging.write(pageName, toDeckPage(deck, prepared, fitted));
     const job: OutputJob = { ...plain, deck, slidesHtml, selected, isFitted: true };
     const withTab: OutputTabs["withTab"] = (use) => withStagedFiles(opened, staging, use);
     const written: Written[] = [];

@@ -1,14 +1,33 @@
-import type { Output } from "./output.ts";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 
-/** The deck's page with its assets, and the deck as data. Already staged: the browser fitted it there. */
+import { makeOfflineFiles } from "./offline/offline-files.ts";
+import type { Output } from "./output.ts";
+import { pageName } from "./stage-deck.ts";
+import { writeAssets } from "../workspace/write-folder.ts";
+
+/**
+ * The deck's page with its assets, what keeps it without a network, and the deck as data. The page
+ * is already staged: the browser fitted it there.
+ */
 export const html: Output = {
   name: "html",
   needsBrowser: false,
   write: async ({ prepared, deck, staging, isFitted }) => {
     await staging.write("deck.json", `${JSON.stringify(deck, null, 2)}\n`);
-    const assets = prepared.assets
+    const files = prepared.assets
       .map(({ name }) => name)
       .filter((name) => !isFitted || name !== prepared.diagramScript);
-    return { files: [...assets, "deck.json", "index.html"], pages: [] };
+    const offline = makeOfflineFiles({
+      deck,
+      scheme: prepared.page.settings.scheme,
+      page: { name: pageName, html: await readFile(join(staging.folder, pageName), "utf8") },
+      files: files.filter((name) => name.startsWith("assets/")),
+    });
+    await writeAssets(staging, offline);
+    return {
+      files: [...files, ...offline.map(({ name }) => name), "deck.json", pageName],
+      pages: [],
+    };
   },
 };

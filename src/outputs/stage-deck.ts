@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "puppeteer-core";
 
 import type { Deck } from "../model/deck.ts";
-import { renderDeckPage } from "../render/render-pages.ts";
+import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { OpenStaged } from "./output.ts";
 import { writeAssets, type Staging } from "../workspace/write-folder.ts";
@@ -19,7 +19,7 @@ export const pageName = "index.html";
 export async function stageDeck(prepared: PreparedDeck, staging: Staging): Promise<void> {
   const { planned, page } = prepared;
   await writeAssets(staging, prepared.assets);
-  const slides = { slidesHtml: page.slidesHtml, fitted: false };
+  const slides = { slidesHtml: page.slidesHtml, fitted: false, offline: true };
   await staging.write(pageName, toDeckPage(planned.deck, prepared, slides));
 }
 
@@ -33,7 +33,7 @@ export function toDeckPage(
   }: Pick<PreparedDeck, "page" | "diagramScript"> & {
     readonly script: string | null;
   },
-  slides: { readonly slidesHtml: readonly string[]; readonly fitted: boolean },
+  slides: Pick<DeckPageOptions, "slidesHtml" | "fitted" | "offline">,
 ): string {
   return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });
 }

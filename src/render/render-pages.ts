@@ -21,16 +21,18 @@ export interface PageOptions {
   readonly fontCss: string;
 }
 
+/** What the deck's page is made with. */
+export interface DeckPageOptions extends PageOptions {
+  readonly script: string | null;
+  /** Draws the diagrams of a page that is not fitted yet; null where there are none. */
+  readonly diagramScript: string | null;
+  readonly fitted: boolean;
+  /** Do the files that keep it without a network stand beside it? Not, when left out. */
+  readonly offline?: boolean;
+}
+
 /** Returns the deck's page, `index.html`. */
-export function renderDeckPage(
-  deck: Deck,
-  options: PageOptions & {
-    readonly script: string | null;
-    /** Draws the diagrams of a page that is not fitted yet; null where there are none. */
-    readonly diagramScript: string | null;
-    readonly fitted: boolean;
-  },
-): Html {
+export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
   const { settings, labels, templates, stylesheets, script, fitted, slidesHtml } = options;
   const { widthPx, heightPx } = stages[settings.ratio];
   const view: DeckView = {
@@ -44,6 +46,7 @@ export function renderDeckPage(
     script,
     diagramScript: options.fitted ? null : options.diagramScript,
     fitted,
+    offline: options.offline === true,
     incremental: settings.incremental,
     talkWords: JSON.stringify(labels.talk),
     slidesHtml,

@@ -45,13 +45,18 @@ describe("a folder of chapters", () => {
     }
     expect(await listOutput(join(cwd, "dist"))).toEqual([
       "index.html",
-      ...["river", "soil"].flatMap((name) => [
-        `${name}/deck.json`,
-        `${name}/index.html`,
-        `${name}/licences/BIZUDPGothic.txt`,
-        `${name}/${name}-handout.pdf`,
-        `${name}/${name}.pdf`,
-      ]),
+      ...["river", "soil"].flatMap((name) =>
+        [
+          `${name}/deck.json`,
+          `${name}/icon.svg`,
+          `${name}/index.html`,
+          `${name}/licences/BIZUDPGothic.txt`,
+          `${name}/manifest.webmanifest`,
+          `${name}/${name}-handout.pdf`,
+          `${name}/${name}.pdf`,
+          `${name}/sw.js`,
+        ].toSorted(),
+      ),
     ]);
   });
 
@@ -163,8 +168,11 @@ test("spaces, Japanese, #, ? and % in --out and in names do no harm, to page, im
   const folder = join(cwd, out, name);
   expect(await listOutput(folder)).toEqual([
     "deck.json",
+    "icon.svg",
     "index.html",
     "licences/BIZUDPGothic.txt",
+    "manifest.webmanifest",
+    "sw.js",
     `${name}-handout.pdf`,
     `${name}.pdf`,
   ]);

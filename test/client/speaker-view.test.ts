@@ -8,7 +8,7 @@ import { estimateTalkTime } from "../../src/checks/talk-time.ts";
 import { formatTime } from "../../src/client/talk/talk-plan.ts";
 import type { Deck } from "../../src/model/deck.ts";
 import { findBarriers } from "../support/axe.ts";
-import { buildTalk, openSpeaker } from "../support/open-talk.ts";
+import { buildTalk, expectSeen, openSpeaker } from "../support/open-talk.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
 import { useBrowser } from "../support/use-browser.ts";
 import { firefoxPath, useFirefox } from "../support/use-firefox.ts";
@@ -112,7 +112,7 @@ describe("its clock", () => {
     await popup.keyboard.press("PageDown");
     await untilAt(popup, 3);
     const wave = formatTime((sections[0]?.minutes ?? 0) * 60_000);
-    expect(await textOf(popup, ".speaker-section")).toMatch(new RegExp(`^波 0:0\\d / ${wave}$`));
+    expect(await textOf(popup, ".speaker-section")).toMatch(new RegExp(`^0:0\\d / ${wave} 波$`));
     await page.close();
   });
 
@@ -120,6 +120,7 @@ describe("its clock", () => {
     const { page } = await open(urlOf("index.html"));
     const popup = await openSpeaker(page);
     expect(await textOf(popup, ".speaker-run")).toBe("開始");
+    await expectSeen(popup, ".speaker-delay", false);
     await popup.keyboard.press("End");
     await untilAt(popup, 5);
     expect(await textOf(popup, ".speaker-run")).toBe("一時停止");

@@ -62,6 +62,23 @@ describe("help", () => {
     }));
 });
 
+test("where a finger is all there is, a button leads to what the keys do", async () => {
+  const { page, faults } = await open(urlOf("index.html"));
+  await page.waitForSelector("section.slide.present");
+  await expectSeen(page, ".talk-touch", false);
+  await page.setViewport({ width: 800, height: 600, hasTouch: true, isMobile: true });
+  await page.reload();
+  await page.waitForSelector("section.slide.present");
+  await page.tap(".talk-touch");
+  await expectSeen(page, ".talk-help", true);
+  const [search] = await page.$$(".talk-help dd button");
+  await search?.tap();
+  await expectSeen(page, ".talk-help", false);
+  await expectSeen(page, ".talk-find", true);
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
 describe("the search", () => {
   test.each([
     ["a number", { keys: "g4", slide: 4 }],

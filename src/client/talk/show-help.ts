@@ -3,28 +3,49 @@ import { openDialog } from "./open-dialog.ts";
 import type { Command } from "./talk-commands.ts";
 import type { Talk } from "./talk.ts";
 
-/** Lists all keys over a page, in the deck's language. */
+/** Lists all keys over a page, in the deck's language. What a key does of our own can be clicked too. */
 export function showHelp(where: Document, { words }: Talk, commands: readonly Command[]): void {
   openDialog(where, "talk-help", (close) => {
-    const rows = commands.map(({ word, shown }) =>
-      makeElement(where, "div", {
+    const rows = commands.map(({ word, shown, run }) => {
+      const act = () => {
+        close();
+        run?.(where, "");
+      };
+      return makeElement(where, "div", {
         children: [
           makeElement(where, "dt", {
             children: shown.map((key) => makeElement(where, "kbd", { text: key })),
           }),
-          makeElement(where, "dd", { text: words[word] }),
+          makeElement(where, "dd", {
+            children: [
+              run === null
+                ? where.createTextNode(words[word])
+                : makeButton(where, words[word], act),
+            ],
+          }),
         ],
-      }),
-    );
-    const button = makeElement(where, "button", {
-      text: words.close,
-      attributes: { type: "button" },
+      });
     });
-    button.addEventListener("click", close);
+    const closing = makeButton(where, words.close, close);
+    closing.autofocus = true;
     return [
       makeElement(where, "h2", { text: words.help }),
       makeElement(where, "dl", { children: rows }),
-      button,
+      closing,
     ];
   });
+}
+
+/** Puts a button on a page that leads to the help where there are no keys: on a screen that is touched. */
+export function addHelpButton(page: Document, { words }: Talk, show: () => void): void {
+  const button = makeButton(page, "…", show);
+  button.className = "talk-touch";
+  button.setAttribute("aria-label", words.help);
+  page.body.append(button);
+}
+
+function makeButton(page: Document, text: string, onClick: () => void): HTMLButtonElement {
+  const button = makeElement(page, "button", { text, attributes: { type: "button" } });
+  button.addEventListener("click", onClick);
+  return button;
 }

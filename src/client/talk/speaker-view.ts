@@ -24,7 +24,6 @@ const tickMs = 250;
 /** Returns the speaker view of a talk, not open yet. Its clock starts when the slides first move. */
 export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerView {
   const { page, reveal } = talk;
-  const plan = readTalkPlan(reveal.getSlides());
   const key = storeKey(page, "clock");
   const storage = () => window.sessionStorage;
   const clock = createTalkClock(
@@ -32,14 +31,15 @@ export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerVie
     () => Date.now(),
   );
   let shown: SpeakerWindow | null = null;
+  // Read when it is first needed: a long deck is to start at once.
+  let plan: TalkPlan | null = null;
   const refresh = () => {
-    if (shown === null || shown.view.closed) return;
+    if (shown === null || shown.view.closed || plan === null) return;
+    clock.enter(sectionInView(talk, plan));
     showSlides(shown, talk);
     showTimes(shown, { talk, plan, clock });
   };
-  const enter = () => clock.enter(sectionInView(talk, plan));
   reveal.on("slidechanged", () => {
-    enter();
     if (shown !== null && !shown.view.closed && !clock.hasRun()) clock.start();
     refresh();
   });
@@ -59,7 +59,7 @@ export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerVie
       }
       shown = openSpeakerWindow(talk);
       if (shown === null) return false;
-      enter();
+      plan ??= readTalkPlan(reveal.getSlides());
       attach(shown, { talk, plan, clock, events });
       refresh();
       events.onOpen(shown);
@@ -182,8 +182,10 @@ function showTimes(shown: SpeakerWindow, { talk, plan, clock }: Inside): void {
       ? `${formatTime(delay)} ${words.ahead}`
       : words.onTime;
   shown.delay.classList.toggle("is-late", isLate);
+  // A clock that does not run yet says nothing of the talk.
+  shown.delay.hidden = !clock.hasRun();
   const times = `${formatTime(clock.inSectionMs(section))} / ${formatTime(sectionMs(plan, section))}`;
-  shown.section.textContent = section === "" ? "" : `${section}  ${times}`;
+  shown.section.textContent = section === "" ? "" : `${times}  ${section}`;
   const label = clock.isRunning() ? words.pause : words.start;
   shown.run.textContent = label;
   shown.run.title = label;

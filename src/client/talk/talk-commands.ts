@@ -14,7 +14,16 @@ export interface Command {
 /** What the commands that reveal.js does not know do. */
 export type CommandActions = Readonly<
   Record<
-    "find" | "overview" | "speaker" | "laser" | "draw" | "clear" | "zoom" | "fullscreen" | "help",
+    | "black"
+    | "find"
+    | "overview"
+    | "speaker"
+    | "laser"
+    | "draw"
+    | "clear"
+    | "zoom"
+    | "fullscreen"
+    | "help",
     (where: Document, key: string) => void
   >
 >;
@@ -30,7 +39,7 @@ export function listCommands(actions: CommandActions): readonly Command[] {
     { word: "find", shown: ["G", "/", "0–9"], keys: ["g", "/", ...digits], run: actions.find },
     { word: "overview", shown: ["O", "Esc"], keys: ["o"], run: actions.overview },
     { word: "speaker", shown: ["S"], keys: ["s"], run: actions.speaker },
-    { word: "black", shown: ["B", "."], keys: [], run: null },
+    { word: "black", shown: ["B", "."], keys: ["b", "."], run: actions.black },
     { word: "laser", shown: ["L"], keys: ["l"], run: actions.laser },
     { word: "draw", shown: ["D"], keys: ["d"], run: actions.draw },
     { word: "clear", shown: ["C"], keys: ["c"], run: actions.clear },

@@ -4,7 +4,7 @@ import { hasDialog } from "./open-dialog.ts";
 import { createOverview } from "./overview.ts";
 import { createPointTools } from "./point-tools.ts";
 import { say } from "./say.ts";
-import { showHelp } from "./show-help.ts";
+import { addHelpButton, showHelp } from "./show-help.ts";
 import { createSpeakerView } from "./speaker-view.ts";
 import { listCommands } from "./talk-commands.ts";
 import type { Talk } from "./talk.ts";
@@ -21,6 +21,7 @@ export function createTalkKeys(talk: Talk): (event: KeyboardEvent) => boolean {
   const overview = createOverview(talk);
   const resume = offerResume(talk);
   const commands = listCommands({
+    black: () => talk.reveal.togglePause(),
     find: (where, key) => findSlide(where, talk, /^\d$/.test(key) ? key : ""),
     overview: overview.toggle,
     speaker: (where) => {
@@ -61,6 +62,7 @@ export function createTalkKeys(talk: Talk): (event: KeyboardEvent) => boolean {
       page.dispatchEvent(new KeyboardEvent("keydown", event));
     },
   });
+  addHelpButton(page, talk, () => showHelp(page, talk, commands));
   return (event) => take(event, page);
 }
 
