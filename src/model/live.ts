@@ -24,7 +24,7 @@ export interface DeckUpdate {
   /** The planned slides, 1-based, at which the progress line has a tick. */
   readonly ticks: readonly number[];
   readonly title: string;
-  /** The deck's page without slides, where its styles or settings have changed; then every slide is new. */
+  /** The deck's page without slides, where its styles, fonts or settings have changed; else null. */
   readonly frame: string | null;
 }
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { checkFonts } from "../checks/check-fonts.ts";
-import { contentKindsOf } from "../model/content-kinds.ts";
+import { contentKindsOf, type ContentKinds } from "../model/content-kinds.ts";
 import type { Deck } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { addressToPrint, listLinks } from "../model/link.ts";
@@ -57,11 +57,11 @@ export async function dressDeck(
 ): Promise<DressedDeck> {
   const { file, workshop, memory } = dressing;
   const { deck, settings, labels } = planned;
+  const kinds = contentKindsOf(deck);
   const theme = await workshop.theme(settings.theme);
   const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
-  const { fonts, unknown } = await dressFonts(planned, { theme, sources }, dressing);
-  const kinds = contentKindsOf(deck);
-  const context = await createRenderContext(planned, { images: images.facts, links });
+  const { fonts, unknown } = await dressFonts(planned, { theme, sources, kinds }, dressing);
+  const context = await createRenderContext(planned, { images: images.facts, links }, kinds);
   const math = kinds.hasMath ? await workshop.mathStyles() : [];
   const diagrams = kinds.hasDiagrams ? [await workshop.diagramScript()] : [];
   const styles = await makeStyles(theme.css, workshop);
@@ -96,7 +96,15 @@ export async function dressDeck(
 /** Cuts the deck's fonts; `unknown` names those that cannot be read. */
 async function dressFonts(
   { source, settings, labels, deck, chapter }: Planned,
-  { theme, sources }: { readonly theme: Theme; readonly sources: TemplateSources },
+  {
+    theme,
+    sources,
+    kinds: { hasCode, hasDiagrams },
+  }: {
+    readonly theme: Theme;
+    readonly sources: TemplateSources;
+    readonly kinds: ContentKinds;
+  },
   { file, workshop, memory }: Dressing,
 ): Promise<{ readonly fonts: MadeFonts; readonly unknown: readonly string[] }> {
   const { own, spares, unknown } = await loadDeckFonts(
@@ -110,7 +118,6 @@ async function dressFonts(
     return makeFonts(own, { text: text + added, code: code && code + added }, spares);
   };
   if (memory === null) return { fonts: await make(""), unknown };
-  const { hasCode, hasDiagrams } = contentKindsOf(deck);
   const names = own.map(({ family, weight, file: name }) => [family, weight, name]);
   const kind = JSON.stringify([names, settings.fonts, hasCode || hasDiagrams]);
   const literal = [...sources.values()].map(({ text }) => text);

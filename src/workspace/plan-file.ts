@@ -1,10 +1,10 @@
 import { listImages } from "../model/image.ts";
 import { listLinks, type LinkFacts } from "../model/link.ts";
 import { planChapter, type Planned } from "../pipeline.ts";
+import type { SourceFile } from "../model/source.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { loadImages, type LoadedImages } from "./load-images.ts";
 import { loadLinks } from "./load-links.ts";
-import { loadSource } from "./load-source.ts";
 import { projectOf, settleTheme } from "./settle-theme.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -16,11 +16,14 @@ export interface PlannedFile {
 }
 
 /**
- * Reads and plans a chapter, with its images and links. Throws for a theme of the flags or the
+ * Plans a chapter that was read, with its images and links. Throws for a theme of the flags or the
  * config there is none of.
  */
-export async function planFile(file: ChapterFile, workshop: Workshop): Promise<PlannedFile> {
-  const source = await loadSource(file);
+export async function planFile(
+  source: SourceFile,
+  file: ChapterFile,
+  workshop: Workshop,
+): Promise<PlannedFile> {
   const planned = await settleTheme(planChapter(source, file.name, workshop.outer), file, workshop);
   const sources = listImages(planned.chapter).map(({ image }) => image.src);
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];

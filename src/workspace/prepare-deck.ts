@@ -2,6 +2,7 @@ import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import { judgeChapter } from "../pipeline.ts";
 import { dressDeck, type DressedDeck } from "./dress-deck.ts";
 import type { ChapterFile } from "./find-chapters.ts";
+import { loadSource } from "./load-source.ts";
 import { planFile, type PlannedFile } from "./plan-file.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -10,12 +11,12 @@ export interface PreparedDeck extends Omit<DressedDeck, "fontFaults"> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Plans a chapter as `planFile` does, and judges it. */
+/** Reads a chapter, plans it as `planFile` does, and judges it. */
 export async function judgeFile(
   file: ChapterFile,
   workshop: Workshop,
 ): Promise<PlannedFile & { readonly diagnostics: Diagnostic[] }> {
-  const found = await planFile(file, workshop);
+  const found = await planFile(await loadSource(file), file, workshop);
   return { ...found, diagnostics: await judgePlanned(found) };
 }
 
