@@ -10,7 +10,7 @@ import { createLiveDecks, type LiveDecks, type ServedDecks } from "./live-decks.
 import { liveScriptPath, toCoursePage, toDeckPage, toStage } from "./live-page.ts";
 import { guardEditor, replyWithSource, sourcePath, type OpenFolders } from "./open-source.ts";
 import { sendReply, toFile, type Reply } from "./reply.ts";
-import { sendChanges } from "./send-changes.ts";
+import { followSaves, sendMade } from "./follow-saves.ts";
 
 /** Told what is wrong with a deck and was not before. */
 export type Report = (name: string, diagnostics: readonly Diagnostic[]) => void;
@@ -32,9 +32,9 @@ export function createDeckServer(
   server: ViteDevServer,
   { report, ...served }: ServedDecks & { readonly report: Report | null },
 ): void {
-  const decks = createLiveDecks(served);
+  const decks = createLiveDecks(served, (deck, made) => sendMade(server, deck, made));
   const tell = createTeller(report ?? ((_, found) => logTo(server, found)));
-  sendChanges(server, { served, decks, tell });
+  followSaves(server, { served, decks, tell });
   const folders = { project: served.workshop.project, paths: served.paths };
   server.middlewares.use(guardEditor(folders));
   const script = join(served.workshop.client, "..", "live", "live.js");

@@ -30,19 +30,23 @@ export interface LiveDecks {
   note(change: Change): void;
   /** How often something was saved: the version of the list of chapters. */
   version(): number;
-  /** Makes a deck anew that must be; tells what came of it before it is judged. */
-  refresh(name: string, tell: (deck: LiveDeck, made: Made) => void): Promise<LiveDeck | null>;
 }
 
-/** Returns the decks of some paths, none of them made yet. */
-export function createLiveDecks(served: ServedDecks): LiveDecks {
+/**
+ * Returns the decks of some paths, none of them made yet. `tell` is called whenever one was made
+ * anew, whoever asked for it, before it is judged.
+ */
+export function createLiveDecks(
+  served: ServedDecks,
+  tell: (deck: LiveDeck, made: Made) => void,
+): LiveDecks {
   const bench = createBench(served);
   const decks = new Map<string, LiveDeck>();
   /** Those that are not as they were last saved, and whether only their text can have changed. */
   const stale = new Map<string, { readonly isOnlyText: boolean }>();
   const queued = createQueue();
   let version = 0;
-  const refresh = async (name: string, tell: (deck: LiveDeck, made: Made) => void) => {
+  const refresh = async (name: string) => {
     const known = decks.get(name);
     const staleness = stale.get(name);
     if (known !== undefined && staleness === undefined) return known;
@@ -71,15 +75,14 @@ export function createLiveDecks(served: ServedDecks): LiveDecks {
     const shown = [];
     const workshop = await bench.open();
     for (const { name } of workshop.chapters) {
-      const deck = await refresh(name, () => undefined);
+      const deck = await refresh(name);
       const dressed = deck?.shown()?.dressed;
       if (dressed !== undefined) shown.push(toCourseEntry(dressed));
     }
     return prepareCourse(shown, workshop);
   };
   return {
-    deck: (name) => queued(() => refresh(name, () => undefined)),
-    refresh: (name, tell) => queued(() => refresh(name, tell)),
+    deck: (name) => queued(() => refresh(name)),
     course: () => queued(course),
     version: () => version,
     note(change) {

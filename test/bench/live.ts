@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -74,6 +75,7 @@ async function timeChapter(
     return { slides, time: median(times) };
   } finally {
     child.kill();
+    await once(child, "exit");
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -165,7 +167,7 @@ async function timeSaves(
     if (save >= warmUps) times.push(seen - started);
     await wait(pauseMs);
   }
-  const slides = (await page.$$(".deck .slide")).length;
+  const slides = (await page.$$(".slides > .slide")).length;
   await page.close();
   return { slides, times };
 }

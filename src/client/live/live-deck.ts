@@ -45,7 +45,13 @@ export function createLiveDeck(
   return {
     started,
     follow(wanted) {
-      last = last.then(() => apply(wanted));
+      last = last
+        .then(() => apply(wanted))
+        .catch((error: unknown) => {
+          // A page that cannot follow is shown anew.
+          reportError(error);
+          page.location.reload();
+        });
     },
   };
 }

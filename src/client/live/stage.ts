@@ -32,7 +32,7 @@ export function createStage(page: Document): Stage {
       await ready;
       const { contentDocument: inner, contentWindow: view } = frame;
       const container = inner?.querySelector(".deck > .slides");
-      if (!inner || !view?.lecternFit || !container) return [];
+      if (!inner || !view?.lecternFit || !container) throw new Error("The stage did not load.");
       container.innerHTML = html.join("\n");
       const fit = await view.lecternFit({ all: false });
       // Copies are of the page's own kinds of elements.

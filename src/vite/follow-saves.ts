@@ -12,17 +12,25 @@ interface Sending {
   readonly tell: (deck: LiveDeck) => void;
 }
 
-/** Sends each open page what has changed in its deck, after each save. */
-export function sendChanges(server: ViteDevServer, { served, decks, tell }: Sending): void {
+/** Sends open pages what came of a deck. */
+export function sendMade(server: ViteDevServer, deck: LiveDeck, made: Made): void {
+  if (made === "reload") send(server, "lectern:reload", { deck: deck.name });
+  else if (made !== "same") send(server, "lectern:update", made);
+}
+
+function send<Name extends keyof LiveEvents>(
+  { ws }: ViteDevServer,
+  event: Name,
+  data: LiveEvents[Name],
+): void {
+  ws.send({ type: "custom", event, data });
+}
+
+/** Has the decks of open pages made anew in its deck, after each save. */
+export function followSaves(server: ViteDevServer, { served, decks, tell }: Sending): void {
   const pages = createPages(server);
-  const send = <Name extends keyof LiveEvents>(name: Name, data: LiveEvents[Name]) =>
-    server.ws.send({ type: "custom", event: name, data });
-  const sendMade = (deck: LiveDeck, made: Made) => {
-    if (made === "reload") send("lectern:reload", { deck: deck.name });
-    else if (made !== "same") send("lectern:update", made);
-  };
   const refresh = async (name: string): Promise<LiveDeck | null> => {
-    const deck = await decks.refresh(name, sendMade);
+    const deck = await decks.deck(name);
     if (deck !== null) tell(deck);
     const folder = deck?.shown()?.dressed.file.folder;
     if (folder !== undefined) watchFolder(folder);
@@ -31,9 +39,9 @@ export function sendChanges(server: ViteDevServer, { served, decks, tell }: Send
   const refreshAll = async () => {
     for (const name of pages.decks()) {
       // The list of chapters is short: it is loaded anew.
-      if (name === "") send("lectern:reload", { deck: "" });
+      if (name === "") send(server, "lectern:reload", { deck: "" });
       const deck = name === "" ? null : await refresh(name);
-      if (deck !== null) send("lectern:problems", deck.problems());
+      if (deck !== null) send(server, "lectern:problems", deck.problems());
     }
   };
   const fail = (error: unknown) => logBug(server, error);
