@@ -41,6 +41,7 @@ export function createProblemList(page: Document): ProblemList {
     host.addEventListener(type, (event) => event.stopPropagation());
   }
   let shown = "";
+  let wasOld = false;
   return {
     show(said) {
       const { problems, isOld } = said;
@@ -48,8 +49,9 @@ export function createProblemList(page: Document): ProblemList {
       shown = JSON.stringify(said);
       const told = problems.filter(({ severity }) => severity !== "info");
       host.hidden = told.length === 0;
-      // A list that was closed stays so, unless the deck can no longer be shown as it was saved.
-      if (isOld) details.open = true;
+      // It opens by itself only where the deck cannot be shown as it was saved, and as long as that is so.
+      if (isOld !== wasOld) details.open = isOld;
+      wasOld = isOld;
       const summary = page.createElement("summary");
       summary.textContent = summarise(told);
       const note = page.createElement("p");
