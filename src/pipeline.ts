@@ -9,7 +9,7 @@ import type { Chapter, FrontMatter } from "./model/chapter.ts";
 import type { Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { ImageFacts } from "./model/image.ts";
-import { contentKindsOf } from "./model/content-kinds.ts";
+import { contentKindsOf, type ContentKinds } from "./model/content-kinds.ts";
 import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { RenderContext } from "./render/render-context.ts";
@@ -105,8 +105,8 @@ export async function judgeChapter(planned: Planned, facts: DiskFacts): Promise<
 export async function createRenderContext(
   { chapter, deck, labels }: Planned,
   { images, links }: DiskFacts,
+  kinds: ContentKinds = contentKindsOf(deck),
 ): Promise<RenderContext> {
-  const kinds = contentKindsOf(deck);
   return {
     images,
     links,

@@ -3,7 +3,7 @@ import process from "node:process";
 import { startDev } from "../vite/start-dev.ts";
 import { findChapters } from "../workspace/find-chapters.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
-import { printLine } from "./report.ts";
+import { printDiagnostics, printLine } from "./report.ts";
 
 /** `lectern dev`: serves the decks until it is stopped. */
 export async function runDev(
@@ -20,6 +20,8 @@ export async function runDev(
     open: options["open"] === true,
     paths: wanted,
     settings: outer,
+    readSettings: async () => (await openWorkshop(options, files)).outer,
+    report: (_, found) => printDiagnostics(found),
     ...(templates === null ? {} : { templates }),
   });
   const url = server.resolvedUrls?.local[0] ?? "";

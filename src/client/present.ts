@@ -1,18 +1,21 @@
-import Reveal from "reveal.js";
+import Reveal, { type RevealApi } from "reveal.js";
 
 import { markFragments } from "./steps.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
 import { readWords } from "./talk/talk.ts";
 
-/** Starts reveal.js on the page's deck, with what the speaker works with. The page itself shows number and progress. */
-export async function present(page: Document): Promise<void> {
+/**
+ * Starts reveal.js on the page's deck, with what the speaker works with; null where it has none. The
+ * page itself shows number and progress.
+ */
+export async function present(page: Document): Promise<RevealApi | null> {
   const deck = page.querySelector<HTMLElement>(".deck");
   const slide = deck?.querySelector<HTMLElement>(".slide");
-  if (deck === null || slide === null || slide === undefined) return;
+  if (deck === null || slide === null || slide === undefined) return null;
   const { offsetWidth, offsetHeight } = slide;
   page.documentElement.classList.add("is-presenting");
   deck.classList.add("reveal");
-  markFragments(deck);
+  markFragments(deck.querySelectorAll(".slide"));
   const reveal = new Reveal(deck, {
     width: offsetWidth,
     height: offsetHeight,
@@ -41,7 +44,9 @@ export async function present(page: Document): Promise<void> {
   hideBesideAnother();
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
+  return reveal;
 }
+
 /**
  * The one slide in view begins with its own heading, of the second level: the deck's title stands
  * before it for those who hear the page. On the cover it stands already.

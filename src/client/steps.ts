@@ -14,8 +14,8 @@ export function laterSteps(slide: Element): Element[] {
 }
 
 /** Marks what appears one by one as reveal.js calls it. */
-export function markFragments(deck: Element): void {
-  for (const slide of deck.querySelectorAll(".slide")) {
+export function markFragments(slides: Iterable<Element>): void {
+  for (const slide of slides) {
     for (const step of laterSteps(slide)) step.classList.add("fragment");
   }
 }

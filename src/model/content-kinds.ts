@@ -22,6 +22,13 @@ export function contentKindsOf(deck: Deck): ContentKinds {
 
 function collectTypes(value: unknown, types: Set<string>): void {
   if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    for (const inner of value) collectTypes(inner, types);
+    return;
+  }
   if ("type" in value && typeof value.type === "string") types.add(value.type);
-  for (const inner of Object.values(value)) collectTypes(inner, types);
+  for (const inner of Object.values(value)) {
+    // Most values are words and numbers.
+    if (typeof inner === "object") collectTypes(inner, types);
+  }
 }

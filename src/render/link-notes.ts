@@ -1,6 +1,6 @@
 import type { Block } from "../model/chapter.ts";
 import { addressToPrint, linksIn } from "../model/link.ts";
-import type { LinkNoteView } from "./page-views.ts";
+import type { LinkNoteView } from "./print-views.ts";
 import type { HandoutOptions } from "./print-frame.ts";
 import type { RenderContext } from "./render-context.ts";
 

@@ -1,7 +1,7 @@
 import type { Deck } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import { sheetOf, type Paper } from "../settings/paper.ts";
-import type { PrintView } from "./page-views.ts";
+import type { PrintView } from "./print-views.ts";
 import { renderQrCode } from "./qr-code.ts";
 import type { PageOptions } from "./render-pages.ts";
 import { uncut } from "./render-slides.ts";

@@ -1,4 +1,5 @@
-import type * as pages from "./page-views.ts";
+import type { LabelsView } from "./page-views.ts";
+import type * as pages from "./print-views.ts";
 import type { ShapeOf } from "./shape.ts";
 
 /** Words in the chapter's language. */
@@ -13,7 +14,7 @@ export const labels = {
   contents: "text",
   links: "text",
   answers: "text",
-} satisfies ShapeOf<pages.LabelsView>;
+} satisfies ShapeOf<LabelsView>;
 
 /** A footnote with its number. */
 export const footnote = { number: "number", html: "html" } as const;

@@ -3,7 +3,7 @@ import type { Deck } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
 import { renderInlines } from "./inline-html.ts";
 import { noteLinks } from "./link-notes.ts";
-import type { ArticleView } from "./page-views.ts";
+import type { ArticleView } from "./print-views.ts";
 import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
 import { unhyphenated } from "./render-context.ts";
 import { renderProse, viewFootnotes } from "./render-slides.ts";

@@ -1,7 +1,7 @@
 import type { ClozeTerm } from "../model/cloze.ts";
 import type { Deck, Slide } from "../model/deck.ts";
 import { blankTerms, renderAnswer } from "./blank-terms.ts";
-import type { KeyView } from "./page-views.ts";
+import type { KeyView } from "./print-views.ts";
 import { viewFrame, type HandoutOptions } from "./print-frame.ts";
 import { renderHandoutPage } from "./render-handout.ts";
 import type { Html } from "./view-models.ts";

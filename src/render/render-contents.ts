@@ -1,4 +1,4 @@
-import type { ContentsView } from "./page-views.ts";
+import type { ContentsView } from "./print-views.ts";
 import { printCss } from "./print-frame.ts";
 import type { PageOptions } from "./render-pages.ts";
 import type { Html } from "./view-models.ts";

@@ -1,6 +1,6 @@
 import type { Deck } from "../model/deck.ts";
 import { sheetOf, stages, type Paper, type Ratio } from "../settings/paper.ts";
-import type { GridView } from "./page-views.ts";
+import type { GridView } from "./print-views.ts";
 import { viewFrame, type HandoutOptions } from "./print-frame.ts";
 import type { Html } from "./view-models.ts";
 

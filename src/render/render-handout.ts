@@ -2,7 +2,7 @@ import type { Block } from "../model/chapter.ts";
 import type { Deck, Slide } from "../model/deck.ts";
 import { sheetOf, stages, type Size } from "../settings/paper.ts";
 import { noteLinks } from "./link-notes.ts";
-import type { HandoutView } from "./page-views.ts";
+import type { HandoutView } from "./print-views.ts";
 import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
 import { renderProse, viewFootnotes } from "./render-slides.ts";
 import type { Html } from "./view-models.ts";

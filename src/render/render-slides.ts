@@ -8,24 +8,63 @@ import type { RenderContext } from "./render-context.ts";
 import type { Templates } from "./templates.ts";
 import { viewLayout, viewLogo } from "./view-layout.ts";
 import type { SlideView } from "./page-views.ts";
+import type { SlideMemory } from "./slide-memory.ts";
 import type { Html } from "./view-models.ts";
 
 /** Layouts whose template shows the heading itself. */
 const ownHeading: ReadonlySet<Slide["layout"]> = new Set(["cover", "divider"]);
 
+/** What slides are rendered with. */
+export interface SlideOptions {
+  readonly templates: Templates;
+  readonly labels: Labels;
+  readonly context: RenderContext;
+}
+
 /** Returns each slide of a deck as a `<section>`, in order. */
-export function renderSlides(
+export function renderSlides(deck: Deck, options: SlideOptions): Html[] {
+  const render = createSlideRenderer(deck, options);
+  return deck.slides.map((slide, index) => render(slide, index, options.context));
+}
+
+/**
+ * Returns each slide as a `<section>`, in order, of slides that are in the memory the one that is
+ * there: the numbers of slides and lines in it can be old ones.
+ */
+export function recallSlides(deck: Deck, options: SlideOptions, memory: SlideMemory): Html[] {
+  const render = createSlideRenderer(deck, options);
+  const titles = new Map(deck.sections.map((section) => [section.id, section.title]));
+  const common = JSON.stringify([deck.title, deck.language, findLogo(deck, options.context)]);
+  const slides = deck.slides.map((slide, index) => {
+    const title = slide.section === null ? "" : (titles.get(slide.section) ?? "");
+    const key = `${title}\n${common}\n${withoutLines(JSON.stringify(slide))}`;
+    return memory.recall(key, options, (context) => render(slide, index, context));
+  });
+  memory.endRound();
+  return slides;
+}
+
+/** Lines move with every line that is written above; a diagram's stands in the page. */
+function withoutLines(json: string): string {
+  return json.includes('"type":"diagram"') ? json : json.replaceAll(ranges, "");
+}
+
+const ranges = /"range":\{"path":"(?:[^"\\]|\\.)*","startLine":\d+,"endLine":\d+\}/g;
+
+type SlideRenderer = (slide: Slide, index: number, context: RenderContext) => Html;
+
+function createSlideRenderer(
   deck: Deck,
-  { templates, labels, context }: { templates: Templates; labels: Labels; context: RenderContext },
-): Html[] {
+  { templates, labels, context: whole }: SlideOptions,
+): SlideRenderer {
   const total = deck.slides.length;
   const ticks = deck.sections.map(({ firstSlide }) => ({
     percent: toPercent(firstSlide, total),
     slide: firstSlide + 1,
   }));
   const titles = new Map(deck.sections.map((section) => [section.id, section.title]));
-  const logoSrc = findLogo(deck, context);
-  return deck.slides.map((slide, index) => {
+  const logoSrc = findLogo(deck, whole);
+  return (slide, index, context) => {
     const view: SlideView = {
       id: slide.id,
       layout: slide.layout,
@@ -47,7 +86,7 @@ export function renderSlides(
       labels,
     };
     return templates.render("partials/slide", view);
-  });
+  };
 }
 
 /** Returns the address of the logo that the cover has; null where it has none, or its file is missing. */

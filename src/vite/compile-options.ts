@@ -32,6 +32,24 @@ export const compileOptions: UserConfig = {
         },
       },
     },
+    // The script of pages that are shown while they are written: the same, and what a save changes.
+    live: {
+      consumer: "client",
+      build: {
+        outDir: "build/live",
+        emptyOutDir: true,
+        cssCodeSplit: false,
+        rolldownOptions: {
+          input: "src/client/live/live.ts",
+          external: ["vite-client"],
+          output: {
+            format: "es",
+            entryFileNames: "live.js",
+            paths: { "vite-client": "/@vite/client" },
+          },
+        },
+      },
+    },
     ssr: {
       // Of these only a part is used: the rest, with all it needs, is left out. Loading the whole of
       // pdf-lib takes 0.3 s, more than finishing a PDF.

@@ -1,119 +1,100 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname, join, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { join } from "node:path";
 
 import type { ViteDevServer } from "vite";
 
-import { renderDeckPage } from "../render/render-pages.ts";
-import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
-import { prepareCourse, toCourseEntry } from "../workspace/prepare-course.ts";
-import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
-import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
+import { formatDiagnostic, type Diagnostic } from "../model/diagnostic.ts";
+import type { LiveDeck } from "./live-deck.ts";
+import { createLiveDecks, type LiveDecks, type ServedDecks } from "./live-decks.ts";
+import { liveScriptPath, toCoursePage, toDeckPage, toStage } from "./live-page.ts";
+import { guardEditor, replyWithSource, sourcePath, type OpenFolders } from "./open-source.ts";
+import { sendReply, toFile, type Reply } from "./reply.ts";
+import { followSaves, sendMade } from "./follow-saves.ts";
 
-/** What the dev server serves. */
-export interface ServedDecks {
-  readonly paths: readonly string[];
-  /** Its chapters are looked for anew each time. */
-  readonly workshop: Workshop;
+/** Told what is wrong with a deck and was not before. */
+export type Report = (name: string, diagnostics: readonly Diagnostic[]) => void;
+
+/** What replies are made from. */
+interface Desk {
+  readonly decks: LiveDecks;
+  /** The file of the script of live pages. */
+  readonly script: string;
+  readonly tell: (deck: LiveDeck) => void;
+  readonly folders: OpenFolders;
 }
 
-/** What is sent, or the path to ask for instead. */
-type Reply =
-  { readonly type: string; readonly body: string | Uint8Array } | { readonly location: string };
-
-const types: Readonly<Record<string, string>> = {
-  ".avif": "image/avif",
-  ".css": "text/css",
-  ".gif": "image/gif",
-  ".html": "text/html",
-  ".jpeg": "image/jpeg",
-  ".jpg": "image/jpeg",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".ttf": "font/ttf",
-  ".webp": "image/webp",
-};
-
-/** Vite's own script in the page: it reloads the page when told to. */
-const reloadScript = '<script type="module" src="/@vite/client"></script>';
-
 /**
- * Serves every deck below `/NAME/` and their list at `/`, made anew after each save, and reloads
- * the pages that are open. Pages fit themselves.
+ * Serves every deck below `/NAME/` and their list at `/`. After each save the open pages are sent
+ * the slides that have changed. Pages fit themselves.
  */
-export function createDeckServer(server: ViteDevServer, { paths, workshop }: ServedDecks): void {
-  const decks = createDeckCache({ paths, workshop });
-  server.watcher.add([
-    ...paths.map((path) => resolve(workshop.project, path)),
-    join(workshop.project, "templates"),
-    workshop.ownTemplates,
-    ...(workshop.templates === null ? [] : [workshop.templates]),
-  ]);
-  server.watcher.on("all", () => {
-    decks.forget();
-    server.ws.send({ type: "full-reload" });
-  });
+export function createDeckServer(
+  server: ViteDevServer,
+  { report, ...served }: ServedDecks & { readonly report: Report | null },
+): void {
+  const decks = createLiveDecks(served, (deck, made) => sendMade(server, deck, made));
+  const tell = createTeller(report ?? ((_, found) => logTo(server, found)));
+  followSaves(server, { served, decks, tell });
+  const folders = { project: served.workshop.project, paths: served.paths };
+  server.middlewares.use(guardEditor(folders));
+  const script = join(served.workshop.client, "..", "live", "live.js");
   server.middlewares.use((request, response, next) => {
-    reply(request, decks)
-      .then((made) => (made === null ? next() : send(response, made)))
+    reply(request, { decks, script, tell, folders })
+      .then((made) => (made === null ? next() : sendReply(response, made)))
       .catch(next);
   });
 }
 
-interface DeckCache {
-  forget(): void;
-  files(): Promise<ChapterFile[]>;
-  deck(file: ChapterFile): Promise<PreparedDeck>;
-  course(): Promise<Awaited<ReturnType<typeof prepareCourse>>>;
-}
-
-function createDeckCache({ paths, workshop }: ServedDecks): DeckCache {
-  let current = workshop;
-  let made = new Map<string, Promise<PreparedDeck>>();
-  const files = () => findChapters(paths, workshop.project);
-  const prepare = async (file: ChapterFile) =>
-    prepareDeck(file, { ...current, chapters: await files() });
-  const deck = (file: ChapterFile) => {
-    const prepared = made.get(file.file) ?? prepare(file);
-    made.set(file.file, prepared);
-    return prepared;
-  };
-  return {
-    files,
-    deck,
-    forget() {
-      current = createWorkshop(workshop);
-      made = new Map();
-    },
-    async course() {
-      const prepared = await Promise.all((await files()).map(deck));
-      return prepareCourse(prepared.map(toCourseEntry), current);
-    },
+/** Reports what is wrong with a deck, each thing once as long as it is, wherever its line moves. */
+function createTeller(report: Report): (deck: LiveDeck) => void {
+  const said = new Map<string, ReadonlySet<string>>();
+  return (deck) => {
+    const before = said.get(deck.name);
+    const found = deck.diagnostics();
+    said.set(deck.name, new Set(found.map(nameOf)));
+    const added = found.filter((diagnostic) => before?.has(nameOf(diagnostic)) !== true);
+    if (added.length > 0) report(deck.name, added);
   };
 }
 
-async function reply(request: IncomingMessage, decks: DeckCache): Promise<Reply | null> {
-  const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
+function nameOf({ path, code, message }: Diagnostic): string {
+  return [path, code, message].join("\n");
+}
+
+function logTo({ config }: ViteDevServer, found: readonly Diagnostic[]): void {
+  for (const diagnostic of found) config.logger.warn(formatDiagnostic(diagnostic));
+}
+
+async function reply(
+  request: IncomingMessage,
+  { decks, script, tell, folders }: Desk,
+): Promise<Reply | null> {
+  const { pathname, search, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  if (pathname === liveScriptPath) {
+    return { type: "text/javascript", isKept: false, body: await readFile(script) };
+  }
+  if (pathname === sourcePath) return replyWithSource(searchParams, folders);
   const parts = decodeParts(pathname);
   if (parts === null) return null;
   const [name = "", ...rest] = parts;
-  if (name === "" || name === "index.html") return toHtml((await decks.course()).html);
-  if (name === "assets") {
-    const course = await decks.course();
-    return toAsset(course.assets, `assets/${rest.join("/")}`);
+  const inside = rest.join("/");
+  if (name === "" || name === "index.html") {
+    const version = decks.version();
+    return toCoursePage((await decks.course()).html, version);
   }
-  const file = (await decks.files()).find((chapter) => chapter.name === name);
-  if (file === undefined) return null;
+  if (name === "assets") {
+    const { assets } = await decks.course();
+    return toFile(inside, assets.find((one) => one.name === `assets/${inside}`)?.bytes ?? null);
+  }
+  // Vite's own.
+  if (name.startsWith("@")) return null;
+  const deck = await decks.deck(name);
+  if (deck === null) return null;
+  tell(deck);
   // The page's own links begin at its folder.
   if (rest.length === 0) return { location: `${pathname}/${search}` };
-  const prepared = await decks.deck(file);
-  const inside = rest.join("/");
-  if (inside === "" || inside === "index.html") {
-    const { planned, page, script, diagramScript } = prepared;
-    return toHtml(renderDeckPage(planned.deck, { ...page, script, diagramScript, fitted: false }));
-  }
-  return toAsset(prepared.assets, inside);
+  if (inside !== "" && inside !== "index.html") return toFile(inside, deck.asset(inside));
+  return searchParams.has("stage") ? toStage(deck) : toDeckPage(deck);
 }
 
 /** Returns the names in a path; null for one that is not encoded as paths are. */
@@ -124,29 +105,4 @@ function decodeParts(pathname: string): string[] | null {
     if (error instanceof URIError) return null;
     throw error;
   }
-}
-
-function toHtml(page: string): Reply {
-  return { type: "text/html", body: page.replace("</head>", `${reloadScript}</head>`) };
-}
-
-function toAsset(
-  assets: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-  name: string,
-): Reply | null {
-  const asset = assets.find((one) => one.name === name);
-  if (asset === undefined) return null;
-  return { type: types[extname(name)] ?? "application/octet-stream", body: asset.bytes };
-}
-
-function send(response: ServerResponse, reply: Reply): void {
-  if ("location" in reply) {
-    response.writeHead(307, { Location: reply.location }).end();
-    return;
-  }
-  const { type, body } = reply;
-  const isText = type.startsWith("text/");
-  response.setHeader("Content-Type", isText ? `${type}; charset=utf-8` : type);
-  response.setHeader("Cache-Control", "no-store");
-  response.end(body);
 }

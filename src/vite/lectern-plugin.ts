@@ -8,7 +8,7 @@ import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
-import { createDeckServer } from "./deck-server.ts";
+import { createDeckServer, type Report } from "./deck-server.ts";
 
 /** What the plugin may be told; all has a default. */
 export interface LecternOptions {
@@ -17,13 +17,17 @@ export interface LecternOptions {
   readonly settings?: Partial<OuterSettings>;
   /** A folder of templates, relative to Vite's root. */
   readonly templates?: string;
+  /** Reads the settings anew while decks are served, after a `lectern.config` was saved. */
+  readonly readSettings?: () => Promise<OuterSettings>;
+  /** Told what is wrong with a deck that is served and was not before; Vite's log when left out. */
+  readonly report?: Report;
 }
 
 const virtualEntry = "virtual:lectern";
 
 /**
- * Returns the Vite plugin: `vite` serves the decks and reloads them when a chapter, an image, a
- * template or a theme is saved, `vite build` writes them as static pages that fit themselves when
+ * Returns the Vite plugin: `vite` serves the decks and shows at once what a save of a chapter, an
+ * image, a template or a theme changes in them, `vite build` writes them as static pages that fit themselves when
  * opened. PDFs are the command's.
  */
 export function lectern(options: LecternOptions = {}): Plugin {
@@ -49,7 +53,12 @@ export function lectern(options: LecternOptions = {}): Plugin {
     resolveId: (id) => (id === virtualEntry ? `\0${virtualEntry}` : null),
     load: (id) => (id === `\0${virtualEntry}` ? "export {}" : null),
     configureServer: (server: ViteDevServer) =>
-      createDeckServer(server, { paths, workshop: openWorkshop([]) }),
+      createDeckServer(server, {
+        paths,
+        workshop: openWorkshop([]),
+        readOuter: options.readSettings ?? (() => Promise.resolve(openWorkshop([]).outer)),
+        report: options.report ?? null,
+      }),
     async generateBundle(_, bundle) {
       for (const [name, chunk] of Object.entries(bundle)) {
         const isOurs = chunk.type === "chunk" && chunk.facadeModuleId === `\0${virtualEntry}`;

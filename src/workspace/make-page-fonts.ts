@@ -1,6 +1,7 @@
 import { loadDeckFonts } from "./load-fonts.ts";
 import { makeFonts, type MadeFonts } from "./make-fonts.ts";
-import { projectOf, type PreparedDeck } from "./prepare-deck.ts";
+import type { PreparedDeck } from "./prepare-deck.ts";
+import { projectOf } from "./settle-theme.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** The chapter whose fonts another page has. */

@@ -62,7 +62,10 @@ function isForStudents(file: string): boolean {
 }
 
 /** Returns a deck that is not written yet as the course's page lists it. */
-export function toCourseEntry({ file, planned }: PreparedDeck): CourseEntry {
+export function toCourseEntry({
+  file,
+  planned,
+}: Pick<PreparedDeck, "file" | "planned">): CourseEntry {
   const { title, language, slides } = planned.deck;
   return { name: file.name, title, language, slides: slides.length, pdfs: [] };
 }

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 
 import { withTheme, type Planned } from "../pipeline.ts";
 import { isStylesheet } from "../settings/check-theme.ts";
@@ -27,4 +27,10 @@ export async function settleTheme(
   const theme = inner === null || fault !== null || flags.theme !== undefined ? outer : inner;
   await workshop.theme(theme);
   return withTheme(planned, theme, fault);
+}
+
+/** Returns the folder that a chapter's files must lie below; a chapter from elsewhere is a project of its own. */
+export function projectOf({ folder }: ChapterFile, { project }: Workshop): string {
+  const path = relative(project, folder);
+  return path.startsWith("..") || isAbsolute(path) ? folder : project;
 }

@@ -4,9 +4,13 @@ import { LecternError } from "../model/lectern-error.ts";
 import type { OuterSettings } from "../pipeline.ts";
 import { isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
 import type { ChapterFile } from "./find-chapters.ts";
+import { createTemplates, type Templates, type TemplateSources } from "../render/templates.ts";
 import { readFont, type FontFile } from "./font-file.ts";
 import { loadAnchors } from "./load-anchors.ts";
 import { listThemes } from "./list-themes.ts";
+import { loadDiagramScript } from "./load-diagram-script.ts";
+import { loadMathStyles } from "./load-math-styles.ts";
+import { loadTemplates } from "./load-templates.ts";
 import { loadTheme, type Theme } from "./load-theme.ts";
 import { findPackageRoot } from "./package-root.ts";
 
@@ -34,6 +38,18 @@ export interface Workshop {
   readonly font: (path: string) => Promise<FontFile | null>;
   /** Reads once a run what links may call the headings of a Markdown file; see `loadAnchors`. */
   readonly anchorsIn: (file: string) => ReturnType<typeof loadAnchors>;
+  /** Reads and compiles the templates of some folders once a run. */
+  readonly templatesIn: (folders: readonly string[]) => Promise<LoadedTemplates>;
+  /** Reads once a run what formulas are set with; see `loadMathStyles`. */
+  readonly mathStyles: () => ReturnType<typeof loadMathStyles>;
+  /** Reads once a run what draws diagrams; see `loadDiagramScript`. */
+  readonly diagramScript: () => ReturnType<typeof loadDiagramScript>;
+}
+
+/** Templates, as text and compiled. */
+export interface LoadedTemplates {
+  readonly sources: TemplateSources;
+  readonly templates: Templates;
 }
 
 /** Returns a workshop for a project folder. */
@@ -58,7 +74,11 @@ export function createWorkshop(
     return theme;
   };
   const fonts = new Map<string, Promise<FontFile | null>>();
-  const anchors = new Map<string, ReturnType<typeof loadAnchors>>();
+  const compiled = new Map<string, Promise<LoadedTemplates>>();
+  const compile = async (folders: readonly string[]) => {
+    const sources = await loadTemplates(folders);
+    return { sources, templates: createTemplates(sources) };
+  };
   return {
     ...options,
     ownTemplates,
@@ -74,10 +94,33 @@ export function createWorkshop(
       fonts.set(path, font);
       return font;
     },
-    anchorsIn(file) {
-      const found = anchors.get(file) ?? loadAnchors(file, options);
-      anchors.set(file, found);
-      return found;
+    anchorsIn: createAnchorReader(options),
+    templatesIn(folders) {
+      const key = folders.join("\n");
+      const made = compiled.get(key) ?? compile(folders);
+      compiled.set(key, made);
+      return made;
     },
+    mathStyles: once(loadMathStyles),
+    diagramScript: once(loadDiagramScript),
   };
+}
+
+/** Returns a workshop that reads all chapters anew, and keeps what it has read of templates, themes and fonts. */
+export function withChapters(workshop: Workshop, chapters: readonly ChapterFile[]): Workshop {
+  return { ...workshop, chapters, anchorsIn: createAnchorReader(workshop) };
+}
+
+function createAnchorReader(options: Pick<Workshop, "outer" | "project">): Workshop["anchorsIn"] {
+  const anchors = new Map<string, ReturnType<typeof loadAnchors>>();
+  return (file) => {
+    const found = anchors.get(file) ?? loadAnchors(file, options);
+    anchors.set(file, found);
+    return found;
+  };
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | null = null;
+  return () => (loaded ??= load());
 }

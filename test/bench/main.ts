@@ -7,7 +7,9 @@ import { pathToFileURL } from "node:url";
 
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
+import type { FoundBrowser } from "../../src/browser/found-browser.ts";
 import { fitGrowthLimit, fitRatioLimit, timeFitting, type FittingTimes } from "./fitting.ts";
+import { timeLive, type LiveTimes } from "./live.ts";
 import { printRatioLimit, sizeRatioLimit, timePrinting, type PrintingTimes } from "./printing.ts";
 import { stageRatioGoal, median, timeStages } from "./stages.ts";
 
@@ -34,14 +36,24 @@ await page.pdf({ preferCSSPageSize: true, printBackground: true });
 await opened.close();
 `;
 
+/** Measures `lectern dev` alone when it is told `--live`, else all. */
+async function main(): Promise<void> {
+  const browser = await findBrowser({ named: null, environment: currentBrowserEnvironment() });
+  const isFast = process.argv.includes("--live") || (await timeBuild(browser));
+  const live = await timeLive(browser);
+  process.stdout.write(`${describeLive(live).join("\n")}\n`);
+  const isLive = live.chapters.every(({ time, limit }) => time <= limit);
+  process.exitCode = isFast && isLive ? 0 : 1;
+}
+
 /**
  * Prints the median wall time of `lectern build`, of the bare work, and the ratio pair by pair; then
- * of all PDFs of the chapter, and of fitting and printing many slides. A ratio over its limit ends the process with 1.
+ * of all PDFs of the chapter, and of fitting and printing many slides. Returns whether each ratio
+ * is within its limit.
  */
-async function main(): Promise<void> {
+async function timeBuild(browser: FoundBrowser): Promise<boolean> {
   const root = process.cwd();
   const chapter = resolve(process.argv[2] ?? "slides/linux-virtualization.md");
-  const browser = await findBrowser({ named: null, environment: currentBrowserEnvironment() });
   const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
   const bare = join(root, "build", "bench", "bare.mjs");
   writeFileSync(bare, bareScript);
@@ -74,13 +86,13 @@ async function main(): Promise<void> {
         "",
       ].join("\n"),
     );
-    const isFast =
+    return (
       ratio <= allowedRatio &&
       printing.ratio <= printRatioLimit &&
       printing.size <= sizeRatioLimit &&
       fitting.ratio <= fitRatioLimit &&
-      fitting.growth <= fitGrowthLimit;
-    process.exitCode = isFast ? 0 : 1;
+      fitting.growth <= fitGrowthLimit
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
     rmSync(bare, { force: true });
@@ -92,6 +104,16 @@ function describePrinting({ files, ours, bare, ratio, size }: PrintingTimes): st
     `${files} PDFs, of slides and handouts: ${toSeconds(ours)}; the browser's own prints of the same pages: ${toSeconds(bare)}`,
     `ratio: ${ratio.toFixed(2)} (allowed: ${printRatioLimit})`,
     `largest size, to the browser's own: ${size.toFixed(2)} (allowed: ${sizeRatioLimit})`,
+  ];
+}
+
+function describeLive({ chapters, bare }: LiveTimes): string[] {
+  return [
+    ...chapters.map(
+      ({ slides, time, limit }) =>
+        `from a save to the fitted slide in the page, ${slides} slides: ${time.toFixed(0)} ms (allowed: ${limit})`,
+    ),
+    `Vite's update of a bare text module: ${bare.toFixed(0)} ms`,
   ];
 }
 

@@ -1,5 +1,5 @@
-/** The sections of every chapter, whatever its size. */
-const sections = 10;
+/** The sections of a chapter; a small one has fewer. */
+const mostSections = 10;
 
 /** In each section; a unit is a divider, ten topics, and what the long ones take more. */
 const unitsAThousand = 6;
@@ -19,6 +19,8 @@ const sizes = { short: 4, long: 13 } as const;
  */
 export function makeChapter(slides: number): string {
   const units = Math.max(1, Math.round((slides / 1000) * unitsAThousand));
+  const wanted = Math.round((slides / 1000) * unitsAThousand * mostSections);
+  const sections = Math.min(mostSections, Math.max(1, wanted));
   const parts = Array.from({ length: sections }, (_, section) => {
     const inner = Array.from({ length: units }, (_, unit) => makeUnit(section * units + unit));
     return `## Part ${section + 1}: ${pick(subjects, section)}\n\n${inner.join("")}`;

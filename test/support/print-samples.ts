@@ -1,8 +1,9 @@
-import type * as pages from "../../src/render/page-views.ts";
+import type { LabelsView } from "../../src/render/page-views.ts";
+import type * as pages from "../../src/render/print-views.ts";
 import type { Markers } from "./markers.ts";
 
 /** Labels may or may not be shown. */
-export const labels = (m: Markers): pages.LabelsView => ({
+export const labels = (m: Markers): LabelsView => ({
   continued: m.text(0, 1),
   again: m.text(0, 1),
   notes: m.text(0, 1),

@@ -76,6 +76,8 @@ interface StandIn extends Flank {
 
 /** The characters to replace, each with the kind it is to have, in the order of the text. */
 function planStandIns(text: string): readonly StandIn[] {
+  // Most texts have none: one look is quicker than a search for runs.
+  if (!/[*_~]/.test(text)) return [];
   const runs = [...text.matchAll(/\*+|_+|~+/gu)].map(({ index, 0: run }) =>
     readFlanks(text, index, index + run.length),
   );

@@ -21,7 +21,7 @@ export async function drawDiagrams(page: Document): Promise<DiagramFault[]> {
   const boxes = [...page.querySelectorAll<HTMLElement>("[data-mermaid]")];
   const address = page.querySelector<HTMLElement>(".deck")?.dataset["diagramScript"];
   if (boxes.length === 0 || address === undefined) return [];
-  const mermaid = await loadMermaid(page, address);
+  const mermaid = window.mermaid ?? (await loadMermaid(page, address));
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",

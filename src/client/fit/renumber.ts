@@ -1,7 +1,13 @@
 import type { SlideState } from "./measure-slide.ts";
 
-/** Sets every number that depends on how many slides there are: page, total, progress and its ticks. */
-export function renumber(states: readonly SlideState[]): void {
+/**
+ * Sets every number that depends on how many slides there are: page, total, progress and its ticks;
+ * on all slides, or on those alone that are new among others that stay.
+ */
+export function renumber(
+  states: readonly Pick<SlideState, "section" | "source">[],
+  only: ReadonlySet<HTMLElement> | null = null,
+): void {
   const total = states.length;
   const firstOf = new Map<number, number>();
   for (const [index, { source }] of states.entries()) {
@@ -14,6 +20,7 @@ export function renumber(states: readonly SlideState[]): void {
     return path;
   };
   for (const [index, { section }] of states.entries()) {
+    if (only?.has(section) === false) continue;
     section.dataset["number"] = String(index + 1);
     setText(section, "[data-slide-number]", String(index + 1));
     setText(section, "[data-slide-total]", String(total));
@@ -37,8 +44,9 @@ function setText(section: HTMLElement, selector: string, text: string): void {
   const element = section.querySelector(selector);
   const node = element?.firstChild;
   // A text that changes is cheaper than a new one.
-  if (node instanceof Text && node.nextSibling === null) node.data = text;
-  else if (element) element.textContent = text;
+  if (node instanceof Text && node.nextSibling === null) {
+    if (node.data !== text) node.data = text;
+  } else if (element) element.textContent = text;
 }
 
 function toPercent(index: number, total: number): number {

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 
 import { labelsOf } from "../../labels/labels-of.ts";
-import type { ContentsView } from "../../render/page-views.ts";
+import type { ContentsView } from "../../render/print-views.ts";
 import type { Workshop } from "../../workspace/workshop.ts";
 import type { Staging } from "../../workspace/write-folder.ts";
 import type { PdfFacts } from "../finish-pdf.ts";

@@ -1,0 +1,96 @@
+import type { FitResult } from "../../model/fit.ts";
+import type { Splice } from "../../model/live.ts";
+
+/** What stands in the page of a planned slide: the slide, or its parts in order. */
+export type PlannedSlide = readonly HTMLElement[];
+
+/** Returns the slides of a page that was fitted, by the planned slides that they are of. */
+export function toPlanned(sections: readonly HTMLElement[], { slides }: FitResult): PlannedSlide[] {
+  const planned: HTMLElement[][] = [];
+  for (const [index, { source }] of slides.entries()) {
+    const section = sections[index];
+    if (section !== undefined) (planned[source] ??= []).push(section);
+  }
+  return planned;
+}
+
+/** What changes: the splices, and the slides that they bring, as they were fitted. */
+interface Replacement {
+  readonly splices: readonly Splice[];
+  readonly fitted: readonly PlannedSlide[];
+}
+
+/** What stands in the page then. */
+interface Replaced {
+  readonly slides: readonly PlannedSlide[];
+  /** The sections whose content is new. */
+  readonly changed: readonly HTMLElement[];
+  /** Are there other sections than before? */
+  readonly isOther: boolean;
+}
+
+/**
+ * Puts new slides in the place of others, in the page too. Where as many come as go, the sections
+ * stay and are filled anew, so that nothing but them changes.
+ */
+export function replaceSlides(
+  page: Document,
+  before: readonly PlannedSlide[],
+  { splices, fitted }: Replacement,
+): Replaced {
+  const container = page.querySelector(".deck > .slides");
+  const slides: PlannedSlide[] = [];
+  const changed: HTMLElement[] = [];
+  let isOther = false;
+  let at = 0;
+  let used = 0;
+  for (const splice of splices) {
+    const end = Math.min(splice.at + splice.remove, before.length);
+    const old = before.slice(splice.at, end);
+    const added = fitted.slice(used, used + splice.html.length);
+    const isSame = canRefill(old, added);
+    const next = before[end]?.[0] ?? null;
+    if (isSame) refill(old.flat(), added.flat());
+    else {
+      for (const section of added.flat()) container?.insertBefore(section, next);
+      for (const section of old.flat()) section.remove();
+    }
+    const now = isSame ? old : added;
+    isOther ||= !isSame;
+    changed.push(...now.flat());
+    slides.push(...before.slice(at, splice.at), ...now);
+    at = end;
+    used += splice.html.length;
+  }
+  return { slides: [...slides, ...before.slice(at)], changed, isOther };
+}
+
+/** Are there as many sections as before, and has none gone to another place? */
+function canRefill(old: readonly PlannedSlide[], added: readonly PlannedSlide[]): boolean {
+  if (old.length !== added.length) return false;
+  const ids = new Set(old.map(([first]) => first?.id));
+  return old.every((parts, index) => {
+    const next = added[index] ?? [];
+    const isInPlace = parts[0]?.id === next[0]?.id || !ids.has(next[0]?.id);
+    return isInPlace && parts.length === next.length;
+  });
+}
+
+/** How reveal.js marks a slide for where it stands. */
+const marks = ["past", "present", "future"];
+
+/** Gives slides the content of others, one each, and leaves what says where they stand. */
+function refill(old: readonly HTMLElement[], added: readonly HTMLElement[]): void {
+  for (const [index, section] of old.entries()) {
+    const next = added[index];
+    if (next === undefined) continue;
+    const kept = marks.filter((mark) => section.classList.contains(mark));
+    next.classList.add(...kept);
+    for (const name of section.getAttributeNames()) {
+      const isOwn = name === "id" || name === "style" || name.startsWith("data-");
+      if (isOwn && !next.hasAttribute(name)) section.removeAttribute(name);
+    }
+    for (const { name, value } of next.attributes) section.setAttribute(name, value);
+    section.replaceChildren(...next.childNodes);
+  }
+}

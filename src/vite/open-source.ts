@@ -1,0 +1,76 @@
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
+
+import type { Connect } from "vite";
+
+import { findLine } from "./find-line.ts";
+import type { Reply } from "./reply.ts";
+
+/** Where a page asks for the line of what was clicked. */
+export const sourcePath = "/@lectern/source";
+
+/** Vite's own address that opens the author's editor. */
+const editorPath = "/__open-in-editor";
+
+/** Where files are that an editor may be asked to open. */
+export interface OpenFolders {
+  /** Absolute. */
+  readonly project: string;
+  /** Chapters or folders of them, relative to the project. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Lets only our own pages ask for the editor, and only for files of the project and files beside its
+ * chapters.
+ */
+export function guardEditor(folders: OpenFolders): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname !== editorPath) return next();
+    const { file } = splitPlace(searchParams.get("file") ?? "");
+    if (isOwn(request) && isInside(resolve(folders.project, file), folders)) return next();
+    response.writeHead(403).end();
+  };
+}
+
+/** Returns where the editor is opened at what was clicked; null where there is no such chapter. */
+export async function replyWithSource(
+  query: URLSearchParams,
+  folders: OpenFolders,
+): Promise<Reply | null> {
+  const { file, startLine, endLine } = splitRange(query.get("source") ?? "");
+  const path = resolve(folders.project, file);
+  if (file === "" || !isInside(path, folders)) return null;
+  const lines = (await readFile(path, "utf8")).split(/\r?\n/);
+  const line = findLine(lines, { startLine, endLine, words: query.get("words") ?? "" });
+  return { location: `${editorPath}?${new URLSearchParams({ file: `${path}:${line}:1` })}` };
+}
+
+function splitPlace(place: string): { readonly file: string } {
+  return { file: place.replace(/(?::\d+){0,2}$/, "") };
+}
+
+function splitRange(source: string): { file: string; startLine: number; endLine: number } {
+  const {
+    file = "",
+    start = "1",
+    end = "1",
+  } = /^(?<file>.+):(?<start>\d+)-(?<end>\d+)$/.exec(source)?.groups ?? {};
+  return { file, startLine: Number(start), endLine: Number(end) };
+}
+
+/** Browsers say who asks; what is no browser has no page of another site. */
+function isOwn({ headers }: IncomingMessage): boolean {
+  return ["same-origin", "none", undefined].includes(headers["sec-fetch-site"]?.toString());
+}
+
+function isInside(path: string, { project, paths }: OpenFolders): boolean {
+  const chapters = paths.map((own) => resolve(project, own));
+  const besides = chapters.map((own) => (own.toLowerCase().endsWith(".md") ? dirname(own) : own));
+  return [project, ...besides].some((folder) => {
+    const below = relative(folder, path);
+    return below !== "" && !below.startsWith("..") && !isAbsolute(below);
+  });
+}

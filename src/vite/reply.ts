@@ -1,0 +1,47 @@
+import type { ServerResponse } from "node:http";
+import { extname } from "node:path";
+
+/** What is sent, or the path to ask for instead. */
+export type Reply =
+  | {
+      readonly type: string;
+      readonly body: string | Uint8Array;
+      /** May the browser keep it? Its name has a hash of its bytes. */
+      readonly isKept: boolean;
+    }
+  | { readonly location: string };
+
+const types: Readonly<Record<string, string>> = {
+  ".avif": "image/avif",
+  ".css": "text/css",
+  ".gif": "image/gif",
+  ".html": "text/html",
+  ".jpeg": "image/jpeg",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".ttf": "font/ttf",
+  ".webp": "image/webp",
+};
+
+/** Returns a file whose name has a hash as a reply; null for one there is none of. */
+export function toFile(name: string, bytes: Uint8Array | null): Reply | null {
+  if (bytes === null) return null;
+  const type = types[extname(name)] ?? "application/octet-stream";
+  return { type, body: bytes, isKept: true };
+}
+
+/** Sends a reply. */
+export function sendReply(response: ServerResponse, reply: Reply): void {
+  if ("location" in reply) {
+    response.writeHead(307, { Location: reply.location }).end();
+    return;
+  }
+  const { type, body, isKept } = reply;
+  const isText = type.startsWith("text/");
+  response.setHeader("Content-Type", isText ? `${type}; charset=utf-8` : type);
+  response.setHeader("Cache-Control", isKept ? "max-age=31536000, immutable" : "no-store");
+  response.end(body);
+}

@@ -1,0 +1,169 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+import { checkFonts } from "../checks/check-fonts.ts";
+import { contentKindsOf, type ContentKinds } from "../model/content-kinds.ts";
+import type { Deck } from "../model/deck.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { addressToPrint, listLinks } from "../model/link.ts";
+import { createRenderContext, type Planned } from "../pipeline.ts";
+import type { PageOptions } from "../render/render-pages.ts";
+import { recallSlides, renderSlides } from "../render/render-slides.ts";
+import type { SlideMemory } from "../render/slide-memory.ts";
+import type { TemplateSources } from "../render/templates.ts";
+import { hashedAsset, type Asset } from "./asset.ts";
+import type { ChapterFile } from "./find-chapters.ts";
+import type { FontMemory } from "./font-memory.ts";
+import { licencesOf, loadDeckFonts } from "./load-fonts.ts";
+import type { Theme } from "./load-theme.ts";
+import { makeFonts, type Characters, type MadeFonts } from "./make-fonts.ts";
+import type { PlannedFile } from "./plan-file.ts";
+import { projectOf } from "./settle-theme.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** A planned chapter with all that its pages are made of, not written yet. */
+export interface DressedDeck {
+  readonly file: ChapterFile;
+  readonly planned: Planned;
+  /** Fonts that cannot be read, and characters that none has. */
+  readonly fontFaults: readonly Diagnostic[];
+  /** Every file the pages refer to. */
+  readonly assets: readonly Asset[];
+  /** The client's script, relative to the page. */
+  readonly script: string;
+  /** Mermaid's script, relative to the page; null where the deck has no diagrams. */
+  readonly diagramScript: string | null;
+  readonly page: PageOptions;
+}
+
+/** What is kept of a deck that is made over and over. */
+export interface DeckMemory {
+  readonly slides: SlideMemory;
+  readonly fonts: FontMemory;
+}
+
+/** Whose deck is dressed, and with what. */
+export interface Dressing {
+  readonly file: ChapterFile;
+  readonly workshop: Workshop;
+  /** Null for a deck that is made once. */
+  readonly memory: DeckMemory | null;
+}
+
+/** Renders a planned chapter, with its images, fonts, styles and script. */
+export async function dressDeck(
+  { planned, images, links }: PlannedFile,
+  dressing: Dressing,
+): Promise<DressedDeck> {
+  const { file, workshop, memory } = dressing;
+  const { deck, settings, labels } = planned;
+  const kinds = contentKindsOf(deck);
+  const theme = await workshop.theme(settings.theme);
+  const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
+  const { fonts, unknown } = await dressFonts(planned, { theme, sources, kinds }, dressing);
+  const context = await createRenderContext(planned, { images: images.facts, links }, kinds);
+  const math = kinds.hasMath ? await workshop.mathStyles() : [];
+  const diagrams = kinds.hasDiagrams ? [await workshop.diagramScript()] : [];
+  const styles = await makeStyles(theme.css, workshop);
+  const script = hashedAsset("deck", ".js", await readFile(join(workshop.client, "deck.js")));
+  const options = { templates, labels, context };
+  return {
+    file,
+    planned,
+    fontFaults: checkFonts(planned, { missing: fonts.missing, unknown }),
+    assets: [
+      ...images.assets,
+      ...fonts.assets,
+      ...licencesOf(fonts.used),
+      styles,
+      ...math,
+      script,
+      ...diagrams,
+    ],
+    script: script.name,
+    diagramScript: diagrams[0]?.name ?? null,
+    page: {
+      settings,
+      ...options,
+      stylesheets: [styles.name, ...math.slice(0, 1).map(({ name }) => name)],
+      fontCss: fonts.css,
+      slidesHtml:
+        memory === null ? renderSlides(deck, options) : recallSlides(deck, options, memory.slides),
+    },
+  };
+}
+
+/** Cuts the deck's fonts; `unknown` names those that cannot be read. */
+async function dressFonts(
+  { source, settings, labels, deck, chapter }: Planned,
+  {
+    theme,
+    sources,
+    kinds: { hasCode, hasDiagrams },
+  }: {
+    readonly theme: Theme;
+    readonly sources: TemplateSources;
+    readonly kinds: ContentKinds;
+  },
+  { file, workshop, memory }: Dressing,
+): Promise<{ readonly fonts: MadeFonts; readonly unknown: readonly string[] }> {
+  const { own, spares, unknown } = await loadDeckFonts(
+    theme.fonts,
+    { named: settings, file, project: projectOf(file, workshop) },
+    workshop,
+  );
+  const make = (added: string) => {
+    const addresses = listLinks(chapter).map(({ link }) => addressToPrint(link));
+    const { text, code } = charactersOf(deck, [labels, addresses], sources);
+    return makeFonts(own, { text: text + added, code: code && code + added }, spares);
+  };
+  if (memory === null) return { fonts: await make(""), unknown };
+  const names = own.map(({ family, weight, file: name }) => [family, weight, name]);
+  const kind = JSON.stringify([names, settings.fonts, hasCode || hasDiagrams]);
+  const literal = [...sources.values()].map(({ text }) => text);
+  const text = [source.text, JSON.stringify(labels), ...literal].join("\n");
+  return { fonts: await memory.fonts.recall({ kind, text, make }), unknown };
+}
+
+/** Ours first; a user's beside the chapter, beside the chapters' folder, or named, take their place. */
+function templateFolders(file: ChapterFile, workshop: Workshop): string[] {
+  const besides = [workshop.project, dirname(file.folder), file.folder];
+  const own = besides.map((folder) => join(folder, "templates"));
+  return [workshop.ownTemplates, ...own, ...(workshop.templates ? [workshop.templates] : [])];
+}
+
+/** reveal's styles are for the screen alone: in print they would clip. */
+async function makeStyles(themeCss: string, workshop: Workshop): Promise<Asset> {
+  const reveal = await readFile(join(workshop.client, "deck.css"), "utf8");
+  const css = `@media screen{${reveal}}\n${themeCss}`;
+  return hashedAsset("deck", ".css", new TextEncoder().encode(css));
+}
+
+/** What every page may need beside the author's words: numbers, code, marks. */
+const printableAscii = String.fromCodePoint(
+  ...Array.from({ length: 95 }, (_, index) => 32 + index),
+);
+
+/** Among them the quotation marks that browsers put around `<q>`. */
+const typographic = "﹅\u00a0·–—‘’“”「」『』…‐−×←→";
+
+/** Returns every character that a deck's pages can show. */
+function charactersOf(
+  deck: Deck,
+  words: readonly object[],
+  templates: TemplateSources,
+): Characters {
+  const json = JSON.stringify([deck, words]);
+  const literal = [...templates.values()].map(({ text }) => text).join("");
+  return {
+    text: json + literal + printableAscii + typographic,
+    code: /"type":"(?:code|diagram)"/.test(json) ? codeOf(deck) + printableAscii : "",
+  };
+}
+
+/** A diagram that cannot be drawn stands there as its source. */
+function codeOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return "";
+  const isCode = "type" in value && (value.type === "code" || value.type === "diagram");
+  return isCode ? JSON.stringify(value) : Object.values(value).map(codeOf).join("");
+}

@@ -1,0 +1,37 @@
+import { listImages } from "../model/image.ts";
+import { listLinks, type LinkFacts } from "../model/link.ts";
+import { planChapter, type Planned } from "../pipeline.ts";
+import type { SourceFile } from "../model/source.ts";
+import type { ChapterFile } from "./find-chapters.ts";
+import { loadImages, type LoadedImages } from "./load-images.ts";
+import { loadLinks } from "./load-links.ts";
+import { projectOf, settleTheme } from "./settle-theme.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** A planned chapter, and what the disk holds of what it names. */
+export interface PlannedFile {
+  readonly planned: Planned;
+  readonly images: LoadedImages;
+  readonly links: LinkFacts;
+}
+
+/**
+ * Plans a chapter that was read, with its images and links. Throws for a theme of the flags or the
+ * config there is none of.
+ */
+export async function planFile(
+  source: SourceFile,
+  file: ChapterFile,
+  workshop: Workshop,
+): Promise<PlannedFile> {
+  const planned = await settleTheme(planChapter(source, file.name, workshop.outer), file, workshop);
+  const sources = listImages(planned.chapter).map(({ image }) => image.src);
+  const logo = planned.settings.logo === null ? [] : [planned.settings.logo];
+  const images = await loadImages([...sources, ...logo], {
+    folder: file.folder,
+    project: projectOf(file, workshop),
+  });
+  const hrefs = listLinks(planned.chapter).map(({ link }) => link.href);
+  const links = await loadLinks(hrefs, file.folder, workshop);
+  return { planned, images, links };
+}

@@ -1,0 +1,192 @@
+import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { endDev, sawOnSlides, sawProblem, startDev, type Dev } from "../support/start-dev.ts";
+import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
+import { useBrowser } from "../support/use-browser.ts";
+
+const newFolder = useTempFolders();
+const open = useBrowser();
+
+const chapter =
+  "---\nlang: en\n---\n\n# Talk\n\n## First\n\n- one\n- two\n\n## Second\n\n- three\n- four\n";
+
+let dev: Dev;
+let page: Page;
+/** What the author's editor was started with, one run a line. */
+let opened: string;
+
+const save = (text: string) => writeFile(join(dev.cwd, "slides", "talk.md"), text);
+
+/** Resolves with the last file that the editor was asked to open. */
+const openedFile = (): Promise<string> =>
+  vi.waitFor(async () => {
+    const text = await readFile(opened, "utf8");
+    await rm(opened);
+    return text.trim();
+  });
+
+beforeAll(async () => {
+  const cwd = await newFolder();
+  const tools = await newFolder();
+  opened = join(tools, "opened.txt");
+  // The dev server knows editors by their names, and how each is told of a line.
+  const editor = join(tools, "code");
+  await writeFile(
+    editor,
+    `#!/bin/sh\nprintf '%s\\n' "$*" > ${opened}.new\nmv ${opened}.new ${opened}\n`,
+  );
+  await chmod(editor, 0o755);
+  dev = await startDev(cwd, { "slides/talk.md": chapter }, { LAUNCH_EDITOR: editor });
+});
+afterAll(() => endDev(dev));
+
+beforeEach(async () => {
+  await save(chapter);
+  ({ page } = await open(`${dev.url}talk/`));
+  await page.waitForSelector("section.slide.present");
+});
+afterEach(() => page.close());
+
+describe("what is wrong with a chapter", () => {
+  test("stands in the page and on the terminal until it is mended", async () => {
+    let said = "";
+    dev.run.child.stderr?.on("data", (text: string) => (said += text));
+    await save(`${chapter}\n![a field](./none.png)\n`);
+    await sawProblem(page, 'Image "./none.png" does not exist.');
+    await sawProblem(page, "slides/talk.md:17:");
+    await sawOnSlides(page, "none.png");
+    await vi.waitFor(() => expect(said).toContain('warning: Image "./none.png" does not exist.'));
+    // What was said once is not said again for what is saved next.
+    await save(`${chapter}\nMore.\n\n![a field](./none.png)\n`.replace("three", "another"));
+    await sawOnSlides(page, "another");
+    await sawProblem(page, "slides/talk.md:19:");
+    expect(said.match(/does not exist/g)).toHaveLength(1);
+    await save(chapter);
+    await sawProblem(page, "");
+  });
+
+  test("opens the editor at its line", async () => {
+    await save(`${chapter}\n![a field](./none.png)\n`);
+    await sawProblem(page, "none.png");
+    await page.click(".lectern-problems >>> summary");
+    await page.click(".lectern-problems >>> button");
+    expect(await openedFile()).toMatch(/slides\/talk\.md:17:\d+$/);
+  });
+
+  test.each([
+    ["front matter that cannot be read", `---\nlang: [en\n---\n\n# Other\n`, "slides/talk.md:"],
+    ["a setting of no such value", chapter.replace("lang: en", "lang: en\nratio: 7:3"), "7:3"],
+  ])("leaves the deck as it was: %s", async (_, text, words) => {
+    await save(text);
+    await sawProblem(page, words);
+    await sawProblem(page, "The deck is shown as it was before.");
+    expect(await page.$$eval(".slides > .slide", (slides) => slides.map(({ id }) => id))).toContain(
+      "second",
+    );
+    await save(chapter.replace("three", "mended"));
+    await sawOnSlides(page, "mended");
+    await sawProblem(page, "");
+  });
+
+  test("can be a template's, which leaves the deck as it was", async () => {
+    await writeFiles(dev.cwd, { "templates/layouts/bullets.hbs": "{{nonsense}}" });
+    await sawProblem(page, 'There is no "nonsense".');
+    await sawProblem(page, "templates/layouts/bullets.hbs:1:3");
+    expect(await page.$eval(".slides", (slides) => slides.textContent)).toContain("three");
+    await rm(join(dev.cwd, "templates"), { recursive: true });
+    await sawProblem(page, "");
+  });
+
+  test("can be the settings', which leaves the deck as it was", async () => {
+    await writeFiles(dev.cwd, { "lectern.config.json": '{ "scheme": "drak" }' });
+    await sawProblem(page, "lectern.config.json");
+    await rm(join(dev.cwd, "lectern.config.json"));
+    await sawProblem(page, "");
+  });
+
+  test("is shown in place of a deck that was never right, which comes when it is", async () => {
+    await writeFiles(dev.cwd, {
+      "templates/layouts/bullets.hbs": "{{nonsense}}",
+      "slides/new.md": chapter,
+    });
+    const { page: other } = await open(`${dev.url}new/`);
+    await sawProblem(other, 'There is no "nonsense".');
+    await rm(join(dev.cwd, "templates"), { recursive: true });
+    await other.waitForSelector("section.slide.present");
+    await other.close();
+    await rm(join(dev.cwd, "slides/new.md"));
+  });
+});
+
+describe("Alt-click", () => {
+  const altClick = async (selector: string) => {
+    await page.keyboard.down("Alt");
+    await page.click(selector);
+    await page.keyboard.up("Alt");
+  };
+
+  test("opens the editor at the line of what was clicked, and nothing else happens", async () => {
+    for (const [id, selector, line] of [
+      ["second", "li:nth-child(2)", 15],
+      ["second", "h2", 12],
+      ["first", "li:nth-child(1)", 9],
+    ] as const) {
+      await page.goto(`${dev.url}talk/#/${id}`);
+      await page.waitForSelector(`#${id}.present`);
+      await altClick(`#${id} ${selector}`);
+      expect(await openedFile()).toMatch(new RegExp(`slides/talk\\.md:${line}:1$`));
+      expect(new URL(page.url()).hash).toBe(`#/${id}`);
+    }
+  });
+
+  test("finds the line after others were written above", async () => {
+    await save(chapter.replace("## Second", "- more\n- and more\n\n## Second"));
+    await sawOnSlides(page, "and more");
+    await page.goto(`${dev.url}talk/#/second`);
+    await page.waitForSelector("#second.present");
+    await altClick("#second li");
+    expect(await openedFile()).toMatch(/slides\/talk\.md:17:1$/);
+  });
+});
+
+test("the editor is not opened for other files, nor for other sites", async () => {
+  const ask = (file: string, site: string) =>
+    fetch(`${dev.url}__open-in-editor?${new URLSearchParams({ file })}`, {
+      headers: { "sec-fetch-site": site },
+    });
+  expect((await ask("/etc/passwd:1:1", "same-origin")).status).toBe(403);
+  expect((await ask("../../etc/passwd", "same-origin")).status).toBe(403);
+  expect((await ask("slides/talk.md:1:1", "cross-site")).status).toBe(403);
+  expect((await ask("slides/talk.md:1:1", "same-origin")).status).toBe(200);
+  await openedFile();
+});
+
+test("chapters that are new, renamed or gone are seen in the list, and told of in their page", async () => {
+  const { page: list } = await open(dev.url);
+  const names = (wanted: readonly string[]) =>
+    list.waitForFunction(
+      (texts) => [...document.querySelectorAll("a")].map((link) => link.pathname).join() === texts,
+      {},
+      wanted.map((name) => `/${name}/index.html`).join(),
+    );
+  await names(["talk"]);
+  const path = (name: string) => join(dev.cwd, "slides", name);
+  await writeFile(path("more.md"), chapter);
+  await names(["more", "talk"]);
+  const { page: more } = await open(`${dev.url}more/`);
+  await more.waitForSelector("section.slide.present");
+  await rename(path("more.md"), path("moved.md"));
+  await names(["moved", "talk"]);
+  await sawProblem(more, "There is no slides/more.md any more.");
+  expect(await more.$$(".slides > .slide")).not.toHaveLength(0);
+  await rename(path("moved.md"), path("more.md"));
+  await sawProblem(more, "");
+  await rm(path("more.md"));
+  await names(["talk"]);
+  await more.close();
+  await list.close();
+});
