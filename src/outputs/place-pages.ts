@@ -14,9 +14,9 @@ export interface Places {
 
 /**
  * Returns where a handout's entries will be printed, and writes the numbers of the contents, once the
- * lines end where they will; `before`
- * is how many pages stand before the first. Sheets are a page each; what flows is set for a moment in
- * columns of a page's size, which the browser breaks as it breaks pages.
+ * lines end where they will; `before` is how many pages stand before the first. Sheets are a page
+ * each, after those of the front; what flows is set for a moment in columns of a page's size, which
+ * the browser breaks as it breaks pages.
  */
 export async function placePages(page: Page, before = 0): Promise<Places> {
   await settleHyphens(page);
@@ -24,20 +24,21 @@ export async function placePages(page: Page, before = 0): Promise<Places> {
     const sheets = [...document.querySelectorAll(".sheet")];
     const root = document.documentElement;
     root.classList.add("is-measured");
-    // Sheets need no layout to be known.
+    // On sheets, nothing need be read to know where it stands.
     const { left, width } =
       sheets.length > 0 ? { left: 0, width: 1 } : document.body.getBoundingClientRect();
     const pageAt = (box: DOMRect | undefined): number =>
       box === undefined ? 0 : Math.round((box.left - left) / width);
+    const inFront = document.querySelector(".front")?.getClientRects().length ?? 0;
     const pageOf = (element: Element): number => {
       const sheet = element.closest(".sheet");
-      return sheet === null ? pageAt(element.getClientRects()[0]) : sheets.indexOf(sheet);
+      return sheet === null ? pageAt(element.getClientRects()[0]) : inFront + sheets.indexOf(sheet);
     };
     const entries = [...document.querySelectorAll("[data-entry]")].map(pageOf);
     const named = document.querySelectorAll(":is(.slide, h1, h2, h3, h4, h5, h6)[id]");
     const ids = Object.fromEntries([...named].map((element) => [element.id, pageOf(element)]));
     const boxes = [...(document.querySelector("main")?.getClientRects() ?? [])];
-    const count = sheets.length > 0 ? sheets.length : pageAt(boxes.at(-1)) + 1;
+    const count = sheets.length > 0 ? inFront + sheets.length : pageAt(boxes.at(-1)) + 1;
     const numbers = [...document.querySelectorAll<HTMLElement>("[data-page-of]")].map((place) => {
       const target = document.getElementById(place.dataset["pageOf"] ?? "");
       return { place, number: target === null ? "" : String(before + pageOf(target) + 1) };

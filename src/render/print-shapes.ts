@@ -42,15 +42,22 @@ export const print = {
   labels,
 } satisfies ShapeOf<pages.PrintView>;
 
+const heading = { id: "text", title: "text" } satisfies ShapeOf<pages.ContentsEntryView>;
+
+/** For the contents alone. */
+export const printContents = {
+  contents: [heading],
+  labels,
+} satisfies ShapeOf<pages.PrintContentsView>;
+
 const grid = {
   ...print,
+  ...printContents,
   columns: "number",
   rows: "number",
   lines: ["number"],
   sheets: [{ slides: [{ number: "number", slideHtml: "html" }] }],
 } satisfies ShapeOf<pages.GridView>;
-
-const heading = { id: "text", title: "text" } satisfies ShapeOf<pages.ContentsEntryView>;
 
 const line = {
   title: "text",
@@ -69,7 +76,7 @@ export const printShapes = {
   lines: grid,
   article: {
     ...print,
-    contents: [heading],
+    ...printContents,
     introHtml: "html, or null",
     sections: [{ id: "text", level: "number", headingHtml: "html", bodyHtml: "html, or null" }],
     footnotes: [footnote],
@@ -77,7 +84,7 @@ export const printShapes = {
   } satisfies ShapeOf<pages.ArticleView>,
   handout: {
     ...print,
-    contents: [heading],
+    ...printContents,
     entries: [
       {
         number: "number",

@@ -32,9 +32,7 @@ export interface PrintView {
 }
 
 /** For `templates/handout.hbs`: slides with their prose. */
-export interface HandoutView extends PrintView {
-  /** The sections; empty where there are fewer than two. */
-  readonly contents: readonly ContentsEntryView[];
+export interface HandoutView extends PrintView, PrintContentsView {
   /** One a slide, in order. */
   readonly entries: readonly HandoutEntryView[];
   /** The addresses of links in the prose; empty where the settings do not ask for them. */
@@ -59,8 +57,15 @@ export interface KeyView extends PrintView {
   readonly key: readonly { readonly number: number; readonly html: Html }[];
 }
 
-/** For `templates/grid.hbs` and `templates/lines.hbs`: slides alone, some to a page. */
-export interface GridView extends PrintView {
+/** For `templates/partials/print-contents.hbs`. */
+export interface PrintContentsView {
+  /** The sections; empty where there are fewer than two. */
+  readonly contents: readonly ContentsEntryView[];
+  readonly labels: LabelsView;
+}
+
+/** For `templates/grid.hbs` and `templates/lines.hbs`: slides alone, some to a page, after the contents. */
+export interface GridView extends PrintView, PrintContentsView {
   /** How many stand side by side. */
   readonly columns: number;
   /** How many stand under each other. */
@@ -75,9 +80,7 @@ export interface GridView extends PrintView {
 }
 
 /** For `templates/article.hbs`: the chapter without slides. */
-export interface ArticleView extends PrintView {
-  /** The sections; empty where there are fewer than two. */
-  readonly contents: readonly ContentsEntryView[];
+export interface ArticleView extends PrintView, PrintContentsView {
   /** What stands before the first section; null where nothing does. */
   readonly introHtml: Html | null;
   /** The sections and subsections, in order. */
@@ -97,7 +100,7 @@ export interface ArticleView extends PrintView {
 
 /** A line of the contents. The number of its page is written into `[data-page-of]` before printing. */
 export interface ContentsEntryView {
-  /** The id of the heading that it leads to. */
+  /** The id of the heading that it leads to, or of the slide. */
   readonly id: string;
   readonly title: string;
 }

@@ -1,6 +1,7 @@
 import type { Deck } from "../model/deck.ts";
 import { sheetOf, stages, type Paper, type Ratio } from "../settings/paper.ts";
-import type { GridView } from "./print-views.ts";
+import { firstSlides } from "./first-slides.ts";
+import type { ContentsEntryView, GridView } from "./print-views.ts";
 import { viewFrame, type HandoutOptions } from "./print-frame.ts";
 import type { Html } from "./view-models.ts";
 
@@ -87,8 +88,10 @@ function viewGrid(
     number: index + 1,
     slideHtml: slidesHtml[index] ?? "",
   }));
+  const contents = contentsOf(deck, selected);
   return {
-    ...viewFrame(deck, options, { pictureScale: scale, hasTitle: false }),
+    ...viewFrame(deck, options, { pictureScale: scale, hasTitle: contents.length > 0 }),
+    contents,
     columns,
     rows,
     lines: Array.from({ length: lineCount }, (_, index) => index + 1),
@@ -96,4 +99,11 @@ function viewGrid(
       slides: slides.slice(sheet * count, (sheet + 1) * count),
     })),
   };
+}
+
+/** Each section leads to its first slide. */
+function contentsOf(deck: Deck, selected: readonly number[]): readonly ContentsEntryView[] {
+  const sections = firstSlides(deck, selected);
+  if (sections.size < 2) return [];
+  return [...sections].map(([index, { title }]) => ({ id: deck.slides[index]?.id ?? "", title }));
 }

@@ -1,6 +1,7 @@
 import type { Block } from "../model/chapter.ts";
 import type { Deck, Slide } from "../model/deck.ts";
 import { sheetOf, stages, type Size } from "../settings/paper.ts";
+import { firstSlides } from "./first-slides.ts";
 import { noteLinks } from "./link-notes.ts";
 import type { HandoutView } from "./print-views.ts";
 import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
@@ -40,7 +41,12 @@ export function renderHandoutPage(
   );
   const context = onPaper({ ...options, context: noted });
   const pictureHeight = toPictureHeight(sheetOf(settings.paper));
-  const sections = sectionsAt(deck, selected);
+  const sections = new Map(
+    [...firstSlides(deck, selected)].map(([index, { id, title }]) => [
+      index,
+      { id: toHeadingId(id), title },
+    ]),
+  );
   const view: HandoutView = {
     ...viewFrame(deck, options, {
       pictureScale: pictureHeight / stages[settings.ratio].heightPx,
@@ -74,19 +80,6 @@ export function renderHandoutPage(
 function proseOf(slide: Slide | undefined): readonly Block[] {
   if (slide === undefined || slide.noteBlocks.length === 0) return [];
   return [...slide.noteBlocks, ...slide.footnotes];
-}
-
-/** Returns the sections by the first of their slides that is among the selected ones. */
-function sectionsAt(
-  { sections, slides }: Deck,
-  selected: readonly number[],
-): Map<number, { readonly id: string; readonly title: string }> {
-  return new Map(
-    sections.flatMap(({ id, title }) => {
-      const first = selected.find((index) => slides[index]?.section === id);
-      return first === undefined ? [] : [[first, { id: toHeadingId(id), title }] as const];
-    }),
-  );
 }
 
 /** A slide has the id itself, and none has a tilde in it. */

@@ -1,6 +1,6 @@
 import type { Layout } from "../model/deck.ts";
 import type * as pages from "./page-views.ts";
-import { footnote, labels, linkNote, print, printShapes } from "./print-shapes.ts";
+import { footnote, labels, linkNote, print, printContents, printShapes } from "./print-shapes.ts";
 import type { ShapeFields, ShapeOf } from "./shape.ts";
 import type * as views from "./view-models.ts";
 
@@ -183,6 +183,7 @@ export const partialShapes: Readonly<Record<string, ShapeFields>> = {
   "partials/notes": slide,
   "partials/print-head": print,
   "partials/print-title": print,
+  "partials/print-contents": printContents,
   "partials/link-notes": { ...print, linkNotes: [linkNote] },
   "partials/key": { ...print, key: [footnote] },
   "partials/lead": lead,

@@ -109,7 +109,7 @@ describe.each(["notes", "article"] as const)("the structure of %s", (kind) => {
 test("links on slides lead to the pages of their slides", () => {
   const { deck, pdf } = of("grid2", "river");
   const pageOf = (isIt: (slide: Deck["slides"][number]) => boolean): number =>
-    Math.floor(deck.slides.findIndex(isIt) / 2);
+    1 + Math.floor(deck.slides.findIndex(isIt) / 2);
   const parts = ["Their kinds", "Their parts", "Where they stand"];
   const targets = parts.map((part) => pageOf(({ heading }) => heading === part));
   const { links } = pdf.pages[pageOf(({ layout }) => layout === "divider")] ?? {};

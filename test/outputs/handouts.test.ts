@@ -96,19 +96,24 @@ describe.each(Object.entries(perPage))("%s", (kind, count) => {
   test.each(names)("of %s has so many slides on each page, each once and in order", (name) => {
     const { deck, pdf } = of(name, kind);
     const total = deck.slides.length;
-    expect(pdf.pages).toHaveLength(Math.ceil(total / count));
+    const contents = deck.sections.length < 2 ? 0 : 1;
+    expect(pdf.pages).toHaveLength(contents + Math.ceil(total / count));
     // The cover bears no number.
-    const numbers = pdf.pages.flatMap((page) => slidesOn(page, total));
+    const numbers = pdf.pages.slice(contents).flatMap((page) => slidesOn(page, total));
     const covers = deck.slides.filter(({ layout }) => layout === "cover").length;
     expect(numbers).toEqual([...deck.slides.keys()].map((index) => index + 1).slice(covers));
   });
 });
 
-const withContents = ["notes", "article"].flatMap((kind) =>
-  ["linux-virtualization", "writing-for-lectern", "long"].map((name) => [kind, name] as const),
+const samples = ["linux-virtualization", "writing-for-lectern"];
+const withContents = ["notes", "article", "grid2", "lines"].flatMap((kind) =>
+  // The slides of the other one stand on a single page of a grid.
+  (kind === "notes" || kind === "article" ? [...samples, "long"] : samples).map(
+    (name) => [kind, name] as const,
+  ),
 );
 
-describe("notes and articles", () => {
+describe("handouts of all kinds", () => {
   test.each(withContents)(
     "%s of %s has contents with the numbers of the pages that they lead to",
     (kind, name) => {

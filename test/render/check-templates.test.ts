@@ -103,7 +103,7 @@ describe("a mistake is told with its place and what may be meant", () => {
       "What there is here: number, html, light, line; around it: ../leadHtml, ../language, ../title, ../lines, ../size.",
     );
     expect(checkTemplates(withOwn({ deck: "{{> x}}" }))[0]?.hint).toBe(
-      "The partials are: figure, footer, header, key, lead, link-notes, list, notes, print-head, print-title, slide.",
+      "The partials are: figure, footer, header, key, lead, link-notes, list, notes, print-contents, print-head, print-title, slide.",
     );
   });
 

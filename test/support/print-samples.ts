@@ -37,7 +37,8 @@ function print(
 }
 
 const grid = (m: Markers): pages.GridView => ({
-  ...print(m, [1, 1, 0]),
+  ...print(m, [1, 1, 1]),
+  contents: [{ id: m.text(2), title: m.text() }],
   columns: 2,
   rows: 3,
   lines: [1, 2],
@@ -105,6 +106,10 @@ export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
   "partials/link-notes": (m) => ({ ...print(m, [0, 0, 0]), linkNotes: [linkNote(m)] }),
   grid,
   lines: grid,
+  "partials/print-contents": (m): pages.PrintContentsView => ({
+    contents: [{ id: m.text(2), title: m.text() }],
+    labels: labels(m),
+  }),
   "partials/print-head": (m) => print(m, [0, 1, 0]),
   "partials/print-title": (m) => print(m, [0, 0, 1]),
 };
