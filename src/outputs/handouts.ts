@@ -85,7 +85,9 @@ function ofSlides(suffix: string, render: HandoutOutput["render"]): HandoutOutpu
   return {
     suffix,
     render,
-    outline: ({ deck, selected }) => outlineDeck(deck, selected),
+    // The title stands before the first slide: on the first page, wherever that slide is.
+    outline: ({ deck, selected }) =>
+      outlineDeck(deck, selected).map((root) => ({ ...root, page: -1 })),
     facts: {},
   };
 }
