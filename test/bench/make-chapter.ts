@@ -1,8 +1,8 @@
-/** The sections of a chapter; a small one has fewer. */
-const mostSections = 10;
+/** A unit is a divider, ten topics, and what the long ones take more. */
+const unitsAThousand = 60;
 
-/** In each section; a unit is a divider, ten topics, and what the long ones take more. */
-const unitsAThousand = 6;
+/** A larger chapter has more sections, not larger ones: it is more of the same. */
+const unitsASection = 6;
 
 const topicsAUnit = 10;
 
@@ -18,14 +18,19 @@ const sizes = { short: 4, long: 13 } as const;
  * Japanese. The same number gives the same bytes.
  */
 export function makeChapter(slides: number): string {
-  const units = Math.max(1, Math.round((slides / 1000) * unitsAThousand));
-  const wanted = Math.round((slides / 1000) * unitsAThousand * mostSections);
-  const sections = Math.min(mostSections, Math.max(1, wanted));
+  const wanted = Math.max(1, Math.round((slides / 1000) * unitsAThousand));
+  const units = Math.min(unitsASection, wanted);
+  const sections = Math.round(wanted / units);
   const parts = Array.from({ length: sections }, (_, section) => {
     const inner = Array.from({ length: units }, (_, unit) => makeUnit(section * units + unit));
-    return `## Part ${section + 1}: ${pick(subjects, section)}\n\n${inner.join("")}`;
+    return `## Part ${numbered(section)}: ${pick(subjects, section)}\n\n${inner.join("")}`;
   });
   return `---\nlang: en\n---\n\n# Chapter 1: A survey of computer systems\n\n${parts.join("")}`;
+}
+
+/** Counts from 1, in as many digits everywhere: long chapters have no longer headings. */
+function numbered(index: number): string {
+  return String(index + 1).padStart(4, "0");
 }
 
 function makeUnit(unit: number): string {
@@ -35,9 +40,9 @@ function makeUnit(unit: number): string {
     // The long ones shift by one a unit, so that each kind has its turn.
     const isLong = (topic + Math.floor(topic / longEvery)) % longEvery === 0;
     const count = isLong ? sizes.long : sizes.short + (topic % 2);
-    return `#### ${pick(subjects, topic)}, case ${topic + 1}\n\n${make(topic * 31, count)}\n\n`;
+    return `#### ${pick(subjects, topic)}, case ${numbered(topic)}\n\n${make(topic * 31, count)}\n\n`;
   });
-  return `### Unit ${unit + 1}: ${pick(subjects, unit * 3)}\n\n${topics.join("")}`;
+  return `### Unit ${numbered(unit)}: ${pick(subjects, unit * 3)}\n\n${topics.join("")}`;
 }
 
 /** Writes what stands under a topic's heading: `count` pieces, from the words number `seed` on. */

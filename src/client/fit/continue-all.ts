@@ -67,9 +67,7 @@ export function continueAll(
     ]),
   );
   let rest = cutAll([...attempts.values()], all);
-  onStage(rest, () => {
-    for (const shrink of shrinks) rest = cutAgain(rest, shrink);
-  });
+  for (const shrink of shrinks) rest = cutAgain(rest, shrink);
   for (const { parts } of attempts.values()) {
     if (parts[0] !== undefined && parts.length === 1) unmarkPart(parts[0].section);
   }
@@ -195,28 +193,6 @@ function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[
   const second: T[] = [];
   for (const one of all) (isFirst(one) ? first : second).push(one);
   return [first, second];
-}
-
-/**
- * Runs `act` with the slides in a container of their own, and puts them back: taking a slide away
- * from among thousands costs the browser a look at all of them.
- */
-function onStage(attempts: readonly Attempt[], act: () => void): void {
-  const container = attempts[0]?.parts[0]?.section.parentElement ?? null;
-  if (container === null) return;
-  const stage = container.cloneNode(false) as HTMLElement;
-  container.after(stage);
-  const places = attempts.map(({ parts }) => {
-    const place = container.ownerDocument.createComment("");
-    parts[0]?.section.before(place);
-    stage.append(...sectionsOf(parts));
-    return place;
-  });
-  act();
-  for (const [index, { parts }] of attempts.entries()) {
-    places[index]?.replaceWith(...sectionsOf(parts));
-  }
-  stage.remove();
 }
 
 function sectionsOf(states: readonly SlideState[]): HTMLElement[] {

@@ -4,6 +4,8 @@ import type { SlideState } from "./measure-slide.ts";
 /** Headings of 44 px are set down to 28 px until they stand on two lines. */
 const ofSlides = {
   area: ".slide-header",
+  /** What is set smaller: no more than must be, since all in it is laid out again. */
+  scaled: (heading: Element): Element | null => heading.closest(".slide-header"),
   scales: [36 / 44, 32 / 44, 28 / 44],
   maxLines: 2,
 };
@@ -11,6 +13,7 @@ const ofSlides = {
 /** The titles of covers and dividers, of 56 to 72 px, may stand on three lines. */
 const titles = {
   area: ".slide-body",
+  scaled: (heading: Element): Element | null => heading,
   scales: [0.82, 0.68, 0.56, 0.5],
   maxLines: 3,
 };
@@ -22,13 +25,19 @@ const titles = {
 export function fitHeadings(states: readonly SlideState[]): SlideState[] {
   // One for all slides, since every change of the page looks at every range there is.
   const range = new Range();
-  return [ofSlides, titles].flatMap(({ area, scales, maxLines }) => {
+  return [ofSlides, titles].flatMap(({ area, scaled, scales, maxLines }) => {
     const isLong = ({ section }: SlideState): boolean =>
       linesOf(headingIn(section, area), range) > maxLines;
     const changed = states.filter(isLong);
     let long = changed;
     for (const scale of scales) {
-      for (const { section } of long) section.style.setProperty("--fit-heading", scale.toFixed(4));
+      for (const { section } of long) {
+        const heading = headingIn(section, area);
+        const element = heading === null ? null : scaled(heading);
+        if (element instanceof HTMLElement) {
+          element.style.setProperty("--fit-heading", scale.toFixed(4));
+        }
+      }
       layOut(long);
       long = long.filter(isLong);
     }
