@@ -11,7 +11,7 @@ import { bodyOf } from "./measure-slide.ts";
 const sureFullness = { asBefore: 0.95, oneLineMore: 0.85 };
 
 /** What can come out in another size on a part than on the whole slide. */
-const changeable = "table, img, svg, video, .katex, [data-footnotes], [data-columns]";
+const changeable = "img, svg, video, .katex, [data-footnotes], [data-columns]";
 
 /**
  * Foresees the parts of a slide that is laid out whole: at the same width, words keep their lines.
@@ -24,7 +24,11 @@ export function foreseeParts(
 ): (SlideMeasures | null)[] {
   const body = bodyOf(state.section);
   const isKnown =
-    columns === 1 && body.querySelector(changeable) === null && smallTextIn(body) === null;
+    columns === 1 &&
+    state.columns === null &&
+    body.querySelector(changeable) === null &&
+    [...body.querySelectorAll("table")].every(hasFlatRows) &&
+    smallTextIn(body) === null;
   if (!isKnown) return breaks.map(() => null);
   const box = body.getBoundingClientRect();
   const above = (leaves[0]?.top ?? box.top) - box.top;
@@ -43,4 +47,18 @@ export function foreseeParts(
       scaledBlocks: [],
     };
   });
+}
+
+/**
+ * Has a table one line in every row? With fewer rows its columns may come out in other widths, but
+ * what stands on one line then still does.
+ */
+function hasFlatRows(table: HTMLTableElement): boolean {
+  const [cell] = table.rows[0]?.cells ?? [];
+  if (cell === undefined) return false;
+  const style = getComputedStyle(cell);
+  const line = Number.parseFloat(style.lineHeight);
+  const around = ["paddingTop", "paddingBottom", "borderTopWidth", "borderBottomWidth"] as const;
+  const height = around.reduce((sum, side) => sum + Number.parseFloat(style[side]), line);
+  return [...table.rows].every((row) => row.offsetHeight < height + line / 2);
 }
