@@ -54,7 +54,12 @@ describe("a user's own templates/layouts/bullets.hbs takes the place of ours", (
 
 /** The templates that no page on the screen shows, by the handout that does. */
 const printedIn = {
-  handout: ["handout.hbs", "partials/print-head.hbs", "partials/print-title.hbs"],
+  handout: [
+    "handout.hbs",
+    "partials/print-contents.hbs",
+    "partials/print-head.hbs",
+    "partials/print-title.hbs",
+  ],
   grid2: ["grid.hbs"],
   lines: ["lines.hbs"],
   article: ["article.hbs", "partials/link-notes.hbs"],
@@ -70,7 +75,7 @@ function mark(name: string): [string, string] {
   }
   const tag = name.endsWith("title.hbs")
     ? "<h1>"
-    : /\/(?:key|link-notes)/.test(name)
+    : /\/(?:key|link-notes|print-contents)/.test(name)
       ? "<ol>"
       : "<main";
   return [tag, `<p>own${name}</p>${tag}`];
