@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { extname } from "node:path";
+
+import { mediaTypeOf } from "../workspace/media-type.ts";
 
 /** What is sent, or the path to ask for instead. */
 export type Reply =
@@ -11,26 +12,10 @@ export type Reply =
     }
   | { readonly location: string };
 
-const types: Readonly<Record<string, string>> = {
-  ".avif": "image/avif",
-  ".css": "text/css",
-  ".gif": "image/gif",
-  ".html": "text/html",
-  ".jpeg": "image/jpeg",
-  ".jpg": "image/jpeg",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".ttf": "font/ttf",
-  ".webp": "image/webp",
-};
-
 /** Returns a file whose name has a hash as a reply; null for one there is none of. */
 export function toFile(name: string, bytes: Uint8Array | null): Reply | null {
   if (bytes === null) return null;
-  const type = types[extname(name)] ?? "application/octet-stream";
-  return { type, body: bytes, isKept: true };
+  return { type: mediaTypeOf(name), body: bytes, isKept: true };
 }
 
 /** Sends a reply. */
