@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Readable, Writable } from "node:stream";
+import { setTimeout as setTimer } from "node:timers";
 import { setTimeout } from "node:timers/promises";
 import type { ConnectionTransport } from "puppeteer-core";
 import type { BrowserEnvironment } from "./browser-environment.ts";
@@ -11,13 +12,21 @@ import { toBrowserFlags } from "./browser-flags.ts";
 import type { FoundBrowser } from "./found-browser.ts";
 import { toPipeTransport } from "./pipe-transport.ts";
 
+/** How a browser ended, or why it is given up. */
+export interface BrowserEnd {
+  /** As the end of a sentence: "ended with code 127". */
+  readonly how: string;
+  /** Did somebody kill it? Then another one may do better. */
+  readonly wasKilled: boolean;
+}
+
 /** A browser's process, its profile folder and the pipe to it. */
 export interface BrowserProcess {
   /** Null when the system refused to start it. */
   readonly pid: number | null;
   readonly transport: ConnectionTransport;
-  /** Resolves when the browser and its children have ended, with how, as the end of a sentence. */
-  readonly ended: Promise<string>;
+  /** Resolves when the browser and its children have ended, with how. */
+  readonly ended: Promise<BrowserEnd>;
   /** The last lines the browser wrote to stderr, oldest first. */
   readonly recentLines: () => readonly string[];
   /** Ends the browser with its children and removes the profile. May be called again. */
@@ -30,6 +39,8 @@ const MAX_LINES = 50;
 const MIN_SHARED_MEMORY_BYTES = 256 * 1024 * 1024;
 /** Longest wait for killed processes to be gone, in case one hangs in the kernel. */
 const END_TIMEOUT_MS = 3000;
+/** How long a browser's child may hold its stderr after the browser itself has ended. */
+const LAST_WORDS_MS = 500;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** A killed process may write its last file while the folder is being removed. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 } as const;
@@ -144,15 +155,23 @@ function collectLines(stream: Readable | null): readonly string[] {
   return lines;
 }
 
-function watchEnd(child: ChildProcess, kill: () => void): Promise<string> {
+function watchEnd(child: ChildProcess, kill: () => void): Promise<BrowserEnd> {
   return new Promise((resolve) => {
-    child.once("error", (error) => resolve(`could not be executed: ${error.message}`));
-    // A crashed browser may leave children, and a wrapper script that ended may leave a browser.
-    child.once("exit", kill);
-    // `close` comes when the last of them has let go of stderr.
-    child.once("close", (code, signal) => {
-      resolve(code === null ? `ended by ${signal ?? "a signal"}` : `ended with code ${code}`);
+    const tell = (code: number | null, signal: string | null): void => {
+      const how = code === null ? `ended by ${signal ?? "a signal"}` : `ended with code ${code}`;
+      // A wrapper script tells its browser's signal as a code above 128.
+      resolve({ how, wasKilled: code === null || code > 128 });
+    };
+    child.once("error", (error) => {
+      resolve({ how: `could not be executed: ${error.message}`, wasKilled: false });
     });
+    child.once("exit", (code, signal) => {
+      // A crashed browser may leave children, and a wrapper script that ended may leave a browser.
+      kill();
+      setTimer(() => tell(code, signal), LAST_WORDS_MS).unref();
+    });
+    // `close` comes when the last of them has let go of stderr.
+    child.once("close", tell);
   });
 }
 

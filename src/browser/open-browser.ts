@@ -2,9 +2,10 @@ import { setTimeout as setTimer } from "node:timers/promises";
 import type { Browser } from "puppeteer-core";
 import { LecternError } from "../model/lectern-error.ts";
 import { currentBrowserEnvironment, type BrowserEnvironment } from "./browser-environment.ts";
-import { startBrowserProcess, type BrowserProcess } from "./browser-process.ts";
+import { startBrowserProcess, type BrowserEnd, type BrowserProcess } from "./browser-process.ts";
 import type { FoundBrowser } from "./found-browser.ts";
-import { toStartFailure } from "./start-failure.ts";
+import { refuseTooOld, toStartFailure } from "./start-failure.ts";
+import { usualPulse, watchPulse, type Pulse } from "./watch-pulse.ts";
 
 /** A browser that runs and answers. Whoever opens it closes it. */
 export interface OpenBrowser {
@@ -20,41 +21,14 @@ export interface OpenBrowserOptions {
   readonly environment?: BrowserEnvironment;
   /** How long the browser may take until it answers; 30 s when left out. */
   readonly startTimeoutMs?: number;
+  /** How it is found out that the browser hangs; `usualPulse` when left out. */
+  readonly pulse?: Pulse;
 }
 
 const START_TIMEOUT_MS = 30_000;
-const END_GRACE_MS = 500;
+const END_GRACE_MS = 1000;
 /** A single call's limit: printing 2,000 slides takes 6 s here, and slow machines take ten times. */
 const PROTOCOL_TIMEOUT_MS = 180_000;
-
-/**
- * Returns what `use` returns, run with a browser that is closed whatever happens. The browser starts
- * at once, so that it comes up while `use` works; `use` is given how to wait for it. A browser that
- * ends in the middle is a `LecternError("browser-failed")`; so is one that does not start.
- *
- * The CLI needs no signal handler for it: see `startBrowserProcess`.
- */
-export async function withBrowser<T>(
-  found: FoundBrowser,
-  use: (browser: () => Promise<Browser>) => Promise<T>,
-  options: OpenBrowserOptions = {},
-): Promise<T> {
-  const opened = openBrowser(found, options);
-  try {
-    return await use(async () => (await opened).browser);
-  } catch (error) {
-    if (error instanceof LecternError || (await opened).browser.connected) throw error;
-    throw new LecternError("browser-failed", "The browser ended while it was in use.", {
-      hint: "It may have run out of memory. Build fewer chapters at once, or try again.",
-      cause: error,
-    });
-  } finally {
-    await opened.then(
-      (browser) => browser.close(),
-      () => undefined,
-    );
-  }
-}
 
 /**
  * Returns the browser, ready for use. Its process has started by the time this function returns its
@@ -79,16 +53,25 @@ export function openBrowser(
 async function startAndConnect(
   found: FoundBrowser,
   options: OpenBrowserOptions,
+  mayTryAgain = true,
 ): Promise<OpenBrowser> {
   const { executablePath } = found;
   const started = tryToStart(found, options.environment ?? currentBrowserEnvironment());
   try {
     const timeoutMs = options.startTimeoutMs ?? START_TIMEOUT_MS;
     const browser = await connectInTime(started, timeoutMs);
-    if (typeof browser === "string") {
-      throw toStartFailure({ executablePath, how: browser, lines: started.recentLines() });
+    if ("how" in browser) {
+      if (browser.wasKilled && mayTryAgain) {
+        await started.close();
+        return await startAndConnect(found, options, false);
+      }
+      throw toStartFailure({ executablePath, how: browser.how, lines: started.recentLines() });
     }
-    return { browser, pid: started.pid ?? 0, close: started.close };
+    refuseTooOld(await browser.version(), executablePath);
+    const { pid, close } = started;
+    const stopAsking = watchPulse(browser, options.pulse ?? usualPulse, () => void close());
+    browser.once("disconnected", stopAsking);
+    return { browser, pid: pid ?? 0, close };
   } catch (error) {
     await started.close();
     if (error instanceof LecternError) throw error;
@@ -106,20 +89,21 @@ function tryToStart(found: FoundBrowser, environment: BrowserEnvironment): Brows
   }
 }
 
-/** Returns the connected browser, or how it failed, as the end of a sentence. */
+/** Returns the connected browser, or how it failed. */
 async function connectInTime(
   started: BrowserProcess,
   timeoutMs: number,
-): Promise<Browser | string> {
+): Promise<Browser | BrowserEnd> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`did not answer within ${timeoutMs / 1000} s`), timeoutMs);
+  const late = new Promise<BrowserEnd>((resolve) => {
+    const how = `did not answer within ${timeoutMs / 1000} s`;
+    timer = setTimeout(() => resolve({ how, wasKilled: false }), timeoutMs);
   });
   const connected = connectTo(started).catch(async (error: unknown) => {
     // A browser that ends breaks its pipe first: how it ended says more than the broken pipe.
-    const how = await Promise.race([started.ended, setTimer(END_GRACE_MS, null, { ref: false })]);
-    if (how === null) throw error;
-    return how;
+    const end = await Promise.race([started.ended, setTimer(END_GRACE_MS, null, { ref: false })]);
+    if (end === null) throw error;
+    return end;
   });
   try {
     return await Promise.race([connected, started.ended, late]);

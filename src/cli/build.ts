@@ -3,7 +3,7 @@ import process from "node:process";
 
 import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
 import type { FoundBrowser } from "../browser/found-browser.ts";
-import { withBrowser } from "../browser/open-browser.ts";
+import { retryOnce, withBrowser } from "../browser/with-browser.ts";
 import type { SlideChoice } from "../deck/select-slides.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
@@ -47,7 +47,9 @@ export async function runBuild(
   const found = await findBrowserFor(formats, options["browser"]);
   const run = (browser: BuildOptions["browser"]) =>
     buildAll(files, { ...options, formats, out, browser, date, choice, steps });
-  await (found === null ? run(null) : withBrowser(found, run));
+  await (found === null
+    ? run(null)
+    : withBrowser(found, (source) => run((work) => retryOnce(source, work))));
 }
 
 async function buildAll(
@@ -74,7 +76,7 @@ async function buildAll(
         await buildFiles(course);
         progress.say("Printing the course");
         const started = performance.now();
-        const pages = await course.print(await browser(), date);
+        const pages = await browser((opened) => course.print(opened, date));
         progress.stop();
         const chapters = countOf(files.length, "chapter");
         printBuilt("course", out, [

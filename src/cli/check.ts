@@ -1,7 +1,7 @@
 import process from "node:process";
 
 import { findBrowserIfAny } from "../browser/find-browser.ts";
-import { withBrowser } from "../browser/open-browser.ts";
+import { retryOnce, withBrowser } from "../browser/with-browser.ts";
 import { estimateTalkTime } from "../checks/talk-time.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { BuildOptions } from "../outputs/build-chapter.ts";
@@ -30,7 +30,9 @@ export async function runCheck(
     for (const file of files) checked.push(await checkFile(file, { workshop, browser }));
     return checked;
   };
-  const checked = await (found === null ? run(null) : withBrowser(found, run));
+  const checked = await (found === null
+    ? run(null)
+    : withBrowser(found, (source) => run((work) => retryOnce(source, work))));
   const all = checked.flatMap(({ diagnostics }) => diagnostics);
   if (options["json"] === true) {
     printLine(JSON.stringify(all, null, 2));
@@ -51,7 +53,8 @@ async function checkFile(
   { workshop, browser }: Pick<BuildOptions, "workshop" | "browser">,
 ): Promise<Checked> {
   const prepared = await prepareDeck(file, workshop);
-  const fitted = browser === null ? null : await measureChapter(prepared, await browser());
+  const fitted =
+    browser === null ? null : await browser((opened) => measureChapter(prepared, opened));
   const deck = fitted?.deck ?? prepared.planned.deck;
   const diagnostics = sortDiagnostics([...prepared.diagnostics, ...(fitted?.diagnostics ?? [])]);
   const count = (severity: string) =>

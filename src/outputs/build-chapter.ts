@@ -13,7 +13,7 @@ import type { Course } from "./course/course.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { outputs } from "./outputs.ts";
-import type { OutputJob, OutputTabs, Written } from "./output.ts";
+import type { Output, OutputJob, OutputTabs, UseBrowser, Written } from "./output.ts";
 import { pageName, stageDeck, toDeckPage, withStagedFiles, withStagedPage } from "./stage-deck.ts";
 
 /** What came of one chapter. */
@@ -35,8 +35,8 @@ export interface BuildOptions {
   readonly formats: readonly string[];
   /** The folder in which the chapter's own folder is made, absolute. */
   readonly out: string;
-  /** Opens the browser, or gives the one that is open; null to do without. */
-  readonly browser: (() => Promise<Browser>) | null;
+  /** Null to do without a browser. */
+  readonly browser: UseBrowser | null;
   /** Which slides the PDFs have. */
   readonly choice: SlideChoice;
   /** Does what appears one by one have a page a step in the slides PDF? */
@@ -100,7 +100,18 @@ async function makeOutputs(
     }
     return { deck: plain.deck, written, diagnostics: [] };
   }
-  const opened = await browser();
+  const made = await browser((opened) => printOutputs(plain, opened, { wanted, choice }));
+  await course?.add(made.job);
+  return { deck: made.job.deck, written: made.written, diagnostics: made.diagnostics };
+}
+
+/** Fits the deck, writes its page as it was fitted, and makes the outputs. May be called again. */
+async function printOutputs(
+  plain: OutputJob,
+  opened: Browser,
+  { wanted, choice }: { readonly wanted: readonly Output[]; readonly choice: SlideChoice },
+): Promise<Omit<MadeOutputs, "deck"> & { readonly job: OutputJob }> {
+  const { prepared, staging } = plain;
   return withStagedPage(opened, staging, async (tab) => {
     const { deck, diagnostics } = await fitChapter(prepared, tab, { all: false });
     const selected = selectSlides(deck, choice);
@@ -117,7 +128,6 @@ async function makeOutputs(
           : await output.write(job),
       );
     }
-    await course?.add(job);
-    return { deck, written, diagnostics };
+    return { job, written, diagnostics };
   });
 }

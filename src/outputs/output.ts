@@ -1,4 +1,4 @@
-import type { Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 
 import type { Deck } from "../model/deck.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
@@ -21,6 +21,12 @@ export interface OutputJob {
   /** The date that PDFs bear; null for none. */
   readonly date: Date | null;
 }
+
+/**
+ * Runs `work` with the browser, and once more with another one where it ends or hangs meanwhile.
+ * `work` must be able to begin anew.
+ */
+export type UseBrowser = <T>(work: (browser: Browser) => Promise<T>) => Promise<T>;
 
 /** The browser's tabs that an output may need. */
 export interface OutputTabs {

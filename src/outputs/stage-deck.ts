@@ -73,6 +73,7 @@ async function withTab<T>(
       return page;
     });
   } finally {
-    await page.close();
+    // A tab of a browser that has ended would never say that it is closed.
+    if (browser.connected) await page.close();
   }
 }

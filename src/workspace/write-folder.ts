@@ -1,31 +1,27 @@
 import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import process from "node:process";
 
 import { LecternError } from "../model/lectern-error.ts";
 import type { Asset } from "./asset.ts";
-import { hasCode, isMissing } from "./file-errors.ts";
+import { hasCode } from "./file-errors.ts";
+import { withLock } from "./with-lock.ts";
+import { moveFiles } from "./move-files.ts";
 
 /** A folder beside the output in which a deck is made; nobody sees it before it is complete. */
 export interface Staging {
   /** Absolute. */
   readonly folder: string;
   write(name: string, content: string | Uint8Array): Promise<void>;
-  /** Moves the files into the output folder, assets first, pages last. */
+  /**
+   * Moves the files into the output folder: all of them or, where one cannot be moved, none. Of two
+   * runs that do so at once, one waits for the other.
+   */
   commit(names: readonly string[]): Promise<void>;
   /** Removes what is left of the staging folder. May be called again. */
   discard(): Promise<void>;
 }
-
-/** Our own hashed files: those of an earlier build are removed. */
-const hashed = /-[0-9a-f]{8}\.[a-z0-9]+$/;
-
-/** The page that names the hashed files. */
-const pageName = "index.html";
-
-/** Says of a page that lectern made it. */
-const generator = 'name="generator" content="lectern"';
 
 /** A file that is still being written may turn up while its folder is removed. */
 const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 20 } as const;
@@ -71,45 +67,14 @@ async function openStaging(
     write: (name, content) =>
       guard(folder, async () => {
         const path = join(stage, name);
-        await mkdir(dirname(path), { recursive: true });
+        // At once: what is made by another thread could be made anew after it was all removed.
+        if (existsSync(stage)) mkdirSync(dirname(path), { recursive: true });
         await writeFile(path, content);
       }),
-    commit: (names) => guard(folder, () => moveAll(stage, folder, names)),
+    commit: (names) => guard(folder, () => withLock(place, () => moveFiles(stage, folder, names))),
     discard: async () => discardNow(),
   };
   return { staging, discardNow };
-}
-
-async function moveAll(stage: string, folder: string, names: readonly string[]): Promise<void> {
-  const hasPage = names.includes(pageName);
-  const isOurs = hasPage && (await isOurPage(join(folder, pageName)));
-  const inOrder = [...names.filter((name) => name !== pageName), ...(hasPage ? [pageName] : [])];
-  for (const name of inOrder) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await rename(join(stage, name), join(folder, name));
-  }
-  // Without a new page, the one that stands there still needs them.
-  if (isOurs) await removeOldAssets(folder, new Set(names));
-}
-
-async function isOurPage(path: string): Promise<boolean> {
-  try {
-    return (await readFile(path, "utf8")).includes(generator);
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
-}
-
-async function removeOldAssets(folder: string, names: ReadonlySet<string>): Promise<void> {
-  try {
-    for (const name of await readdir(join(folder, "assets"))) {
-      const isOld = hashed.test(name) && !names.has(`assets/${name}`);
-      if (isOld) await rm(join(folder, "assets", name));
-    }
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
 }
 
 /**

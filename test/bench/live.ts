@@ -10,7 +10,7 @@ import type { Browser } from "puppeteer-core";
 import { createServer } from "vite";
 
 import type { FoundBrowser } from "../../src/browser/found-browser.ts";
-import { withBrowser } from "../../src/browser/open-browser.ts";
+import { withBrowser } from "../../src/browser/with-browser.ts";
 import { makeChapter } from "./make-chapter.ts";
 import { median } from "./stages.ts";
 

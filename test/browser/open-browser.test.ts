@@ -10,7 +10,7 @@ import { currentBrowserEnvironment } from "../../src/browser/browser-environment
 import { toBrowserFlags } from "../../src/browser/browser-flags.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
 import type { FoundBrowser } from "../../src/browser/found-browser.ts";
-import { openBrowser, withBrowser } from "../../src/browser/open-browser.ts";
+import { openBrowser } from "../../src/browser/open-browser.ts";
 import { toPipeTransport } from "../../src/browser/pipe-transport.ts";
 import { LecternError } from "../../src/model/lectern-error.ts";
 
@@ -71,17 +71,6 @@ async function openError(browser: FoundBrowser, startTimeoutMs = 30_000): Promis
 }
 
 describe("a browser in use", () => {
-  test("gives what was done with it, and its profile is gone afterwards", async () => {
-    const title = await withBrowser(found, async (browser) => {
-      const page = await (await browser()).newPage();
-      await page.setContent("<title>Chapter</title>");
-      expect(await readdir(temporary)).toHaveLength(1);
-      return await page.title();
-    });
-    expect(title).toBe("Chapter");
-    expect(await readdir(temporary)).toEqual([]);
-  });
-
   test("is gone with all its children when it is closed, also twice", async () => {
     const opened = await openBrowser(found);
     await opened.browser.newPage();
@@ -90,33 +79,6 @@ describe("a browser in use", () => {
     await opened.close();
     expect(countGroup(opened.pid)).toBe(0);
     expect(await readdir(temporary)).toEqual([]);
-  });
-
-  test("is closed when its use fails, and the failure stays what it was", async () => {
-    const failure = new Error("no such slide");
-    const used = withBrowser(found, () => Promise.reject(failure));
-    await expect(used).rejects.toBe(failure);
-    expect(await readdir(temporary)).toEqual([]);
-  });
-
-  test("that ends in the middle is a browser failure, not a bug", async () => {
-    const used = withBrowser(found, async (browser) => {
-      const opened = await browser();
-      const waiting = (await opened.newPage()).evaluate("new Promise(() => {})");
-      waiting.catch(() => undefined);
-      await opened.close();
-      return await waiting;
-    });
-    await expect(used).rejects.toMatchObject({ name: "LecternError", code: "browser-failed" });
-    expect(await readdir(temporary)).toEqual([]);
-  });
-
-  test("carries a message of several megabytes whole", async () => {
-    const length = await withBrowser(found, async (browser) => {
-      const page = await (await browser()).newPage();
-      return String(await page.evaluate("'講義'.repeat(1_000_000)")).length;
-    });
-    expect(length).toBe(2_000_000);
   });
 });
 
@@ -151,6 +113,30 @@ describe("a browser that does not start", () => {
     const gone = { ...found, executablePath: join(temporary, "gone") };
     expect((await openError(gone)).message).toContain("could not be executed");
     expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test("for being too old says which version is needed", async () => {
+    const old = await placeBrowser(`exec "${process.execPath}" -e '
+      const fs = require("node:fs");
+      const answers = { "Browser.getVersion": { product: "HeadlessChrome/99.0.4844.51" }, "Target.getBrowserContexts": { browserContextIds: [] } };
+      const pipe = fs.createReadStream("", { fd: 3 });
+      pipe.on("data", (text) => {
+        for (const one of String(text).split("\\0").filter(Boolean)) {
+          const { id, method } = JSON.parse(one);
+          fs.writeSync(4, JSON.stringify({ id, result: answers[method] ?? {} }) + "\\0");
+        }
+      });'`);
+    const error = await openError(old);
+    expect(error.message).toMatch(/is too old: it is version 99, and \d+ is needed/);
+    expect(error.hint).toContain("lectern browser install");
+    expect(await readdir(temporary)).toEqual(["fake-browser"]);
+  });
+
+  test("because it was killed is started once more", async () => {
+    const killed = await placeBrowser(`echo started >> "${temporary}/starts"; kill -KILL $$`);
+    const error = await openError(killed);
+    expect(error.message).toContain("ended by SIGKILL");
+    expect(readFileSync(join(temporary, "starts"), "utf8")).toBe("started\nstarted\n");
   });
 
   test("and never answers is given up and ended", async () => {

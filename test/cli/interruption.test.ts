@@ -48,6 +48,14 @@ async function untilBusy({ child }: StartedCli, cwd: string): Promise<number[]> 
   );
 }
 
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // It has ended in the meantime.
+  }
+}
+
 describe.skipIf(!existsSync("/proc/self/stat"))("a build that is ended", () => {
   test.each([
     ["SIGINT", 130],
@@ -87,12 +95,33 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a build that is ended", () => {
     expect(await readdir(temporary)).toEqual([]);
   });
 
-  test("because its browser was killed says so, with 3, and leaves the earlier output", async () => {
+  test("because its browser was killed goes on with another, and is done", async () => {
+    const { cwd, temporary } = await newProject();
+    const run = startCli(["build"], { cwd, env: { TMPDIR: temporary } });
+    const [browser = 0] = await untilBusy(run, cwd);
+    endGroup(browser);
+    const { code, stdout, stderr } = await run.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^talk: \d+ slides, /);
+    expect(await readdir(join(cwd, "dist"))).toEqual(["assets", "index.html", "talk"]);
+    await runCliWell(["build", "--out", "undisturbed"], { cwd });
+    expect(await contentsOf(join(cwd, "dist"))).toEqual(await contentsOf(join(cwd, "undisturbed")));
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test("because each browser is killed says so, with 3, and leaves the earlier output", async () => {
     const { cwd, temporary } = await newProject();
     const before = await contentsOf(join(cwd, "dist"));
     const run = startCli(["build"], { cwd, env: { TMPDIR: temporary } });
-    const [browser = 0] = await untilBusy(run, cwd);
-    process.kill(browser, "SIGKILL");
+    await untilBusy(run, cwd);
+    await vi.waitFor(
+      async () => {
+        const [browser] = await listDescendants(run.child.pid ?? 0);
+        if (browser !== undefined) endGroup(browser);
+        expect(run.child.exitCode).not.toBeNull();
+      },
+      { timeout: 30_000, interval: 50 },
+    );
     const { code, stderr } = await run.ended;
     expect(stderr).toMatch(/^error: The browser .*\[browser-failed\]\n {2}hint: \S/);
     expect(code).toBe(3);

@@ -8,7 +8,7 @@ import type { Browser } from "puppeteer-core";
 
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
-import { withBrowser } from "../../src/browser/open-browser.ts";
+import { withBrowser } from "../../src/browser/with-browser.ts";
 import { parseSettings } from "../../src/settings/parse-settings.ts";
 import type { PartialSettings } from "../../src/settings/settings.ts";
 import { findChapters, type ChapterFile } from "../../src/workspace/find-chapters.ts";
