@@ -1,16 +1,20 @@
+import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import process from "node:process";
 
 import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
 import type { FoundBrowser } from "../browser/found-browser.ts";
+import { identifyBrowser } from "../browser/identify-browser.ts";
 import { retryOnce, withBrowser } from "../browser/with-browser.ts";
 import type { SlideChoice } from "../deck/select-slides.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/build-chapter.ts";
+import { createKeys, keyOfRun } from "../outputs/chapter-key.ts";
 import { withCourse, type Course } from "../outputs/course/course.ts";
 import { handout } from "../outputs/handout.ts";
 import { formatNames, outputs } from "../outputs/outputs.ts";
+import { recordName } from "../workspace/build-record.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { listCoursePdfs, listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
@@ -44,29 +48,37 @@ export async function runBuild(
   const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
   const choice = toChoice(options);
   const steps = options["steps"] === true;
+  const force = options["force"] === true;
   const found = await findBrowserFor(formats, options["browser"]);
+  const identity = found === null ? null : identifyBrowser(found);
   const run = (browser: BuildOptions["browser"]) =>
-    buildAll(files, { ...options, formats, out, browser, date, choice, steps });
+    buildAll(files, { ...options, formats, out, browser, date, choice, steps, force, identity });
+  // Where something was built before, it may be that nothing is to be printed.
+  const isLazy = !force && files.some(({ name }) => existsSync(join(out, name, recordName)));
   await (found === null
     ? run(null)
-    : withBrowser(found, (source) => run((work) => retryOnce(source, work))));
+    : withBrowser(found, (source) => run((work) => retryOnce(source, work)), { isLazy }));
 }
 
 async function buildAll(
   files: readonly ChapterFile[],
-  options: Pick<BuildOptions, "formats" | "out" | "browser" | "date" | "choice" | "steps"> &
-    Readonly<Record<string, unknown>>,
+  options: Pick<
+    BuildOptions,
+    "formats" | "out" | "browser" | "date" | "choice" | "steps" | "force"
+  > & { readonly identity: Promise<string> | null } & Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { out, browser, date } = options;
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
+    const runKey = await keyOfRun({ ...options, workshop }, await options.identity);
+    const keyOf = createKeys(workshop, runKey);
     const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
     const buildFiles = async (course: Course | null): Promise<void> => {
       for (const file of files) {
         progress.say(`Building ${file.path}`);
         const started = performance.now();
-        const built = await buildChapter(file, { ...options, workshop, course });
+        const built = await buildChapter(file, { ...options, workshop, course, keyOf });
         diagnostics.push(...built.diagnostics);
         printChapter(built, performance.now() - started, progress);
       }
@@ -169,10 +181,10 @@ function printChapter(built: BuiltChapter, ms: number, progress: Progress): void
   printDiagnostics(built.diagnostics);
   const warnings = built.diagnostics.filter(({ severity }) => severity === "warning").length;
   const errors = built.diagnostics.filter(({ severity }) => severity === "error").length;
-  const continued = built.deck.slides.filter(({ part }) => part?.index === 1).length;
   const facts = [
-    countOf(built.deck.slides.length, "slide"),
-    ...(continued > 0 ? [`${continued} continued`] : []),
+    ...(built.isUnchanged ? ["unchanged"] : []),
+    countOf(built.slides, "slide"),
+    ...(built.continued > 0 ? [`${built.continued} continued`] : []),
     ...pagesOf(built.pages),
     ...(errors > 0 ? [countOf(errors, "error")] : []),
     countOf(warnings, "warning"),

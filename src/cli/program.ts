@@ -46,6 +46,7 @@ function addBuild(program: Command): void {
     .option("--pages <ranges>", "the slides that PDFs have, such as 3-9,12 or 20-")
     .option("--section <ids>", "the sections that PDFs have, by their ids in deck.json")
     .option("--steps", "what appears one by one has a page a step in the slides PDF", false)
+    .option("--force", "builds chapters that have not changed, too", false)
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures and prints");
   addSettings(command).action(async (paths: string[], options: Options) => {

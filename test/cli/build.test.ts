@@ -47,6 +47,7 @@ describe("a folder of chapters", () => {
       "index.html",
       ...["river", "soil"].flatMap((name) =>
         [
+          `${name}/build.json`,
           `${name}/deck.json`,
           `${name}/icon.svg`,
           `${name}/index.html`,
@@ -167,6 +168,7 @@ test("spaces, Japanese, #, ? and % in --out and in names do no harm, to page, im
   expect(stderr).toBe("");
   const folder = join(cwd, out, name);
   expect(await listOutput(folder)).toEqual([
+    "build.json",
     "deck.json",
     "icon.svg",
     "index.html",
