@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
 import process from "node:process";
 
@@ -20,6 +21,8 @@ import { listCoursePdfs, listDecks, prepareCourse } from "../workspace/prepare-c
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
 import { sourceDate } from "./source-date.ts";
+import { collectFailures } from "./collect-failures.ts";
+import { workInOrder } from "./work-in-order.ts";
 import { searchFor } from "./browser-search.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import {
@@ -74,18 +77,31 @@ async function buildAll(
     const runKey = await keyOfRun({ ...options, workshop }, await options.identity);
     const keyOf = createKeys(workshop, runKey);
     const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
+    const failures = collectFailures();
     const buildFiles = async (course: Course | null): Promise<void> => {
-      for (const file of files) {
-        progress.say(`Building ${file.path}`);
-        const started = performance.now();
-        const built = await buildChapter(file, { ...options, workshop, course, keyOf });
-        diagnostics.push(...built.diagnostics);
-        printChapter(built, performance.now() - started, progress);
-      }
+      await workInOrder(files, {
+        jobs: jobsOf(options["jobs"]),
+        work: async (file) => {
+          progress.say(`Building ${file.path}`);
+          const started = performance.now();
+          const built = await buildChapter(file, { ...options, workshop, course, keyOf });
+          return { built, ms: performance.now() - started };
+        },
+        done({ built, ms }) {
+          diagnostics.push(...built.diagnostics);
+          printChapter(built, ms, progress);
+        },
+        failed(error) {
+          progress.stop();
+          failures.add(error);
+        },
+      });
     };
     if (options["course"] === true && browser !== null) {
       await withCourse(out, workshop, async (course) => {
         await buildFiles(course);
+        // Without one of its chapters it would not be the course.
+        failures.throwFirst();
         progress.say("Printing the course");
         const started = performance.now();
         const pages = await browser((opened) => course.print(opened, date));
@@ -100,13 +116,24 @@ async function buildAll(
     } else {
       await buildFiles(null);
     }
-    await writeCourse(out, workshop);
+    if (existsSync(out)) await writeCourse(out, workshop);
+    failures.throwFirst();
     if (browser === null) printDiagnostics(diagnostics.slice(0, 1));
     process.exitCode = exitCodeFor(diagnostics, options["strict"] === true);
   } finally {
     progress.stop();
   }
 }
+
+/**
+ * How many chapters are built at once: one for each core, but no more than four, since they share one
+ * browser, whose pages each take some 100 MB.
+ */
+function jobsOf(named: unknown): number {
+  return typeof named === "number" ? named : Math.min(availableParallelism(), maxJobs);
+}
+
+const maxJobs = 4;
 
 /** What `--pages` and `--section` say; which of them there are is known when the deck is fitted. */
 function toChoice(options: Readonly<Record<string, unknown>>): SlideChoice {

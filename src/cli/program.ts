@@ -47,6 +47,7 @@ function addBuild(program: Command): void {
     .option("--section <ids>", "the sections that PDFs have, by their ids in deck.json")
     .option("--steps", "what appears one by one has a page a step in the slides PDF", false)
     .option("--force", "builds chapters that have not changed, too", false)
+    .option("-j, --jobs <number>", "how many chapters are built at once", toJobs)
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures and prints");
   addSettings(command).action(async (paths: string[], options: Options) => {
@@ -132,6 +133,14 @@ function toHandoutKinds(names: string): unknown {
     );
   }
   return settings.handout;
+}
+
+function toJobs(value: string): number {
+  const jobs = Number(value);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) {
+    throw new InvalidArgumentError("It must be a whole number from 1 to 64.");
+  }
+  return jobs;
 }
 
 function toPort(value: string): number {

@@ -129,7 +129,7 @@ describe("another format, later", () => {
     const cwd = await newFolder();
     await writeFiles(cwd, { "river.md": chapter("River") });
     await runCliWell(["build", "river.md", "--format", "pdf"], { cwd });
-    expect(await listFiles(join(cwd, "dist"))).toEqual(["river/river.pdf"]);
+    expect(await listFiles(join(cwd, "dist"))).toEqual(["river/build.json", "river/river.pdf"]);
   });
 
   test("a changed chapter's old assets go, and files that are not ours stay", async () => {

@@ -78,3 +78,19 @@ describe("a second build", () => {
     expect(await readAll(join(cwd, "dist"))).toEqual(files);
   });
 });
+
+test("a chapter that cannot be written does not lose the others, told of in their order", async () => {
+  const cwd = await newFolder();
+  const names = ["a", "b", "c", "d"];
+  await writeFiles(
+    cwd,
+    Object.fromEntries(names.map((name) => [`slides/${name}.md`, `# ${name}\n`])),
+  );
+  await writeFiles(cwd, { "dist/b": "a file in the folder's place" });
+  const run = await runCli(["build", "--format", "html", "--jobs", "3"], { cwd });
+  expect(run.code).toBe(3);
+  expect(run.stdout.match(/^\w(?=:)/gm)).toEqual(["a", "c", "d"]);
+  expect(run.stderr).toMatch(/\/dist\/b.*\[unwritable-output\]/);
+  const index = await readFile(join(cwd, "dist/index.html"), "utf8");
+  expect(index.match(/(?<=href=")\w(?=\/index)/g)).toEqual(["a", "c", "d"]);
+});
