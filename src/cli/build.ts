@@ -14,15 +14,17 @@ import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/b
 import { createKeys, keyOfRun } from "../outputs/chapter-key.ts";
 import { withCourse, type Course } from "../outputs/course/course.ts";
 import { handout } from "../outputs/handout.ts";
-import { formatNames, outputs } from "../outputs/outputs.ts";
-import { recordName } from "../workspace/build-record.ts";
+import type { UseBrowser } from "../outputs/output.ts";
+import { outputs } from "../outputs/outputs.ts";
+import { hashOf, recordName } from "../workspace/build-record.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
-import { listCoursePdfs, listDecks, prepareCourse } from "../workspace/prepare-course.ts";
-import type { Workshop } from "../workspace/workshop.ts";
-import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
+import { writeShard } from "../workspace/shard-record.ts";
 import { sourceDate } from "./source-date.ts";
+import { chooseShard, parseShard, type Shard } from "./choose-shard.ts";
 import { collectFailures } from "./collect-failures.ts";
+import { toFormats } from "./to-formats.ts";
 import { workInOrder } from "./work-in-order.ts";
+import { writeIndex } from "./write-index.ts";
 import { searchFor } from "./browser-search.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import {
@@ -45,6 +47,12 @@ export async function runBuild(
   if (wantsHandouts && !formats.includes(handout.name)) {
     formats.push(handout.name);
   }
+  const shard = parseShard(options["shard"]);
+  if (shard !== null && options["course"] === true) {
+    throw new LecternError("usage", "No shard has all chapters of the course.", {
+      hint: "Build the course's handouts in a run without --shard.",
+    });
+  }
   const out = resolve(String(options["out"]));
   const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
   refuseToOverwrite(files, out);
@@ -55,7 +63,18 @@ export async function runBuild(
   const found = await findBrowserFor(formats, options["browser"]);
   const identity = found === null ? null : identifyBrowser(found);
   const run = (browser: BuildOptions["browser"]) =>
-    buildAll(files, { ...options, formats, out, browser, date, choice, steps, force, identity });
+    buildAll(files, {
+      ...options,
+      formats,
+      out,
+      browser,
+      date,
+      choice,
+      steps,
+      force,
+      identity,
+      shard,
+    });
   // Where something was built before, it may be that nothing is to be printed.
   const isLazy = !force && files.some(({ name }) => existsSync(join(out, name, recordName)));
   await (found === null
@@ -63,14 +82,17 @@ export async function runBuild(
     : withBrowser(found, (source) => run((work) => retryOnce(source, work)), { isLazy }));
 }
 
+type RunOptions = Pick<
+  BuildOptions,
+  "formats" | "out" | "browser" | "date" | "choice" | "steps" | "force"
+> & { readonly identity: Promise<string> | null; readonly shard: Shard | null };
+
 async function buildAll(
   files: readonly ChapterFile[],
-  options: Pick<
-    BuildOptions,
-    "formats" | "out" | "browser" | "date" | "choice" | "steps" | "force"
-  > & { readonly identity: Promise<string> | null } & Readonly<Record<string, unknown>>,
+  options: RunOptions & Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { out, browser, date } = options;
+  const { out, browser, date, shard } = options;
+  const mine = shard === null ? files : await chooseShard(files, shard);
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
@@ -79,7 +101,7 @@ async function buildAll(
     const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
     const failures = collectFailures();
     const buildFiles = async (course: Course | null): Promise<void> => {
-      await workInOrder(files, {
+      await workInOrder(mine, {
         jobs: jobsOf(options["jobs"]),
         work: async (file) => {
           progress.say(`Building ${file.path}`);
@@ -103,21 +125,17 @@ async function buildAll(
         // Without one of its chapters it would not be the course.
         failures.throwFirst();
         progress.say("Printing the course");
-        const started = performance.now();
-        const pages = await browser((opened) => course.print(opened, date));
-        progress.stop();
-        const chapters = countOf(files.length, "chapter");
-        printBuilt("course", out, [
-          chapters,
-          ...pagesOf(pages),
-          toSeconds(performance.now() - started),
-        ]);
+        await printCourse(course, browser, { out, date, count: files.length, progress });
       });
     } else {
       await buildFiles(null);
     }
-    if (existsSync(out)) await writeCourse(out, workshop);
+    if (shard === null && existsSync(out)) await writeIndex(out, workshop);
     failures.throwFirst();
+    if (shard !== null) {
+      const run = hashOf(JSON.stringify([runKey, workshop.outer]));
+      await writeShard(out, { ...shard, run, chapters: namesOf(files), built: namesOf(mine) });
+    }
     if (browser === null) printDiagnostics(diagnostics.slice(0, 1));
     process.exitCode = exitCodeFor(diagnostics, options["strict"] === true);
   } finally {
@@ -135,21 +153,27 @@ function jobsOf(named: unknown): number {
 
 const maxJobs = 4;
 
+async function printCourse(
+  course: Course,
+  browser: UseBrowser,
+  {
+    out,
+    date,
+    count,
+    progress,
+  }: Pick<RunOptions, "out" | "date"> & { count: number; progress: Progress },
+): Promise<void> {
+  const started = performance.now();
+  const pages = await browser((opened) => course.print(opened, date));
+  progress.stop();
+  const ms = performance.now() - started;
+  printBuilt("course", out, [countOf(count, "chapter"), ...pagesOf(pages), toSeconds(ms)]);
+}
+
 /** What `--pages` and `--section` say; which of them there are is known when the deck is fitted. */
 function toChoice(options: Readonly<Record<string, unknown>>): SlideChoice {
   const wordsOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
   return { pages: wordsOf(options["pages"]), section: wordsOf(options["section"]) };
-}
-
-function toFormats(names: string): string[] {
-  const formats = names.split(",").map((name) => name.trim());
-  const unknown = formats.find((name) => !formatNames.includes(name));
-  if (unknown !== undefined) {
-    throw new LecternError("usage", `There is no format "${unknown}".`, {
-      hint: `The formats are: ${formatNames.join(", ")}.`,
-    });
-  }
-  return formats;
 }
 
 /**
@@ -189,18 +213,8 @@ function unfitted(files: readonly ChapterFile[]): Diagnostic {
   };
 }
 
-/** Lists the decks that now stand in the folder, those of earlier runs too; PDFs alone are no deck. */
-async function writeCourse(out: string, workshop: Workshop): Promise<void> {
-  const decks = await listDecks(out);
-  if (decks.length === 0) return;
-  const course = await prepareCourse(decks, workshop, await listCoursePdfs(out));
-  const write = async (staging: Staging): Promise<void> => {
-    await writeAssets(staging, course.assets);
-    await staging.write("index.html", course.html);
-    await staging.commit([...course.assets.map(({ name }) => name), "index.html"]);
-  };
-  // Inside the folder: what is beside it may be read-only, or another disk.
-  await withStaging(out, write, out);
+function namesOf(files: readonly ChapterFile[]): string[] {
+  return files.map(({ name }) => name);
 }
 
 function printChapter(built: BuiltChapter, ms: number, progress: Progress): void {

@@ -47,12 +47,18 @@ function addBuild(program: Command): void {
     .option("--section <ids>", "the sections that PDFs have, by their ids in deck.json")
     .option("--steps", "what appears one by one has a page a step in the slides PDF", false)
     .option("--force", "builds chapters that have not changed, too", false)
+    .option("--shard <share>", "builds a share of the chapters, such as 2/8")
+    .option("--merge", "joins the folders of all shares, named as paths, into one", false)
     .option("-j, --jobs <number>", "how many chapters are built at once", toJobs)
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures and prints");
   addSettings(command).action(async (paths: string[], options: Options) => {
+    if (options["merge"] === true) {
+      const { runMerge } = await import("./merge.ts");
+      return runMerge(paths, options);
+    }
     const { runBuild } = await import("./build.ts");
-    await runBuild(paths, options);
+    return runBuild(paths, options);
   });
 }
 
