@@ -11,13 +11,13 @@ import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/b
 import { withCourse, type Course } from "../outputs/course/course.ts";
 import { handout } from "../outputs/handout.ts";
 import { formatNames, outputs } from "../outputs/outputs.ts";
-import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { listCoursePdfs, listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
 import { sourceDate } from "./source-date.ts";
 import { searchFor } from "./browser-search.ts";
-import { defaultPaths, openWorkshop } from "./open-workshop.ts";
+import { findChaptersOf, openWorkshop } from "./open-workshop.ts";
 import {
   countOf,
   exitCodeFor,
@@ -39,7 +39,7 @@ export async function runBuild(
     formats.push(handout.name);
   }
   const out = resolve(String(options["out"]));
-  const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
+  const files = await findChaptersOf(paths);
   refuseToOverwrite(files, out);
   const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
   const choice = toChoice(options);
