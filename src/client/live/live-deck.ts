@@ -3,6 +3,7 @@ import type { RevealApi } from "reveal.js";
 import type { FitResult } from "../../model/fit.ts";
 import type { DeckUpdate } from "../../model/live.ts";
 import { start } from "../start.ts";
+import { slidesReplaced } from "../talk/talk.ts";
 import { applyFrame } from "./apply-frame.ts";
 import { replaceSlides, toPlanned, type PlannedSlide } from "./replace-slides.ts";
 import { createStage } from "./stage.ts";
@@ -85,6 +86,7 @@ function createUpdate(page: Document, fit: FitResult, reveal: RevealApi | null):
     writeTitle(page, title);
     if (changed.length > 0 || isOther) restore?.({ after, splices, changed, isOther });
     if (frame !== null) view?.resize(after);
+    page.querySelector(".deck")?.dispatchEvent(new Event(slidesReplaced));
   };
 }
 

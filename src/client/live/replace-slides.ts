@@ -1,5 +1,6 @@
 import type { FitResult } from "../../model/fit.ts";
 import type { Splice } from "../../model/live.ts";
+import { moveInk } from "../talk/ink.ts";
 
 /** What stands in the page of a planned slide: the slide, or its parts in order. */
 export type PlannedSlide = readonly HTMLElement[];
@@ -52,6 +53,7 @@ export function replaceSlides(
     const next = before[end]?.[0] ?? null;
     if (isSame) refill(old.flat(), added.flat());
     else {
+      keepInk(old, added);
       for (const section of added.flat()) container?.insertBefore(section, next);
       for (const section of old.flat()) section.remove();
     }
@@ -76,6 +78,18 @@ function canRefill(old: readonly PlannedSlide[], added: readonly PlannedSlide[])
   });
 }
 
+/** What was drawn on a slide stays with the part of it that stands in its place, the last if there are fewer. */
+function keepInk(old: readonly PlannedSlide[], added: readonly PlannedSlide[]): void {
+  const next = new Map(added.map((parts) => [parts[0]?.id, parts]));
+  for (const parts of old) {
+    const heirs = next.get(parts[0]?.id);
+    for (const [index, section] of parts.entries()) {
+      const heir = heirs?.[index] ?? heirs?.at(-1);
+      if (heir !== undefined) moveInk(section, heir);
+    }
+  }
+}
+
 /** How reveal.js marks a slide for where it stands. */
 const marks = ["past", "present", "future"];
 
@@ -91,6 +105,7 @@ function refill(old: readonly HTMLElement[], added: readonly HTMLElement[]): voi
       if (isOwn && !next.hasAttribute(name)) section.removeAttribute(name);
     }
     for (const { name, value } of next.attributes) section.setAttribute(name, value);
+    moveInk(section, next);
     section.replaceChildren(...next.childNodes);
   }
 }
