@@ -61,7 +61,8 @@ function addDev(program: Command): void {
     .description("Serves the decks and shows each save at once.")
     .argument("[paths...]", pathsHelp)
     .option("-p, --port <number>", "the port to listen on", toPort)
-    .option("--open", "opens the list of decks in a browser", false);
+    .option("--open", "opens the list of decks in a browser", false)
+    .option("--browser <path>", "the browser that prints");
   addSettings(command).action(async (paths: string[], options: Options) => {
     const { runDev } = await import("./dev.ts");
     await runDev(paths, options);

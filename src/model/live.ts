@@ -1,9 +1,12 @@
 import type { Severity } from "./diagnostic.ts";
+import type { FitResult } from "./fit.ts";
 
 /** What the dev server and an open page tell each other, by the names of Vite's custom events. */
 export interface LiveEvents {
   /** From the page: which deck it shows, in which version. */
   readonly "lectern:hello": { readonly deck: string; readonly version: number };
+  /** From the page: how the deck's slides stand in a version. */
+  readonly "lectern:fitted": { readonly deck: string; readonly version: number } & FitResult;
   readonly "lectern:update": DeckUpdate;
   readonly "lectern:problems": DeckProblems;
   /** The page is made anew as a whole: its own template has changed. */
@@ -54,3 +57,6 @@ export interface Problem {
   /** Where, as `path:line:column`. */
   readonly place: string;
 }
+
+/** Where a PDF is that was asked for, or why there is none. */
+export type PrintedPdf = { readonly url: string } | { readonly message: string };

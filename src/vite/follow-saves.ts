@@ -56,6 +56,15 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
     const isOldList = said.deck === "" && said.version !== decks.version();
     if (isOldList) client.send("lectern:reload", { deck: "" });
   };
+  const takeIn = async ({ deck: name, version, slides, faults }: LiveEvents["lectern:fitted"]) => {
+    const deck = await decks.deck(name);
+    if (deck?.measure(version, { slides, faults }) !== true) return;
+    tell(deck);
+    send(server, "lectern:problems", deck.problems());
+  };
+  server.ws.on("lectern:fitted", (said: LiveEvents["lectern:fitted"]) => {
+    takeIn(said).catch(fail);
+  });
   server.ws.on("lectern:hello", (said: LiveEvents["lectern:hello"], client: WebSocketClient) => {
     pages.add(client, said.deck);
     greet(said, client).catch(fail);

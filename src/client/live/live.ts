@@ -1,6 +1,8 @@
 import type { LiveEvents } from "../../model/live.ts";
 import { start } from "../start.ts";
-import { createLiveDeck } from "./live-deck.ts";
+import { createLiveDeck, type FittedDeck } from "./live-deck.ts";
+import { createLiveBar } from "./live-bar.ts";
+import { readLiveWords } from "./live-words.ts";
 import { createProblemList } from "./problem-list.ts";
 import { openOnAltClick } from "./open-source.ts";
 
@@ -28,14 +30,35 @@ async function live(page: Document): Promise<void> {
   on("lectern:reload", () => page.location.reload());
   on("lectern:problems", (said) => list.show(said));
   // The list of chapters, and a deck that could not be made, have nothing to follow.
+  const words = readLiveWords(meta);
+  const bar =
+    words === null ? null : createLiveBar(page, { deck, words, hasPdfs: "pdfs" in meta.dataset });
+  const onFitted = afterSaves((fitted: FittedDeck) => {
+    bar?.show(fitted);
+    const { version, slides, faults } = fitted;
+    hot.send("lectern:fitted", { deck, version, slides, faults });
+  });
   const opened =
-    deck === "" || version === 0 ? null : createLiveDeck(page, { version, askForAll: hello });
+    deck === "" || version === 0
+      ? null
+      : createLiveDeck(page, { version, askForAll: hello, onFitted });
   on("lectern:update", (update) =>
     opened === null ? page.location.reload() : opened.follow(update),
   );
   openOnAltClick(page);
   hello(version);
   await opened?.started;
+}
+
+/** What is shown of saves that come in quick succession waits for the last of them, this long. */
+const restMs = 80;
+
+function afterSaves<T>(act: (value: T) => void): (value: T) => void {
+  let timer = 0;
+  return (value) => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => act(value), restMs);
+  };
 }
 
 void live(document);
