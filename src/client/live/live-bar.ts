@@ -55,7 +55,13 @@ export function createLiveBar(page: Document, { deck, words, hasPdfs }: BarOptio
     });
   const hide = button("hide", "▾", words.hide);
   const show = button("show", "▴", words.show);
-  for (const each of [hide, show]) each.addEventListener("click", toggle);
+  for (const each of [hide, show]) {
+    each.addEventListener("click", () => {
+      toggle();
+      // The keys are the deck's again.
+      each.blur();
+    });
+  }
   const course = makeElement(page, "a", {
     className: "course",
     text: "▦",
@@ -113,9 +119,13 @@ function addHost(page: Document, label: string, children: readonly HTMLElement[]
   const style = makeElement(page, "style", { text: barCss });
   host.attachShadow({ mode: "open" }).append(style, ...children);
   // What is typed and clicked here does not move the slides.
-  for (const type of ["keydown", "click", "touchstart", "pointerdown"]) {
+  for (const type of ["click", "touchstart", "pointerdown"]) {
     host.addEventListener(type, (event) => event.stopPropagation());
   }
+  host.addEventListener("keydown", (event) => {
+    const isOwn = event.defaultPrevented || ["Enter", " ", "Tab"].includes(event.key);
+    if (isOwn || host.shadowRoot?.querySelector(":popover-open")) event.stopPropagation();
+  });
   page.body.append(host);
 }
 
