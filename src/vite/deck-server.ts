@@ -92,10 +92,13 @@ async function reply(
   if (parts === null) return null;
   const [name = "", ...rest] = parts;
   const inside = rest.join("/");
-  if (name === "" || name === "index.html") {
-    const version = decks.version();
-    return toCoursePage((await decks.course()).html, version);
+  if (name === "") {
+    // Who writes one chapter means that one.
+    const [only, ...others] = await decks.names();
+    if (only !== undefined && others.length === 0)
+      return { location: `/${encodeURIComponent(only)}/` };
   }
+  if (name === "" || name === "index.html") return toCoursePage(await decks.course());
   if (name === "assets") {
     const { assets } = await decks.course();
     return toFile(inside, assets.find((one) => one.name === `assets/${inside}`)?.bytes ?? null);

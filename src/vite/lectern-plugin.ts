@@ -79,7 +79,7 @@ export function lectern(options: LecternOptions = {}): Plugin {
         }
         entries.push(toCourseEntry(prepared));
       }
-      const course = await prepareCourse(entries, workshop);
+      const course = await prepareCourse(entries, workshop, { pdfs: [], words: "" });
       this.emitFile({ type: "asset", fileName: "index.html", source: course.html });
       for (const { name, bytes } of course.assets) {
         this.emitFile({ type: "asset", fileName: name, source: bytes });

@@ -1,6 +1,7 @@
 import { liveWords } from "../labels/live-words.ts";
 import type { Language } from "../model/chapter.ts";
 import { escapeHtml } from "../render/escape-html.ts";
+import type { CoursePage } from "../workspace/prepare-course.ts";
 import { renderLivePage, type LiveDeck } from "./live-deck.ts";
 import type { Reply } from "./reply.ts";
 
@@ -22,9 +23,9 @@ export function toStage(deck: LiveDeck): Reply | null {
   return shown === null ? null : withScript(shown.frame, "");
 }
 
-/** Returns the list of chapters, as of a version. */
-export function toCoursePage(html: string, version: number): Reply {
-  return toLivePage(html, { deck: "", version, language: null, hasPdfs: false });
+/** Returns the page of all chapters. */
+export function toCoursePage({ html, language }: CoursePage): Reply {
+  return toLivePage(html, { deck: "", version: 0, language, hasPdfs: false });
 }
 
 /** The page of a deck that could not be made yet: it is loaded anew when it can. */
@@ -38,15 +39,14 @@ interface LivePage {
   /** Empty for the list of chapters. */
   readonly deck: string;
   readonly version: number;
-  /** Of what stands around the deck; null for nothing. */
-  readonly language: Language | null;
+  /** Of what stands around the deck. */
+  readonly language: Language;
   /** Can PDFs be asked for? */
   readonly hasPdfs: boolean;
 }
 
 function toLivePage(html: string, { deck, version, language, hasPdfs }: LivePage): Reply {
-  const words =
-    language === null ? "" : ` data-words="${escapeHtml(JSON.stringify(liveWords[language]))}"`;
+  const words = ` data-words="${escapeHtml(JSON.stringify(liveWords[language]))}"`;
   const meta = `<meta name="lectern-live" content="${escapeHtml(deck)}" data-version="${version}"${words}${hasPdfs ? " data-pdfs" : ""}>`;
   return withScript(html, meta);
 }

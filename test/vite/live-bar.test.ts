@@ -43,7 +43,7 @@ interface Cell {
 }
 
 const cells = (): Promise<Cell[]> =>
-  page.$$eval(".lectern-bar >>> .cell", (all) =>
+  page.$$eval(".lectern-bar >>> .fullness-cell", (all) =>
     all.map((cell) => ({
       label: cell.ariaLabel ?? "",
       part: cell.getAttribute("data-part"),
@@ -75,34 +75,34 @@ describe("the strip", () => {
 
   test("follows each save, and leaves the cells of other slides as they are", async () => {
     await sawCells((found) => expect(found.some(({ part }) => part !== null)).toBe(true));
-    const first = await page.$(".lectern-bar >>> .cell");
+    const first = await page.$(".lectern-bar >>> .fullness-cell");
     await save(2);
     await sawCells((found) => expect(found.every(({ part }) => part === null)).toBe(true));
     expect(await cells()).toHaveLength(await page.$$eval(".slides > .slide", (all) => all.length));
-    const same = await page.$(".lectern-bar >>> .cell");
+    const same = await page.$(".lectern-bar >>> .fullness-cell");
     expect(await page.evaluate((one, other) => one === other, first, same)).toBe(true);
   });
 
   test("goes to the slide that is clicked, and by keys, and says what is under the pointer", async () => {
-    await page.click(".lectern-bar >>> .cell:nth-child(3)");
+    await page.click(".lectern-bar >>> .fullness-cell:nth-child(3)");
     expect(await inView()).toBe("first");
     await sawCells((found) => expect(found[2]?.isInView).toBe(true));
-    await page.focus(".lectern-bar >>> .strip");
+    await page.focus(".lectern-bar >>> .fullness-strip");
     await page.keyboard.press("End");
     expect(await inView()).toBe("last");
     await page.keyboard.press("ArrowLeft");
     expect(await inView()).toMatch(/^long/);
     await page.keyboard.press("Home");
     await sawCells((found) => expect(found[0]?.isInView).toBe(true));
-    const active = await page.$eval(".lectern-bar >>> .strip", (strip) =>
+    const active = await page.$eval(".lectern-bar >>> .fullness-strip", (strip) =>
       strip.getAttribute("aria-activedescendant"),
     );
     expect(active).toBe("cell-1");
-    await page.hover(".lectern-bar >>> .cell:nth-child(3)");
+    await page.hover(".lectern-bar >>> .fullness-cell:nth-child(3)");
     const tip = await page.$eval(".lectern-bar >>> .tip", ({ textContent }) => textContent);
     expect(tip).toMatch(/^Slide 3 · First · \d+ % full$/);
     // The deck's own keys move the mark, too.
-    await page.$eval(".lectern-bar >>> .strip", (strip) => {
+    await page.$eval(".lectern-bar >>> .fullness-strip", (strip) => {
       if (strip instanceof HTMLElement) strip.blur();
     });
     await page.keyboard.press("ArrowRight");

@@ -39,7 +39,7 @@ const steps: Readonly<Record<string, number>> = {
 export function createFullnessStrip(page: Document, options: StripOptions): FullnessStrip {
   const { label, go, tell } = options;
   const element = makeElement(page, "div", {
-    className: "strip",
+    className: "fullness-strip",
     attributes: {
       role: go === null ? "img" : "listbox",
       "aria-label": label,
@@ -95,7 +95,7 @@ interface Listening extends Pick<StripOptions, "go" | "tell"> {
 function listen({ element, cells, at, go, tell }: Listening): void {
   const tellOf = (cell: HTMLElement | null): void => tell(cell?.ariaLabel ?? "", cell);
   element.addEventListener("pointermove", ({ target }) => {
-    tellOf(target instanceof HTMLElement ? target.closest<HTMLElement>(".cell") : null);
+    tellOf(target instanceof HTMLElement ? target.closest<HTMLElement>(".fullness-cell") : null);
   });
   for (const type of ["pointerleave", "blur"]) {
     element.addEventListener(type, () => tellOf(null));
@@ -116,7 +116,7 @@ function listen({ element, cells, at, go, tell }: Listening): void {
 
 function makeCell(page: Document, index: number, isChosen: boolean): HTMLElement {
   return makeElement(page, "div", {
-    className: "cell",
+    className: "fullness-cell",
     attributes: isChosen
       ? { role: "option", id: `cell-${index + 1}`, "aria-selected": "false" }
       : { "aria-hidden": "true" },

@@ -1,4 +1,5 @@
-import type { FittedSlide, SlideMeasures } from "../../model/fit.ts";
+import type { SlideMeasures } from "../../model/fit.ts";
+import type { SlideFullness } from "../../model/live.ts";
 import type { LiveWords } from "../../model/live-words.ts";
 import { withNumber } from "./live-words.ts";
 
@@ -19,8 +20,8 @@ export interface FullnessCell {
 
 /** Returns a slide as the strip shows it. `number` is 1-based. */
 export function toFullnessCell(
-  { measures, part }: Pick<FittedSlide, "measures" | "part">,
-  { number, heading }: { readonly number: number; readonly heading: string },
+  { measures, part, heading }: SlideFullness,
+  number: number,
   words: LiveWords,
 ): FullnessCell {
   const mark = markOf(measures);

@@ -94,8 +94,7 @@ function follow(reveal: RevealApi | null, strip: FullnessStrip): RevealApi | nul
 function toCells({ slides, sections }: FittedDeck, words: LiveWords) {
   return slides.map((slide, index) => {
     const heading = sections[index]?.querySelector("h1, h2, h3")?.textContent ?? "";
-    const own = { number: index + 1, heading: withoutPart(heading) };
-    return toFullnessCell(slide, own, words);
+    return toFullnessCell({ ...slide, heading: withoutPart(heading) }, index + 1, words);
   });
 }
 

@@ -1,9 +1,8 @@
 import type { LiveWords } from "../../model/live-words.ts";
 
-/** Returns what stands around a deck while it is written; null on a page that has none of it. */
-export function readLiveWords(meta: HTMLElement): LiveWords | null {
-  const json = meta.dataset["words"];
-  return json === undefined ? null : (JSON.parse(json) as LiveWords);
+/** Returns what stands around a deck while it is written. */
+export function readLiveWords(meta: HTMLElement): LiveWords {
+  return JSON.parse(meta.dataset["words"] ?? "{}") as LiveWords;
 }
 
 /** Returns a phrase with its number. */
