@@ -69,7 +69,7 @@ export const liveWords = {
       "cloze-key": "穴埋めの解答",
     },
     slides: "スライド {n}枚",
-    continued: "うち続き {n}枚",
+    continued: "つづき {n}枚",
     minutes: "約{n}分",
     underMinute: "1分未満",
     noNotes: "ノートなし",

@@ -82,7 +82,7 @@ async function timeChapter(
   };
   write("Before");
   const child = spawn(process.execPath, ["build/cli.js", "dev", file, "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
   try {
     const url = await addressOf(child);
@@ -98,7 +98,7 @@ async function timeChapter(
 }
 
 /** Resolves with the address that the command prints first. */
-function addressOf(child: ChildProcess): Promise<string> {
+export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {

@@ -60,7 +60,7 @@ async function followDeck(
   const hello = (now: number) => send("lectern:hello", { version: now });
   const bar = isPicture ? null : createBar(page, meta);
   const list = isPicture ? null : createProblemList(page);
-  const onFitted = afterSaves((fitted: FittedDeck) => {
+  const onFitted = afterSaves((fitted) => {
     bar?.show(fitted);
     const { version, slides, faults } = fitted;
     send("lectern:fitted", { version, slides, faults });
@@ -83,14 +83,16 @@ function createBar(page: Document, meta: HTMLMetaElement) {
   return createLiveBar(page, { deck: meta.content, words: readLiveWords(meta), hasPdfs });
 }
 
-/** What is shown of saves that come in quick succession waits for the last of them, this long. */
-const restMs = 80;
-
-function afterSaves<T>(act: (value: T) => void): (value: T) => void {
+/**
+ * What is told of a deck as a whole waits for the last of saves in quick succession: the longer, the
+ * more there is to tell, so that it delays none of them.
+ */
+function afterSaves(act: (fitted: FittedDeck) => void): (fitted: FittedDeck) => void {
   let timer = 0;
-  return (value) => {
+  return (fitted) => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => act(value), restMs);
+    const restMs = Math.min(250, 60 + fitted.slides.length / 4);
+    timer = window.setTimeout(() => act(fitted), restMs);
   };
 }
 
