@@ -32,6 +32,8 @@ export interface CopiedPart {
   readonly pages: readonly { readonly ref: PDFRef; readonly page: PDFPageLeaf }[];
   /** The topmost elements of its structure; or the kids of these, where another element is to hold them. */
   readonly elements: readonly PDFObject[];
+  /** What its first topmost element says of itself, such as its language. */
+  readonly topmostWords: readonly (readonly [PDFName, PDFObject])[];
   /** Which roles it means by those of its own; null where it has none. */
   readonly roleMap: PDFObject | null;
   /** Which elements content belongs to, by the numbers that pages, pictures and links have; pairs. */
@@ -101,6 +103,7 @@ export function copyPart({ context: from, catalog }: PdfObjects, place: PartPlac
   return {
     pages,
     elements: elements.map((element) => copyObject(element, naming)),
+    topmostWords: wordsOf(from, topmost[0]).map(([key, value]) => [key, copyObject(value, naming)]),
     roleMap: roleMap === undefined ? null : copyObject(roleMap, naming),
     parents: numbered.flatMap(({ number, element }) => [
       PDFNumber.of(number),
@@ -132,6 +135,13 @@ function kidsOf(element: PDFDict | undefined): PDFObject[] {
   if (kids instanceof PDFArray) return kids.asArray();
   const kid = element?.get(keys.kids);
   return kid === undefined ? [] : [kid];
+}
+
+/** Returns what a structure element says, but for its place in the tree. */
+function wordsOf(context: PDFContext, ref: PDFRef | undefined): [PDFName, PDFObject][] {
+  const places = [keys.kids, keys.page, PDFName.of("P")];
+  const element = ref === undefined ? undefined : context.lookup(ref, PDFDict);
+  return element?.entries().filter(([key]) => !places.includes(key)) ?? [];
 }
 
 /** Returns what a structure element holds, so that it can stand in any other element. */

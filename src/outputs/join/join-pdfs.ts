@@ -135,10 +135,13 @@ function joinStructures(
   const root = context.nextRef();
   const elements = copied.flatMap((part) => part.elements);
   if (!isOne) for (const element of elements) makePart(context, element, document);
-  context.assign(
-    document,
-    context.obj({ Type: "StructElem", S: "Document", P: root, K: elements }),
-  );
+  const holder = context.obj({});
+  if (isOne) {
+    for (const [key, value] of copied[0]?.topmostWords ?? []) holder.set(key, value);
+  }
+  const own = context.obj({ Type: "StructElem", S: "Document", P: root, K: elements });
+  for (const [key, value] of own.entries()) holder.set(key, value);
+  context.assign(document, holder);
   const numbers = copied.flatMap(({ parents }) => parents);
   const ids = copied.flatMap((part) => part.ids);
   const roleMap = copied.find((part) => part.roleMap !== null)?.roleMap;

@@ -38,25 +38,40 @@ export function parseGlyphWidths(font: PDFDict): GlyphWidths | null {
   return { named, others };
 }
 
-/** So much may be lost where a width was rounded. */
-const rounding = 0.01;
+/** Programs that write PDFs take widths from glyphs that are drawn at some size, and round them. */
+const rounding = 1;
 
 /**
- * Returns how wide a glyph is whose font file says `advance`, in the same unit: as the PDF says it,
- * where it does. Glyphs that a part does not draw are named 0, or have the width of others.
+ * Returns how wide a PDF says that a glyph is whose font file says `advance`, in the same unit; null
+ * where it means others: a glyph that is not drawn has no width of its own, nor any advance.
  */
-export function widthOf({ named, others }: GlyphWidths, glyph: number, advance: number): number {
-  const said = [named.get(glyph) ?? others, others];
-  return said.find((width) => Math.abs(width - advance) < rounding) ?? advance;
+export function widthOf(
+  { named, others }: GlyphWidths,
+  glyph: number,
+  advance: number,
+): number | null {
+  const said = named.get(glyph) ?? others;
+  return advance > 0 && Math.abs(said - advance) < rounding ? said : null;
 }
 
-/** Returns widths as a font's `W`. */
-export function formatGlyphWidths(widths: ReadonlyMap<number, number>): (number | number[])[] {
+/** Returns widths as a font's `W` and `DW`: the whole number that most glyphs have is that of all others. */
+export function formatGlyphWidths(widths: ReadonlyMap<number, number>): {
+  readonly named: readonly (number | number[])[];
+  readonly others: number;
+} {
+  const counts = new Map<number, number>();
+  for (const width of widths.values()) {
+    // Some readers round the width of all others up.
+    if (Number.isInteger(width)) counts.set(width, (counts.get(width) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  const others = most?.[0] ?? usualWidth;
   const runs: { readonly first: number; readonly widths: number[] }[] = [];
   for (const [glyph, width] of [...widths].toSorted(([a], [b]) => a - b)) {
     const run = runs.at(-1);
+    if (width === others) continue;
     if (run !== undefined && run.first + run.widths.length === glyph) run.widths.push(width);
     else runs.push({ first: glyph, widths: [width] });
   }
-  return runs.flatMap(({ first, widths }) => [first, widths]);
+  return { named: runs.flatMap(({ first, widths }) => [first, widths]), others };
 }

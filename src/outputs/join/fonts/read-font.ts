@@ -3,7 +3,7 @@ import { inflateSync } from "node:zlib";
 import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 
 import { parseGlyphWidths, widthOf } from "./glyph-widths.ts";
-import { mergeTrueTypes, parseTrueType, type TrueType } from "./true-type.ts";
+import { advanceOf, mergeTrueTypes, parseTrueType, type TrueType } from "./true-type.ts";
 import { mergeUnicodeMaps, parseUnicodeMap, type UnicodeMap } from "./unicode-map.ts";
 
 /** A subset of a TrueType font, as a document has it. */
@@ -14,7 +14,7 @@ export interface SubsetFont {
   readonly dicts: FontDicts;
   readonly file: TrueType;
   readonly characters: UnicodeMap;
-  /** How wide the glyphs are, in thousandths of the font's size. */
+  /** How wide the PDF says that glyphs are, in thousandths of the font's size. */
   readonly widths: ReadonlyMap<number, number>;
 }
 
@@ -41,9 +41,6 @@ export const fontKeys = {
 const codesAreGlyphs = ["Identity-H", "Identity-V"].map((name) => PDFName.of(name));
 
 const deflated = PDFName.of("FlateDecode");
-
-/** Where a font's `head` says how many units its size has. */
-const unitsOffset = 18;
 
 /** Returns a font whose codes are the numbers of the glyphs of a TrueType subset; null for any other. */
 export function readFont(font: PDFDict): SubsetFont | null {
@@ -100,13 +97,12 @@ function readStream(dict: PDFDict, key: PDFName): Buffer | null {
 
 function readWidths(descendant: PDFDict, file: TrueType): Map<number, number> | null {
   const said = parseGlyphWidths(descendant);
-  const units = file.tables.get("head")?.readUInt16BE(unitsOffset) ?? 0;
-  if (said === null || units === 0) return null;
+  if (said === null) return null;
   return new Map(
-    file.metrics.map((metric, glyph) => [
-      glyph,
-      widthOf(said, glyph, (metric.readUInt16BE(0) * 1000) / units),
-    ]),
+    file.metrics.flatMap((_, glyph): [number, number][] => {
+      const width = widthOf(said, glyph, advanceOf(file, glyph));
+      return width === null ? [] : [[glyph, width]];
+    }),
   );
 }
 

@@ -17,6 +17,7 @@ const at = {
   directoryEntry: 16,
   glyphCount: 4,
   adjustment: 8,
+  units: 18,
   longOffsets: 50,
   metricCount: 34,
 } as const;
@@ -56,6 +57,13 @@ export function parseTrueType(file: Buffer): TrueType | null {
     outlines: numbers.map((glyph) => glyf.subarray(offsetOf(glyph), offsetOf(glyph + 1))),
     metrics: numbers.map(metricOf),
   };
+}
+
+/** Returns how wide a glyph is, in thousandths of the font's size; 0 for one that the subset does not have. */
+export function advanceOf({ tables, metrics }: TrueType, glyph: number): number {
+  const units = tables.get("head")?.readUInt16BE(at.units) ?? 0;
+  const metric = metrics[glyph];
+  return metric === undefined || units === 0 ? 0 : (metric.readUInt16BE(0) * 1000) / units;
 }
 
 /**

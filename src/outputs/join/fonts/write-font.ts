@@ -4,7 +4,7 @@ import { PDFDict, PDFName, PDFRawStream, type PDFContext, type PDFRef } from "@c
 
 import { formatGlyphWidths } from "./glyph-widths.ts";
 import { fontKeys, type SubsetFont } from "./read-font.ts";
-import { formatTrueType } from "./true-type.ts";
+import { advanceOf, formatTrueType } from "./true-type.ts";
 import { formatUnicodeMap } from "./unicode-map.ts";
 
 /** Writes a font into a document, as `ref`. `tag` are the six letters that stand before a subset's name. */
@@ -21,11 +21,11 @@ export function writeFont(
     [fontKeys.fontName, name],
     [fontKeys.file, fileRef],
   ]);
-  const { named, others } = widthsOf(font);
+  const { named, others } = formatGlyphWidths(widthsOf(font));
   const descendant = withEntries(context, dicts.descendant, [
     [fontKeys.name, name],
     [fontKeys.descriptor, context.register(descriptor)],
-    [fontKeys.widths, context.obj(formatGlyphWidths(named))],
+    [fontKeys.widths, context.obj([...named])],
     [fontKeys.others, context.obj(others)],
   ]);
   const map = Buffer.from(formatUnicodeMap(characters), "latin1");
@@ -37,19 +37,12 @@ export function writeFont(
   context.assign(ref, whole);
 }
 
-/** Returns the widths of the glyphs that the font has, but for that of most. */
-function widthsOf({ file, characters, widths }: SubsetFont): {
-  readonly named: ReadonlyMap<number, number>;
-  readonly others: number;
-} {
-  const own = [...widths].filter(
-    ([glyph]) => characters.has(glyph) || (file.outlines[glyph]?.length ?? 0) > 0,
+/** Returns the widths of the glyphs that the font has. */
+function widthsOf({ file, characters, widths }: SubsetFont): Map<number, number> {
+  const glyphs = file.outlines.flatMap(({ length }, glyph) =>
+    characters.has(glyph) || length > 0 ? [glyph] : [],
   );
-  const counts = new Map<number, number>();
-  for (const [, width] of own) counts.set(width, (counts.get(width) ?? 0) + 1);
-  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
-  const others = most?.[0] ?? 0;
-  return { named: new Map(own.filter(([, width]) => width !== others)), others };
+  return new Map(glyphs.map((glyph) => [glyph, widths.get(glyph) ?? advanceOf(file, glyph)]));
 }
 
 /** Returns a copy of a dictionary that has no references of its own but those of `entries`. */
