@@ -10,6 +10,14 @@ import { findBrowser } from "../../src/browser/find-browser.ts";
 import type { FoundBrowser } from "../../src/browser/found-browser.ts";
 import { fitGrowthLimit, fitRatioLimit, timeFitting, type FittingTimes } from "./fitting.ts";
 import { timeLive, type LiveTimes } from "./live.ts";
+import {
+  partsGrowthLimit,
+  partsMemoryLimit,
+  partsRatioLimit,
+  partsSizeLimit,
+  timeParts,
+  type PartsTimes,
+} from "./parts.ts";
 import { printRatioLimit, sizeRatioLimit, timePrinting, type PrintingTimes } from "./printing.ts";
 import { stageRatioGoal, median, timeStages } from "./stages.ts";
 
@@ -36,14 +44,27 @@ await page.pdf({ preferCSSPageSize: true, printBackground: true });
 await opened.close();
 `;
 
-/** Measures `lectern dev` alone when it is told `--live`, else all. */
+/** Measures `lectern dev` alone when it is told `--live`, printing in parts alone for `--parts`, else all. */
 async function main(): Promise<void> {
   const browser = await findBrowser({ named: null, environment: currentBrowserEnvironment() });
-  const isFast = process.argv.includes("--live") || (await timeBuild(browser));
-  const live = await timeLive(browser);
-  process.stdout.write(`${describeLive(live).join("\n")}\n`);
-  const isLive = live.chapters.every(({ time, limit }) => time <= limit);
-  process.exitCode = isFast && isLive ? 0 : 1;
+  const [isLive, isParts] = ["--live", "--parts"].map((flag) => process.argv.includes(flag));
+  const fast: boolean[] = [];
+  if (!isLive && !isParts) fast.push(await timeBuild(browser));
+  if (!isLive) fast.push(report(await timeParts(browser), describeParts, isWithinLimits));
+  if (!isParts) {
+    fast.push(
+      report(await timeLive(browser), describeLive, ({ chapters }) =>
+        chapters.every(({ time, limit }) => time <= limit),
+      ),
+    );
+  }
+  process.exitCode = fast.every(Boolean) ? 0 : 1;
+}
+
+/** Prints what was measured. Returns whether it is as good as it should be. */
+function report<T>(times: T, describe: (times: T) => string[], isGood: (times: T) => boolean) {
+  process.stdout.write(`${describe(times).join("\n")}\n`);
+  return isGood(times);
 }
 
 /**
@@ -105,6 +126,26 @@ function describePrinting({ files, ours, bare, ratio, size }: PrintingTimes): st
     `ratio: ${ratio.toFixed(2)} (allowed: ${printRatioLimit})`,
     `largest size, to the browser's own: ${size.toFixed(2)} (allowed: ${sizeRatioLimit})`,
   ];
+}
+
+function describeParts({ ours, bare, ratio, size, large, growth, memory }: PartsTimes): string[] {
+  const peak = memory === null ? "not known" : `${(memory / 1e9).toFixed(2)} GB`;
+  return [
+    `slides PDF of 1,000 slides, in parts: ${toSeconds(ours)}; the browser's own single print: ${toSeconds(bare)}`,
+    `ratio: ${ratio.toFixed(2)} (allowed: ${partsRatioLimit})`,
+    `size, to the same printed in one piece: ${size.toFixed(3)} (allowed: ${partsSizeLimit})`,
+    `ten times as many slides: ${toSeconds(large)}; memory of all processes: ${peak} (allowed: ${partsMemoryLimit / 1e9} GB)`,
+    `ratio: ${growth.toFixed(1)} (allowed: ${partsGrowthLimit})`,
+  ];
+}
+
+function isWithinLimits({ ratio, size, growth, memory }: PartsTimes): boolean {
+  return (
+    ratio <= partsRatioLimit &&
+    size <= partsSizeLimit &&
+    growth <= partsGrowthLimit &&
+    (memory ?? 0) <= partsMemoryLimit
+  );
 }
 
 function describeLive({ chapters, bare }: LiveTimes): string[] {

@@ -125,3 +125,17 @@ test("parts bring no fonts, images or other streams of their own", () => {
   const size = (name: string) => fileOf(name).length;
   expect(size("joined")).toBeLessThan(size("single") * 1.02);
 });
+
+test("a page that crashes while a part is printed ends in an error that says so", async () => {
+  const crashing: PrintWish = {
+    most,
+    watch: (page) => {
+      // It crashes while it is printed: what waits for it would wait for ever.
+      if (page.url().endsWith("/slides-from-14.html")) page.goto("chrome://crash").catch(() => {});
+    },
+  };
+  await expect(print(chapter, [crashing])).rejects.toMatchObject({
+    code: "browser-failed",
+    message: "The browser's page crashed while it printed the pages 14 to 19 of river.md.",
+  });
+});

@@ -52,8 +52,14 @@ export function usePrinting(): (
       const printed: Uint8Array[] = [];
       for (const { most, selected = all, steps = false, watch } of wishes) {
         const job: OutputJob = {
-          ...{ prepared, staging, deck, slidesHtml, selected, steps },
-          ...{ isFitted: true, date: null },
+          prepared,
+          staging,
+          deck,
+          slidesHtml,
+          selected,
+          steps,
+          isFitted: true,
+          date: null,
         };
         const withTab: OutputTabs["withTab"] = (use) =>
           withStagedFiles(page.browser(), staging, (goTo) =>

@@ -94,9 +94,6 @@ export function copyPart({ context: from, catalog }: PdfObjects, place: PartPlac
     const page = ref === undefined ? undefined : context.lookup(ref);
     return ref !== undefined && page instanceof PDFPageLeaf ? [{ ref, page }] : [];
   });
-  const numbered = pairsOf(trees[0], PDFName.of("Nums")).flatMap(([number, element]) =>
-    number instanceof PDFNumber ? [{ number: firstParent + number.asNumber(), element }] : [],
-  );
   const elements = holder === null ? topmost : topmost.flatMap((ref) => heldBy(from, ref));
   const names = catalog.lookupMaybe(keys.destinations, PDFDict);
   const roleMap = root?.lookup(keys.roleMap);
@@ -105,11 +102,7 @@ export function copyPart({ context: from, catalog }: PdfObjects, place: PartPlac
     elements: elements.map((element) => copyObject(element, naming)),
     topmostWords: wordsOf(from, topmost[0]).map(([key, value]) => [key, copyObject(value, naming)]),
     roleMap: roleMap === undefined ? null : copyObject(roleMap, naming),
-    parents: numbered.flatMap(({ number, element }) => [
-      PDFNumber.of(number),
-      copyObject(element, naming),
-    ]),
-    nextParent: numbered.reduce((next, { number }) => Math.max(next, number + 1), firstParent),
+    ...copyParents(trees[0], naming),
     ids: named.flatMap(({ id, element }) => [
       PDFString.of(idPrefix + id),
       copyObject(element, naming),
@@ -119,6 +112,23 @@ export function copyPart({ context: from, catalog }: PdfObjects, place: PartPlac
       copyObject(target, naming),
     ]),
     producer: info instanceof PDFDict ? (info.get(PDFName.of("Producer")) ?? null) : null,
+  };
+}
+
+function copyParents(
+  tree: PDFObject | undefined,
+  naming: Naming,
+): Pick<CopiedPart, "parents" | "nextParent"> {
+  const { firstParent } = naming;
+  const numbered = pairsOf(tree, PDFName.of("Nums")).flatMap(([number, element]) =>
+    number instanceof PDFNumber ? [{ number: firstParent + number.asNumber(), element }] : [],
+  );
+  return {
+    parents: numbered.flatMap(({ number, element }) => [
+      PDFNumber.of(number),
+      copyObject(element, naming),
+    ]),
+    nextParent: numbered.reduce((next, { number }) => Math.max(next, number + 1), firstParent),
   };
 }
 
