@@ -67,6 +67,7 @@ async function printParts(job: OutputJob, tabs: OutputTabs, most: number): Promi
   const html = job.steps
     ? await takeSlides(tabs.deck)
     : job.selected.flatMap((index) => job.slidesHtml[index] ?? []);
+  await tabs.closeDeck();
   return printInParts(job, tabs, { html, links, most });
 }
 

@@ -73,7 +73,8 @@ export async function timeParts(found: FoundBrowser): Promise<PartsTimes> {
   });
   const large = await withFitted(found, slides * 10, async ({ job, tabs }) => {
     const memory = watchMemory();
-    const time = await timed(() => write(pdf, job, tabs));
+    const closeDeck = (): Promise<void> => tabs.deck.close();
+    const time = await timed(() => write(pdf, job, { ...tabs, closeDeck }));
     return { time, memory: await memory() };
   });
   const of = (key: "bare" | "ours" | "ratio"): number =>
@@ -117,6 +118,7 @@ async function withFitted<T>(
         const plain = { isFitted: true, steps: false, date: null };
         const tabs: OutputTabs = {
           deck: tab,
+          closeDeck: () => Promise.resolve(),
           withTab: (use) => withStagedFiles(opened, staging, use),
         };
         return use({ job: { ...job, ...plain }, tabs });
@@ -148,20 +150,19 @@ async function sizeOf(output: typeof pdf, job: OutputJob, tabs: OutputTabs): Pro
 /** Begins to look at how much memory all processes of ours have. Returns how to end that, and what the most was. */
 function watchMemory(): () => Promise<number | null> {
   let most = 0;
-  let isOver = false;
+  let looking = Promise.resolve();
   const look = async (): Promise<void> => {
-    while (!isOver) {
-      const pids = [process.pid, ...(await listDescendants(process.pid).catch(() => []))];
-      most = Math.max(
-        most,
-        pids.map(memoryOf).reduce((sum, bytes) => sum + bytes, 0),
-      );
-      await new Promise((resolve) => setTimeout(resolve, sampleMs));
-    }
+    const pids = [process.pid, ...(await listDescendants(process.pid).catch(() => []))];
+    most = Math.max(
+      most,
+      pids.map(memoryOf).reduce((sum, bytes) => sum + bytes, 0),
+    );
   };
-  const looking = look();
+  const timer = setInterval(() => {
+    looking = looking.then(look);
+  }, sampleMs);
   return async () => {
-    isOver = true;
+    clearInterval(timer);
     await looking;
     return most === 0 ? null : most;
   };

@@ -115,6 +115,7 @@ async function printOurs(
 ): Promise<readonly string[]> {
   const tabs: OutputTabs = {
     deck: tab,
+    closeDeck: () => Promise.resolve(),
     withTab: (use) => withStagedFiles(browser, staging, use),
   };
   const names: string[] = [];

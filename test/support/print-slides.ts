@@ -69,12 +69,14 @@ export function usePrinting(): (
               return opened;
             }),
           );
+        // Others are to be printed from it.
+        const tabs: OutputTabs = { deck: page, closeDeck: () => Promise.resolve(), withTab };
         const output = slidesPdf(most);
         if (!output.needsBrowser) throw new Error("Printing needs the browser.");
         // What is taken out of the page, or split in it, must be there for the next.
         const restore = await page.evaluateHandle(() => document.body.cloneNode(true));
         try {
-          const [name = ""] = (await output.write(job, { deck: page, withTab })).files;
+          const [name = ""] = (await output.write(job, tabs)).files;
           printed.push(new Uint8Array(await readFile(join(staging.folder, name))));
         } finally {
           await page.evaluate((body) => document.body.replaceWith(body), restore);
