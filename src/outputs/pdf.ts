@@ -21,7 +21,11 @@ const pagesAPart = 250;
 /** The slides PDF, printed from the fitted page: one page a slide, or one a step. */
 export const pdf: Output = slidesPdf(pagesAPart);
 
-/** Returns the slides PDF; should it have more than `most` pages, it is printed in parts of so many. */
+/**
+ * Returns the slides PDF; should it have more than `most` pages, it is printed in parts of so many.
+ * Slides contain their styles (`stage.css`): what counts on one does not go on to the next, nor to
+ * the next part.
+ */
 export function slidesPdf(most: number): Output {
   return {
     name: "pdf",

@@ -17,6 +17,12 @@ const near = `## 水の話
 
 - [pictures](#pictures) and [the kinds](#their-kinds)
 - [the end](#the-end)
+
+### Another formula
+
+$$
+\\begin{align} a &= b \\\\ c &= d \\end{align}
+$$
 `;
 
 const far = `${makeChapter(24).replace(/^---[^]*?---\n+#[^\n]*\n/, "")}
@@ -27,12 +33,18 @@ const far = `${makeChapter(24).replace(/^---[^]*?---\n+#[^\n]*\n/, "")}
 - [far back](#pictures)
 - [nowhere](#not-there)
 
+### A formula
+
+$$
+\\begin{align} e &= f \\end{align}
+$$
+
 ![A reed by the water](./reed.svg)
 `;
 
 const text = river
-  .replace("## Gauges", `${near}\n## Gauges`)
-  .replace("## Summary", `${far}\n## Summary`);
+  .replace("## Gauges", () => `${near}\n## Gauges`)
+  .replace("## Summary", () => `${far}\n## Summary`);
 const chapter = { "river.md": text, ...images };
 const incremental = text.replace("---\n", "---\nincremental: true\n");
 const most = 7;
@@ -96,7 +108,7 @@ describe.each([
 
   test("have its structure, in its reading order", async () => {
     const lines = await readWholeStructure(fileOf(single));
-    expect(lines.length).toBeGreaterThan(500);
+    expect(lines.length).toBeGreaterThan(400);
     expect(await readWholeStructure(fileOf(joined))).toEqual(lines);
     expect(structureFaults(await PDFDocument.load(fileOf(joined)))).toEqual([]);
   });
@@ -127,15 +139,19 @@ test("parts bring no fonts, images or other streams of their own", () => {
 });
 
 test("a page that crashes while a part is printed ends in an error that says so", async () => {
+  let opened = 0;
   const crashing: PrintWish = {
     most,
     watch: (page) => {
+      opened += 1;
       // It crashes while it is printed: what waits for it would wait for ever.
-      if (page.url().endsWith("/slides-from-14.html")) page.goto("chrome://crash").catch(() => {});
+      if (opened === 3) page.goto("chrome://crash").catch(() => undefined);
     },
   };
   await expect(print(chapter, [crashing])).rejects.toMatchObject({
     code: "browser-failed",
-    message: "The browser's page crashed while it printed the pages 14 to 19 of river.md.",
+    message: expect.stringMatching(
+      /^The browser's page crashed while it printed the pages \d+ to \d+ of river\.md\.$/,
+    ),
   });
 });
