@@ -54,6 +54,10 @@ describe("the walls of the house", () => {
     ["src/outputs/x.ts", "commander"],
     ["src/deck/x.ts", "some-new-package"],
     ["src/pipeline.ts", "./workspace/asset.ts"],
+    ["src/outputs/join/x.ts", "../../model/deck.ts"],
+    ["src/outputs/join/x.ts", "../print-page.ts"],
+    ["src/outputs/join/x.ts", "puppeteer-core"],
+    ["src/outputs/join/fonts/x.ts", "../copy-part.ts"],
   ])("stand: %s may not import %s", (path, specifier) => {
     const text = `import { thing } from "${specifier}";\nexport const x = thing;\n`;
     expect(lint(path, text)).toContain("no-restricted-imports");
@@ -69,6 +73,9 @@ describe("the walls of the house", () => {
     ["src/workspace/x.ts", "../pipeline.ts"],
     ["src/outputs/x.ts", "../workspace/asset.ts"],
     ["src/cli/x.ts", "../outputs/html.ts"],
+    ["src/outputs/join/x.ts", "./fonts/read-font.ts"],
+    ["src/outputs/join/fonts/x.ts", "@cantoo/pdf-lib"],
+    ["src/outputs/parts/x.ts", "../join/join-pdfs.ts"],
   ])("have doors: %s may import %s", (path, specifier) => {
     const text = `import { thing } from "${specifier}";\nexport const x = thing;\n`;
     expect(lint(path, text)).toBe("");

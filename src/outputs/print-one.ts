@@ -42,15 +42,19 @@ export async function printOne(
           prepared: wanted,
           staging,
           deck,
-          slidesHtml: isSlides ? [] : await takeSlides(tab),
+          slidesHtml: await takeSlides(tab),
           selected: deck.slides.map((_, index) => index),
           isFitted: true,
           steps: false,
           date: null,
         };
-        const withTab: OutputTabs["withTab"] = (use) => withStagedFiles(browser, staging, use);
+        const tabs: OutputTabs = {
+          deck: tab,
+          closeDeck: () => tab.close(),
+          withTab: (use) => withStagedFiles(browser, staging, use),
+        };
         const output = isSlides ? pdf : handout;
-        const { files } = await output.write(job, { deck: tab, withTab });
+        const { files } = await output.write(job, tabs);
         const name = files.at(kind === "cloze" ? 0 : -1);
         if (name === undefined) throw nothingToPrint(kind);
         return { name, bytes: await readFile(join(staging.folder, name)) };

@@ -43,7 +43,7 @@ export function urlOf(staging: Staging, name: string): string {
   return pathToFileURL(join(staging.folder, name)).href;
 }
 
-/** Runs `use` with a tab in which the staged page waits to be fitted. */
+/** Runs `use` with a tab in which the staged page waits to be fitted; `use` may close it before its end. */
 export function withStagedPage<T>(
   browser: Browser,
   staging: Staging,
@@ -74,6 +74,6 @@ async function withTab<T>(
     });
   } finally {
     // A tab of a browser that has ended would never say that it is closed.
-    if (browser.connected) await page.close();
+    if (browser.connected && !page.isClosed()) await page.close();
   }
 }

@@ -13,9 +13,10 @@ import type { FoundBrowser } from "../../src/browser/found-browser.ts";
 import { withBrowser } from "../../src/browser/with-browser.ts";
 import { makeChapter } from "./make-chapter.ts";
 import { median } from "./stages.ts";
+import { type Report, type Subject } from "./report.ts";
 
 /** How long after a save the new text may stand in the page, in ms, for chapters of so many slides. */
-export const liveLimits = [
+const liveLimits = [
   { slides: 60, limit: 60 },
   { slides: 1000, limit: 200 },
 ] as const;
@@ -29,7 +30,7 @@ const warmUps = 5;
 const pauseMs = 100;
 
 /** What it took from a save to the text in the page: medians, in ms. */
-export interface LiveTimes {
+interface LiveTimes {
   readonly chapters: readonly {
     /** As they stand after fitting. */
     readonly slides: number;
@@ -47,7 +48,7 @@ export interface LiveTimes {
  * slide with the new line stands in the page, fitted; beside it the update of a bare text module by
  * Vite. Saving counts, and so does the time that the disk's news take.
  */
-export function timeLive(found: FoundBrowser): Promise<LiveTimes> {
+function timeLive(found: FoundBrowser): Promise<LiveTimes> {
   return withBrowser(found, async (browser) => {
     const opened = await browser();
     const chapters = [];
@@ -187,4 +188,19 @@ async function timeSaves(
   const slides = (await page.$$(".slides > .slide")).length;
   await page.close();
   return { slides, times };
+}
+
+/** Measures how long a save takes to be seen in `lectern dev`. */
+export async function measureLive({ browser }: Subject): Promise<Report> {
+  const { chapters, bare } = await timeLive(browser);
+  return {
+    lines: [
+      ...chapters.map(
+        ({ slides, time, timeOfOther, limit }) =>
+          `from a save to the fitted slide in the page, ${slides} slides: ${time.toFixed(0)} ms; where a slide comes or goes: ${timeOfOther.toFixed(0)} ms (allowed: ${limit})`,
+      ),
+      `Vite's update of a bare text module: ${bare.toFixed(0)} ms`,
+    ],
+    isGood: chapters.every(({ time, timeOfOther, limit }) => Math.max(time, timeOfOther) <= limit),
+  };
 }

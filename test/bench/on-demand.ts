@@ -19,14 +19,15 @@ import type { FoundBrowser } from "../../src/browser/found-browser.ts";
 import { withBrowser } from "../../src/browser/with-browser.ts";
 import { addressOf } from "./live.ts";
 import { median } from "./stages.ts";
+import { type Report, type Subject } from "./report.ts";
 
 /** How long after a click in `lectern dev` the whole slides PDF may be there, in ms. */
-export const onDemandLimit = 500;
+const onDemandLimit = 500;
 
 const runs = 9;
 
 /** What PDFs that are asked for in `lectern dev` took, in ms. */
-export interface OnDemandTimes {
+interface OnDemandTimes {
   /** From the click until the whole slides PDF of what was saved last is there: the median. */
   readonly warm: number;
   /** The same for the first click, a second after the menu was opened. */
@@ -38,7 +39,7 @@ export interface OnDemandTimes {
 }
 
 /** Saves a chapter, clicks on its slides PDF, and waits for its last byte; by turns with the bare print. */
-export function timeOnDemand(found: FoundBrowser, chapter: string): Promise<OnDemandTimes> {
+function timeOnDemand(found: FoundBrowser, chapter: string): Promise<OnDemandTimes> {
   return withBrowser(found, async (browser) => {
     const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
     const file = join(folder, basename(chapter));
@@ -112,4 +113,16 @@ async function timeBarePrint(browser: Browser, url: string): Promise<number> {
   const ms = performance.now() - started;
   await page.close();
   return ms;
+}
+
+/** Measures a click on a PDF in `lectern dev`. */
+export async function measureOnDemand({ browser, chapter }: Subject): Promise<Report> {
+  const { first, warm, bare, ratio } = await timeOnDemand(browser, chapter);
+  return {
+    lines: [
+      `from a click in dev to the whole slides PDF: ${warm.toFixed(0)} ms (allowed: ${onDemandLimit}); the first: ${first.toFixed(0)} ms`,
+      `the browser's own print of that page, fitted and loaded: ${bare.toFixed(0)} ms; ratio: ${ratio.toFixed(1)}`,
+    ],
+    isGood: warm <= onDemandLimit,
+  };
 }
