@@ -85,13 +85,13 @@ describe("the strip", () => {
 
   test("goes to the slide that is clicked, and by keys, and says what is under the pointer", async () => {
     await page.click(".lectern-bar >>> .fullness-cell:nth-child(3)");
-    expect(await inView()).toBe("first");
+    await expect.poll(inView).toBe("first");
     await sawCells((found) => expect(found[2]?.isInView).toBe(true));
     await page.focus(".lectern-bar >>> .fullness-strip");
     await page.keyboard.press("End");
-    expect(await inView()).toBe("last");
+    await expect.poll(inView).toBe("last");
     await page.keyboard.press("ArrowLeft");
-    expect(await inView()).toMatch(/^long/);
+    await expect.poll(inView).toMatch(/^long/);
     await page.keyboard.press("Home");
     await sawCells((found) => expect(found[0]?.isInView).toBe(true));
     const active = await page.$eval(".lectern-bar >>> .fullness-strip", (strip) =>
