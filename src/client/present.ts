@@ -1,21 +1,29 @@
 import Reveal, { type RevealApi } from "reveal.js";
 
+import { createNearSlides, nearDistance } from "./near-slides.ts";
 import { markFragments } from "./steps.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
 import { readWords } from "./talk/talk.ts";
 
 /**
  * Starts reveal.js on the page's deck, with what the speaker works with; null where it has none. The
- * page itself shows number and progress.
+ * page itself shows number and progress. A deck that `staysWhole` has all its slides in the page, so
+ * that they can be changed there; else only those near the one in view are whole.
  */
-export async function present(page: Document): Promise<RevealApi | null> {
+export async function present(
+  page: Document,
+  { staysWhole }: { readonly staysWhole: boolean },
+): Promise<RevealApi | null> {
   const deck = page.querySelector<HTMLElement>(".deck");
   const slide = deck?.querySelector<HTMLElement>(".slide");
   if (deck === null || slide === null || slide === undefined) return null;
   const { offsetWidth, offsetHeight } = slide;
   page.documentElement.classList.add("is-presenting");
   deck.classList.add("reveal");
-  markFragments(deck.querySelectorAll(".slide"));
+  const slides = [...deck.querySelectorAll<HTMLElement>(".slide")];
+  markFragments(slides);
+  const near = createNearSlides(page, slides, staysWhole ? Infinity : nearDistance);
+  deck.addEventListener("beforeslidechange", (event) => near.moveTo(indexIn(event)));
   const reveal = new Reveal(deck, {
     width: offsetWidth,
     height: offsetHeight,
@@ -33,7 +41,7 @@ export async function present(page: Document): Promise<RevealApi | null> {
     pdfSeparateFragments: false,
   });
   await reveal.initialize();
-  const takes = createTalkKeys({ page, deck, reveal, words: readWords(deck) });
+  const takes = createTalkKeys({ page, deck, reveal, near, words: readWords(deck) });
   // reveal.js has the keys that the speaker's tools leave.
   reveal.configure({ keyboardCondition: (event) => !takes(event) });
   const title = addTitle(page, deck);
@@ -45,6 +53,11 @@ export async function present(page: Document): Promise<RevealApi | null> {
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
   return reveal;
+}
+
+/** Where reveal.js is about to go. */
+function indexIn(event: Event): number {
+  return "indexh" in event ? Number(event.indexh) : 0;
 }
 
 /**

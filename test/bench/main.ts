@@ -10,6 +10,7 @@ import { findBrowser } from "../../src/browser/find-browser.ts";
 import type { FoundBrowser } from "../../src/browser/found-browser.ts";
 import { fitGrowthLimit, fitRatioLimit, timeFitting, type FittingTimes } from "./fitting.ts";
 import { timeLive, type LiveTimes } from "./live.ts";
+import { moveLimitMs, timeMoving, type MovingTimes } from "./moving.ts";
 import { printRatioLimit, sizeRatioLimit, timePrinting, type PrintingTimes } from "./printing.ts";
 import { stageRatioGoal, median, timeStages } from "./stages.ts";
 
@@ -36,10 +37,15 @@ await page.pdf({ preferCSSPageSize: true, printBackground: true });
 await opened.close();
 `;
 
-/** Measures `lectern dev` alone when it is told `--live`, else all. */
+/** Measures `lectern dev` alone when it is told `--live`, moves in the deck alone with `--move`, else all. */
 async function main(): Promise<void> {
   const browser = await findBrowser({ named: null, environment: currentBrowserEnvironment() });
-  const isFast = process.argv.includes("--live") || (await timeBuild(browser));
+  if (process.argv.includes("--move")) {
+    process.exitCode = (await timeMoves(browser)) ? 0 : 1;
+    return;
+  }
+  const isFast =
+    process.argv.includes("--live") || ((await timeBuild(browser)) && (await timeMoves(browser)));
   const live = await timeLive(browser);
   process.stdout.write(`${describeLive(live).join("\n")}\n`);
   const isLive = live.chapters.every(({ time, limit }) => time <= limit);
@@ -97,6 +103,23 @@ async function timeBuild(browser: FoundBrowser): Promise<boolean> {
     rmSync(folder, { recursive: true, force: true });
     rmSync(bare, { force: true });
   }
+}
+
+/** Prints how long moves from slide to slide take. Returns whether that is within its limit. */
+async function timeMoves(browser: FoundBrowser): Promise<boolean> {
+  const moving = await timeMoving(browser);
+  process.stdout.write(`${describeMoving(moving).join("\n")}\n`);
+  return moving.more <= moveLimitMs;
+}
+
+function describeMoving({ decks, more }: MovingTimes): string[] {
+  return [
+    ...decks.map(
+      (deck) =>
+        `a move in a deck of ${deck.slides} slides: ${deck.median.toFixed(1)} ms, 95% within ${deck.p95.toFixed(1)} ms; ready after ${toSeconds(deck.start)}`,
+    ),
+    `more in the larger: ${more.toFixed(1)} ms (allowed: ${moveLimitMs.toFixed(1)})`,
+  ];
 }
 
 function describePrinting({ files, ours, bare, ratio, size }: PrintingTimes): string[] {
