@@ -1,6 +1,6 @@
 import Reveal, { type RevealApi } from "reveal.js";
 
-import { createNearSlides, nearDistance } from "./near-slides.ts";
+import { createNearSlides, nearDistance, type NearSlides } from "./near-slides.ts";
 import { markFragments } from "./steps.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
 import { readWords } from "./talk/talk.ts";
@@ -24,6 +24,7 @@ export async function present(
   markFragments(slides);
   const near = createNearSlides(page, slides, staysWhole ? Infinity : nearDistance);
   deck.addEventListener("beforeslidechange", (event) => near.moveTo(indexIn(event)));
+  followWidth(page, near);
   const reveal = new Reveal(deck, {
     width: offsetWidth,
     height: offsetHeight,
@@ -37,6 +38,7 @@ export async function present(
     backgroundTransition: "none",
     overview: false,
     jumpToSlide: false,
+    scrollActivationWidth: scrollWidthPx,
     viewDistance: 2,
     pdfSeparateFragments: false,
   });
@@ -53,6 +55,17 @@ export async function present(
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
   return reveal;
+}
+
+/** In a window that is at most as wide, reveal.js sets all slides under each other. */
+const scrollWidthPx = 435;
+
+/** Where all slides can be scrolled to, they are all whole. */
+function followWidth(page: Document, near: NearSlides): void {
+  const narrow = page.defaultView?.matchMedia(`(max-width: ${scrollWidthPx}px)`);
+  const follow = (): void => near.showAll("scroll", narrow?.matches === true);
+  narrow?.addEventListener("change", follow);
+  follow();
 }
 
 /** Where reveal.js is about to go. */
