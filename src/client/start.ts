@@ -40,5 +40,6 @@ export async function start(
   }
   const isFitted = page.querySelector(".deck")?.hasAttribute("data-fitted") ?? true;
   const fit = isFitted ? null : await fitPage(page, looks);
-  return { fit, reveal: query.has("print") ? null : await present(page) };
+  if (query.has("print")) return { fit, reveal: null };
+  return { fit, reveal: await present(page, { staysWhole: fit !== null }) };
 }

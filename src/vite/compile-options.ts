@@ -2,6 +2,8 @@ import { isBuiltin } from "node:module";
 
 import type { UserConfig } from "vite";
 
+import { leanReveal } from "./lean-reveal.ts";
+
 /** Libraries that become part of the command. */
 const bundled = [
   "budoux",
@@ -18,6 +20,7 @@ const bundled = [
 /** How Vite compiles lectern itself: the page's script as one classic script, the command as modules. */
 export const compileOptions: UserConfig = {
   builder: {},
+  plugins: [leanReveal()],
   publicDir: false,
   environments: {
     client: {

@@ -6,7 +6,9 @@ import { findBrowser } from "../../src/browser/find-browser.ts";
 import { measureBuild } from "./build.ts";
 import { measureFitting } from "./fitting.ts";
 import { measureLive } from "./live.ts";
+import { measureMoving } from "./moving.ts";
 import { measureOnDemand } from "./on-demand.ts";
+import { measureOpening } from "./opening.ts";
 import { measureParts } from "./parts.ts";
 import { measurePrinting } from "./printing.ts";
 import type { Measure, Subject } from "./report.ts";
@@ -21,6 +23,7 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   "--print": [measurePrinting],
   "--fit": [measureFitting],
   "--parts": [measureParts],
+  "--show": [measureOpening, measureMoving],
   "--live": [measureLive, measureOnDemand],
 };
 

@@ -9,8 +9,10 @@ const maxShown = 8;
 
 /** Asks for a slide by its number or by words, with some typed already, and goes there. */
 export function findSlide(where: Document, talk: Talk, typed: string): void {
-  const { reveal, words } = talk;
-  const slides = reveal.getSlides().map(readSlideWords);
+  const { reveal, near, words } = talk;
+  const slides = reveal
+    .getSlides()
+    .map((slide, index) => readSlideWords(slide, near.contentOf(slide), index));
   openDialog(where, "talk-find", (close) => {
     const go = (slide: SlideWords | undefined): void => {
       if (slide === undefined) return;
@@ -69,13 +71,13 @@ function makeInput(page: Document, label: string, listId: string): HTMLInputElem
 }
 
 /** A template of one's own may have no body, or no heading of the levels that ours have. */
-function readSlideWords(slide: HTMLElement, index: number): SlideWords {
-  const heading = slide.querySelector("h1, h2, h3")?.textContent ?? "";
-  const body = slide.querySelector(".slide-body") ?? slide;
+function readSlideWords(slide: HTMLElement, content: ParentNode, index: number): SlideWords {
+  const heading = content.querySelector("h1, h2, h3")?.textContent ?? "";
+  const body = content.querySelector(".slide-body") ?? content;
   return {
     number: index + 1,
     heading: heading.replaceAll(/\s+/g, " ").trim(),
-    text: body.textContent,
+    text: body.textContent ?? "",
     notes: slide.querySelector(".notes")?.textContent ?? "",
   };
 }

@@ -1,12 +1,14 @@
 import type Reveal from "reveal.js";
 
 import type { TalkWords } from "../../model/talk-words.ts";
+import type { NearSlides } from "../near-slides.ts";
 
 /** What the speaker's tools work on. */
 export interface Talk {
   readonly page: Document;
   readonly deck: HTMLElement;
   readonly reveal: InstanceType<typeof Reveal>;
+  readonly near: NearSlides;
   readonly words: TalkWords;
 }
 
