@@ -91,7 +91,7 @@ function afterSaves(act: (fitted: FittedDeck) => void): (fitted: FittedDeck) => 
   let timer = 0;
   return (fitted) => {
     window.clearTimeout(timer);
-    const restMs = Math.min(250, 60 + fitted.slides.length / 4);
+    const restMs = Math.min(600, 60 + fitted.slides.length / 2);
     timer = window.setTimeout(() => act(fitted), restMs);
   };
 }
