@@ -6,7 +6,7 @@ import process from "node:process";
 import type { Browser, Page } from "puppeteer-core";
 
 import type { FoundBrowser } from "../../src/browser/found-browser.ts";
-import { withBrowser } from "../../src/browser/open-browser.ts";
+import { withBrowser } from "../../src/browser/with-browser.ts";
 import { fitChapter } from "../../src/outputs/fit-chapter.ts";
 import { takeSlides } from "../../src/outputs/fit-deck.ts";
 import type { OutputJob, OutputTabs } from "../../src/outputs/output.ts";
