@@ -1,14 +1,15 @@
-import Reveal, { type RevealApi } from "reveal.js";
+import Reveal from "reveal.js";
 
 import { markFragments } from "./steps.ts";
+import { openClock } from "./talk/open-clock.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
-import { readWords } from "./talk/talk.ts";
+import { readWords, type Talk } from "./talk/talk.ts";
 
 /**
  * Starts reveal.js on the page's deck, with what the speaker works with; null where it has none. The
  * page itself shows number and progress.
  */
-export async function present(page: Document): Promise<RevealApi | null> {
+export async function present(page: Document): Promise<Talk | null> {
   const deck = page.querySelector<HTMLElement>(".deck");
   const slide = deck?.querySelector<HTMLElement>(".slide");
   if (deck === null || slide === null || slide === undefined) return null;
@@ -33,7 +34,8 @@ export async function present(page: Document): Promise<RevealApi | null> {
     pdfSeparateFragments: false,
   });
   await reveal.initialize();
-  const takes = createTalkKeys({ page, deck, reveal, words: readWords(deck) });
+  const talk: Talk = { page, deck, reveal, words: readWords(deck), clock: openClock(page) };
+  const takes = createTalkKeys(talk);
   // reveal.js has the keys that the speaker's tools leave.
   reveal.configure({ keyboardCondition: (event) => !takes(event) });
   const title = addTitle(page, deck);
@@ -44,7 +46,7 @@ export async function present(page: Document): Promise<RevealApi | null> {
   hideBesideAnother();
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
-  return reveal;
+  return talk;
 }
 
 /**

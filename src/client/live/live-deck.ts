@@ -29,7 +29,7 @@ export function createLiveDeck(
   let update: Update | null = null;
   const open = async () => {
     const started = await start(page);
-    if (started?.fit) update = createUpdate(page, started.fit, started.reveal);
+    if (started?.fit) update = createUpdate(page, started.fit, started.talk?.reveal ?? null);
   };
   const apply = async (wanted: DeckUpdate) => {
     if (update === null || wanted.to <= now) return;

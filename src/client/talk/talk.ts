@@ -1,6 +1,7 @@
 import type Reveal from "reveal.js";
 
 import type { TalkWords } from "../../model/talk-words.ts";
+import type { TalkClock } from "./talk-clock.ts";
 
 /** What the speaker's tools work on. */
 export interface Talk {
@@ -8,6 +9,7 @@ export interface Talk {
   readonly deck: HTMLElement;
   readonly reveal: InstanceType<typeof Reveal>;
   readonly words: TalkWords;
+  readonly clock: TalkClock;
 }
 
 /** Returns what the tools say. With a template that does not tell, they say the words' own names. */

@@ -1,0 +1,95 @@
+import process from "node:process";
+
+import pc from "picocolors";
+
+import { findBrowser } from "../browser/find-browser.ts";
+import { withBrowser } from "../browser/open-browser.ts";
+import { holdDeck } from "../outputs/hold-deck.ts";
+import { loadClient } from "../present/load-client.ts";
+import { openAddress } from "../present/open-address.ts";
+import type { HeldDeck, Stage } from "../present/stage.ts";
+import { startPresenting, type Presenting } from "../present/start-presenting.ts";
+import { renderQrText } from "../render/qr-text.ts";
+import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
+import { prepareDeck } from "../workspace/prepare-deck.ts";
+import { searchFor } from "./browser-search.ts";
+import { defaultPaths, openWorkshop } from "./open-workshop.ts";
+import { printDiagnostics, printLine, startProgress } from "./report.ts";
+
+type Options = Readonly<Record<string, unknown>>;
+
+/**
+ * `lectern present`: builds the decks, as they now are, into memory, and shows them until it is
+ * stopped. A phone that scans the code becomes their remote.
+ */
+export async function runPresent(paths: readonly string[], options: Options): Promise<void> {
+  const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
+  const stage = await makeStage(files, options);
+  const port = options["port"];
+  const host = options["host"];
+  const hasNetwork = host !== undefined;
+  const presenting = await startPresenting(stage, {
+    port: typeof port === "number" ? port : null,
+    host: hasNetwork ? (typeof host === "string" ? host : "") : null,
+    onPaired: () => printLine("A remote is connected. Enter makes a code for another."),
+  });
+  const addresses = stage.decks.map(({ name }) => `${presenting.url}${encodeURIComponent(name)}/`);
+  const url = addresses.length > 1 ? presenting.url : (addresses[0] ?? "");
+  if (addresses.length > 1) printLine(url);
+  for (const address of addresses) printLine(addresses.length > 1 ? `  ${address}` : address);
+  printCode(presenting, hasNetwork);
+  // A whole line: so Ctrl-C still ends the run, and no mode of the terminal has to be put back.
+  process.stdin.on("data", () => printCode(presenting, hasNetwork));
+  if (options["open"] === true) openAddress(url, process.platform, process.env["BROWSER"]);
+}
+
+async function makeStage(files: readonly ChapterFile[], options: Options): Promise<Stage> {
+  const found = await findBrowser(searchFor(options["browser"]));
+  const progress = startProgress("Reading");
+  try {
+    return await withBrowser(found, async (browser) => {
+      const workshop = await openWorkshop(options, files);
+      const decks: HeldDeck[] = [];
+      const entries: CourseEntry[] = [];
+      for (const file of files) {
+        progress.say(`Building ${file.path}`);
+        const prepared = await prepareDeck(file, workshop);
+        const { deck, html, assets, diagnostics } = await holdDeck(prepared, await browser());
+        decks.push({ name: file.name, language: deck.language, html, assets });
+        entries.push({ ...toCourseEntry(prepared), slides: deck.slides.length });
+        progress.stop();
+        printDiagnostics(diagnostics);
+      }
+      const course = await prepareCourse(entries, workshop);
+      return { decks, course, client: await loadClient(workshop) };
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Prints a new one-time code: for phones as a picture, where the network is let in. */
+function printCode({ renewCode }: Presenting, hasNetwork: boolean): void {
+  const [first = "", ...rest] = renewCode();
+  printLine("");
+  if (!hasNetwork) {
+    printLine(`Remote, in another window of this machine: ${first}`);
+    printLine("It works once, within 10 minutes. Enter makes a new one.");
+    return;
+  }
+  printLine(paintCode(renderQrText(first)));
+  printLine(`Remote, for a phone: ${first}`);
+  for (const address of rest) printLine(`  or ${address}`);
+  printLine("It works once, within 10 minutes. Enter makes a new one.");
+}
+
+/** Scanners want dark on light, whatever the colours of the terminal. */
+function paintCode(code: string): string {
+  const { isTTY } = process.stdout;
+  const { bgBlack, whiteBright } = pc.createColors(isTTY === true && process.stdout.hasColors());
+  return code
+    .split("\n")
+    .map((line) => bgBlack(whiteBright(line)))
+    .join("\n");
+}
