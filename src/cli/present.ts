@@ -41,6 +41,8 @@ export async function runPresent(paths: readonly string[], options: Options): Pr
   printCode(presenting, hasNetwork);
   // A whole line: so Ctrl-C still ends the run, and no mode of the terminal has to be put back.
   process.stdin.on("data", () => printCode(presenting, hasNetwork));
+  // The lecture goes on where the terminal does not: there are no more codes then.
+  process.stdin.on("error", () => undefined);
   if (options["open"] === true) openAddress(url, process.platform, process.env["BROWSER"]);
 }
 

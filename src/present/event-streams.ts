@@ -22,6 +22,8 @@ interface Stream {
   readonly end: () => void;
 }
 
+/** After this time a browser that lost the server looks for it again. */
+const retryMs = 1000;
 const maxStreams = 32;
 const maxOfOwner = 4;
 /** A page that takes nothing any more is let go when so many bytes wait for it. */
@@ -36,6 +38,7 @@ export function createEventStreams(): EventStreams {
       if (own.length >= maxOfOwner) own[0]?.end();
       if (streams.size >= maxStreams) return false;
       response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+      response.write(`retry: ${retryMs}\n\n`);
       const send: Send = (name, data) => {
         if (response.writableLength > maxWaitingBytes) response.destroy();
         else response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);

@@ -1,5 +1,6 @@
 import { remotePaths, type RemoteCommand, type TalkState } from "../../model/remote.ts";
 import type { Talk } from "../talk/talk.ts";
+import { deckNameOf } from "./deck-name.ts";
 import { followServer, sendJson } from "./event-stream.ts";
 
 /**
@@ -22,7 +23,7 @@ export function linkTalk(talk: Talk): void {
     reveal.on(event, send);
   }
   clock.onChange(send);
-  followServer(page, `${remotePaths.commands}?deck=${nameOf(page)}`, {
+  followServer(page, `${remotePaths.commands}?deck=${encodeURIComponent(deckNameOf(page))}`, {
     hello: (said) => {
       line = said.line;
       send();
@@ -33,11 +34,6 @@ export function linkTalk(talk: Talk): void {
     },
     onRefused: () => Promise.resolve(true),
   });
-}
-
-/** The chapter's name as the address has it, encoded. */
-function nameOf({ location }: Document): string {
-  return location.pathname.split("/")[1] ?? "";
 }
 
 function sectionInView({ reveal }: Talk): string {

@@ -21,6 +21,7 @@ import {
   type TalkPlan,
 } from "../talk/talk-plan.ts";
 import { readWords } from "../talk/talk.ts";
+import { deckNameOf } from "./deck-name.ts";
 import { askPaired, followServer, sendJson } from "./event-stream.ts";
 import { followSwipe } from "./follow-swipe.ts";
 import { showRemote, type RemoteParts } from "./remote-view.ts";
@@ -35,7 +36,10 @@ interface Remote {
 }
 
 const tickMs = 250;
-const usualNotesPx = 24;
+
+/** At arm's length, or on a stand. */
+const notesPx = { phone: 24, tablet: 28 } as const;
+const tabletFromPx = 700;
 
 /** Makes a deck's page a remote of the deck that is shown on another screen. */
 function startRemote(page: Document): void {
@@ -84,7 +88,7 @@ function follow(remote: Remote): void {
     showTimes(remote, state, state.elapsedMs + since);
   };
   const show = (next: RemoteView): void => {
-    if (next.deck !== null && !isOwn(page, next.deck)) {
+    if (next.deck !== null && next.deck !== deckNameOf(page)) {
       // The lecture goes on with another chapter.
       page.location.replace(remotePaths.remote);
       return;
@@ -114,10 +118,6 @@ function follow(remote: Remote): void {
   listen(remote, () => view.state);
 }
 
-function isOwn({ location }: Document, deck: string): boolean {
-  return location.pathname.split("/")[1] === encodeURIComponent(deck);
-}
-
 function listen(remote: Remote, state: () => TalkState | null): void {
   const { page, parts, slides, words } = remote;
   const send = (command: RemoteCommand): void => void sendJson(remotePaths.command, command);
@@ -138,7 +138,9 @@ function listen(remote: Remote, state: () => TalkState | null): void {
   act(parts.black, () => send({ type: "black" }));
   act(parts.elapsed, () => send({ type: "clock" }));
   act(parts.find, find);
-  const size = createNotesSize(parts.notes, usualNotesPx);
+  const { clientWidth, clientHeight } = page.documentElement;
+  const isTablet = Math.min(clientWidth, clientHeight) >= tabletFromPx;
+  const size = createNotesSize(parts.notes, isTablet ? notesPx.tablet : notesPx.phone);
   act(parts.larger, () => size(1));
   act(parts.smaller, () => size(-1));
   size(0);
