@@ -75,7 +75,7 @@ export function startCli(args: readonly string[], options: CliOptions): StartedC
   const child = spawn(process.execPath, [...(options.nodeFlags ?? []), cliFile, ...args], {
     cwd: options.cwd,
     env: toEnvironment(options.env),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: "pipe",
     // A run that hangs must not outlive its test.
     timeout: 55_000,
     killSignal: "SIGKILL",
