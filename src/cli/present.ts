@@ -8,7 +8,7 @@ import { holdDeck } from "../outputs/hold-deck.ts";
 import { loadClient } from "../present/load-client.ts";
 import { openAddress } from "../present/open-address.ts";
 import type { HeldDeck, Stage } from "../present/stage.ts";
-import { startPresenting, type Presenting } from "../present/start-presenting.ts";
+import { startPresenting, takePlace, type Presenting } from "../present/start-presenting.ts";
 import { renderQrText } from "../render/qr-text.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
@@ -25,15 +25,18 @@ type Options = Readonly<Record<string, unknown>>;
  */
 export async function runPresent(paths: readonly string[], options: Options): Promise<void> {
   const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
-  const stage = await makeStage(files, options);
   const port = options["port"];
   const host = options["host"];
   const hasNetwork = host !== undefined;
-  const presenting = await startPresenting(stage, {
+  // Before the decks are built: what cannot be had is told at once.
+  const place = await takePlace({
     port: typeof port === "number" ? port : null,
     host: hasNetwork ? (typeof host === "string" ? host : "") : null,
-    onPaired: () => printLine("A remote is connected. Enter makes a code for another."),
   });
+  const stage = await makeStage(files, options);
+  const presenting = startPresenting(stage, place, () =>
+    printLine("A remote is connected. Enter makes a code for another."),
+  );
   const addresses = stage.decks.map(({ name }) => `${presenting.url}${encodeURIComponent(name)}/`);
   const url = addresses.length > 1 ? presenting.url : (addresses[0] ?? "");
   if (addresses.length > 1) printLine(url);

@@ -45,7 +45,8 @@ export interface Means {
   readonly onPaired: () => void;
 }
 
-const done: Answer = { status: 204, content: null };
+/** Not 204: browsers' tools take that for a request that failed. */
+const done: Answer = { status: 200, content: { type: "application/json", body: "{}" } };
 
 /** Returns what pages send: the code of a new device, a remote's commands, a deck's reports. */
 export function createPosts({ board, sessions, code, limit, onPaired }: Means): Actions {
@@ -59,11 +60,7 @@ export function createPosts({ board, sessions, code, limit, onPaired }: Means): 
       return toRefusal(403);
     }
     onPaired();
-    return {
-      status: 204,
-      content: null,
-      headers: { "Set-Cookie": sessions.toCookie(sessions.open()) },
-    };
+    return { ...done, headers: { "Set-Cookie": sessions.toCookie(sessions.open()) } };
   };
   const command = async ({ request, session }: Asked): Promise<Answer> => {
     if (session === null) return toRefusal(403);

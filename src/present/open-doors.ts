@@ -6,7 +6,7 @@ import { hasCode } from "../workspace/file-errors.ts";
 /** Servers on several addresses of this machine, all on one port. */
 export interface Doors {
   readonly port: number;
-  /** Has requests answered, by the address at which they come. */
+  /** Has requests answered, by the address at which they come; before, they are told to wait. */
   readonly serve: (listenerAt: (address: string) => RequestListener) => void;
 }
 
@@ -35,7 +35,10 @@ export async function openDoors(addresses: readonly string[], port: number): Pro
   return {
     port: taken,
     serve: (listenerAt) => {
-      for (const [address, server] of servers) server.on("request", listenerAt(address));
+      for (const [address, server] of servers) {
+        server.off("request", sayNotYet);
+        server.on("request", listenerAt(address));
+      }
     },
   };
 }
@@ -45,12 +48,17 @@ export function isTaken(error: unknown): boolean {
   return hasCode(error, ["EADDRINUSE", "EACCES"]);
 }
 
+const sayNotYet: RequestListener = (_, response) => {
+  response.writeHead(503, { "Retry-After": "1" }).end();
+};
+
 function listen(address: string, port: number): Promise<Server> {
   const server = createServer({
     maxHeaderSize: 8192,
     headersTimeout: 10_000,
     requestTimeout: 20_000,
   });
+  server.on("request", sayNotYet);
   server.maxConnections = maxConnections;
   return new Promise((resolve, reject) => {
     server.once("error", reject);

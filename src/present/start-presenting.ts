@@ -19,8 +19,13 @@ export interface PresentOptions {
    * all that it has on its networks.
    */
   readonly host: string | null;
-  /** A device was let in. */
-  readonly onPaired: () => void;
+}
+
+/** Addresses that are ours, at which nothing is shown yet. */
+export interface Place {
+  readonly doors: Doors;
+  /** Those at which other devices are let in. */
+  readonly outer: readonly string[];
 }
 
 /** A lecture that is being given. */
@@ -37,16 +42,24 @@ const portsToTry = 20;
 const everyAddress = new Set(["", "0.0.0.0", "::"]);
 
 /**
- * Presents a stage: the decks to this machine alone, remotes also to the network where that was asked
- * for. Throws LecternError `port-taken` for a port that cannot be had, `usage` for an address that is
- * not this machine's, `no-network` where it has none.
+ * Takes a port on this machine, and on its networks where that was asked for. Throws LecternError
+ * `port-taken` for a port that cannot be had, `usage` for an address that is not this machine's,
+ * `no-network` where it has none.
  */
-export async function startPresenting(
-  stage: Stage,
-  { port, host, onPaired }: PresentOptions,
-): Promise<Presenting> {
+export async function takePlace({ port, host }: PresentOptions): Promise<Place> {
   const outer = host === null ? [] : chooseAddresses(host);
-  const doors = await openAt([loopback, ...outer], port);
+  return { doors: await openAt([loopback, ...outer], port), outer };
+}
+
+/**
+ * Presents a stage: the decks to this machine alone, remotes at every address of the place.
+ * `onPaired` is told of each device that was let in.
+ */
+export function startPresenting(
+  stage: Stage,
+  { doors, outer }: Place,
+  onPaired: () => void,
+): Presenting {
   const desk = createDesk(stage, doors.port, onPaired);
   doors.serve((address) => {
     const door = toDoor(address, doors.port);

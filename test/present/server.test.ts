@@ -198,7 +198,7 @@ describe("from the network", () => {
   test("a code lets one device in, once; it sees the remote and still no deck", async () => {
     const code = codeIn(present.pair);
     const first = await post("/@pair", { code }, { address });
-    expect(first.status).toBe(204);
+    expect(first.status).toBe(200);
     const cookie = first.headers["set-cookie"]?.[0] ?? "";
     expect(cookie).toMatch(/^lectern-remote-\d+=[\w-]{22}; HttpOnly; SameSite=Strict; Path=\//);
     const second = await post("/@pair", { code }, { address });

@@ -58,8 +58,10 @@ export function followServer(page: Document, address: string, handlers: StreamHa
   };
   view.setInterval(look, againMs);
   page.addEventListener("visibilitychange", look);
-  view.addEventListener("online", () => source !== null && open());
-  view.addEventListener("offline", () => handlers.onLink(false));
+  // The network may be another now. What is said of it is no proof: this machine itself needs none.
+  for (const change of ["online", "offline"]) {
+    view.addEventListener(change, () => source !== null && open());
+  }
   view.addEventListener("pagehide", close);
   view.addEventListener("pageshow", () => source ?? open());
   open();
@@ -83,12 +85,14 @@ function listen(source: EventSource, handlers: StreamHandlers, heard: () => void
 /** Sends JSON to the server. Returns the answer's status; 0 where there is no server. */
 export async function sendJson(address: string, body: unknown): Promise<number> {
   try {
-    const { status } = await fetch(address, {
+    const answer = await fetch(address, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
-    return status;
+    // To its end: the connection is then free again.
+    await answer.text();
+    return answer.status;
   } catch (error) {
     // So fetch says that the network is gone.
     if (error instanceof TypeError) return 0;

@@ -13,12 +13,24 @@ export function followSwipe(element: HTMLElement, move: (by: 1 | -1) => void): v
     },
     { passive: true },
   );
-  element.addEventListener("touchend", ({ changedTouches }) => {
-    const to = changedTouches[0];
+  element.addEventListener(
+    "touchmove",
+    (event) => {
+      const [at] = event.touches;
+      // Else the browser may take it for a push, and the next touch for what stops it.
+      if (from !== null && at !== undefined && isAcross(from, at)) event.preventDefault();
+    },
+    { passive: false },
+  );
+  element.addEventListener("touchend", ({ changedTouches: [to] }) => {
     if (from === null || to === undefined) return;
-    const [x, y] = [to.clientX - from.clientX, to.clientY - from.clientY];
+    const x = to.clientX - from.clientX;
+    const isSwipe = Math.abs(x) >= farPx && isAcross(from, to);
     from = null;
-    if (Math.abs(x) < farPx || Math.abs(x) < across * Math.abs(y)) return;
-    move(x < 0 ? 1 : -1);
+    if (isSwipe) move(x < 0 ? 1 : -1);
   });
+}
+
+function isAcross(from: Touch, to: Touch): boolean {
+  return Math.abs(to.clientX - from.clientX) > across * Math.abs(to.clientY - from.clientY);
 }

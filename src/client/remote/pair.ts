@@ -13,7 +13,7 @@ async function pair(page: Document): Promise<void> {
   page.defaultView?.history.replaceState(null, "", location.pathname);
   const isIn =
     (await askPaired(remotePaths.session)) ||
-    (code !== "" && (await sendJson(remotePaths.pair, { code })) === 204);
+    (code !== "" && (await sendJson(remotePaths.pair, { code })) === 200);
   if (isIn) location.replace(remotePaths.remote);
   else show(page, code === "" ? "missing" : "void");
 }

@@ -27,7 +27,12 @@ export function showRemote(page: Document, words: TalkWords): RemoteParts {
   const button = (className: string, label: string, sign: Node) =>
     makeElement(page, "button", {
       className: `remote-button ${className}`,
-      attributes: { type: "button", "aria-label": label, title: label },
+      // Who speaks to the phone says what stands on the button, where it has words.
+      attributes: {
+        type: "button",
+        title: label,
+        ...(sign instanceof Text ? {} : { "aria-label": label }),
+      },
       children: [sign],
     });
   const text = (sign: string) => page.createTextNode(sign);

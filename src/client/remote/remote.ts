@@ -194,9 +194,7 @@ function showPlace({ page, slides, words, parts }: Remote, { index, steps }: Tal
 function showTimes({ parts, plan, words }: Remote, state: TalkState, elapsedMs: number): void {
   const delay = delayMs(plan, state.index, elapsedMs);
   write(parts.elapsed, `${formatTime(elapsedMs)} / ${formatTime(plan.totalMs)}`);
-  const label = state.isRunning ? words.pause : words.start;
-  parts.elapsed.title = label;
-  parts.elapsed.setAttribute("aria-label", `${label} ${formatTime(elapsedMs)}`);
+  parts.elapsed.title = state.isRunning ? words.pause : words.start;
   parts.elapsed.classList.toggle("is-running", state.isRunning);
   parts.delay.hidden = elapsedMs === 0;
   write(parts.delay, describeDelay(delay, words));
