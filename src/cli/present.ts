@@ -1,9 +1,10 @@
+import { existsSync } from "node:fs";
 import process from "node:process";
 
 import pc from "picocolors";
 
 import { findBrowser } from "../browser/find-browser.ts";
-import { withBrowser } from "../browser/open-browser.ts";
+import { retryOnce, withBrowser } from "../browser/with-browser.ts";
 import { holdDeck } from "../outputs/hold-deck.ts";
 import { loadClient } from "../present/load-client.ts";
 import { openAddress } from "../present/open-address.ts";
@@ -24,14 +25,15 @@ type Options = Readonly<Record<string, unknown>>;
  * stopped. A phone that scans the code becomes their remote.
  */
 export async function runPresent(paths: readonly string[], options: Options): Promise<void> {
-  const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
+  const { host, chapters } = splitHost(options["host"], paths);
+  const wanted = chapters.length > 0 ? chapters : defaultPaths;
+  const files = await findChapters(wanted, process.cwd());
   const port = options["port"];
-  const host = options["host"];
-  const hasNetwork = host !== undefined;
+  const hasNetwork = host !== null;
   // Before the decks are built: what cannot be had is told at once.
   const place = await takePlace({
     port: typeof port === "number" ? port : null,
-    host: hasNetwork ? (typeof host === "string" ? host : "") : null,
+    host,
   });
   const stage = await makeStage(files, options);
   const presenting = startPresenting(stage, place, () =>
@@ -49,18 +51,31 @@ export async function runPresent(paths: readonly string[], options: Options): Pr
   if (options["open"] === true) openAddress(url, process.platform, process.env["BROWSER"]);
 }
 
+/** `--host` may stand alone: what follows it is a chapter where there is one of that name. */
+function splitHost(
+  given: unknown,
+  paths: readonly string[],
+): { readonly host: string | null; readonly chapters: readonly string[] } {
+  if (given === undefined) return { host: null, chapters: paths };
+  if (typeof given !== "string") return { host: "", chapters: paths };
+  return existsSync(given)
+    ? { host: "", chapters: [given, ...paths] }
+    : { host: given, chapters: paths };
+}
+
 async function makeStage(files: readonly ChapterFile[], options: Options): Promise<Stage> {
   const found = await findBrowser(searchFor(options["browser"]));
   const progress = startProgress("Reading");
   try {
-    return await withBrowser(found, async (browser) => {
+    return await withBrowser(found, async (source) => {
       const workshop = await openWorkshop(options, files);
       const decks: HeldDeck[] = [];
       const entries: CourseEntry[] = [];
       for (const file of files) {
         progress.say(`Building ${file.path}`);
         const prepared = await prepareDeck(file, workshop);
-        const { deck, html, assets, diagnostics } = await holdDeck(prepared, await browser());
+        const made = await retryOnce(source, (browser) => holdDeck(prepared, browser));
+        const { deck, html, assets, diagnostics } = made;
         decks.push({ name: file.name, language: deck.language, html, assets });
         entries.push({ ...toCourseEntry(prepared), slides: deck.slides.length });
         progress.stop();
