@@ -3,6 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { findBarriers } from "../support/axe.ts";
 import { untilSlide } from "../support/open-talk.ts";
+import {
+  countOutOfReach,
+  openDevice,
+  swipe,
+  textOf,
+  untilAt,
+  untilStatus,
+  upright,
+} from "../support/remote-page.ts";
 import { scanText } from "../support/scan-text.ts";
 import {
   endPresent,
@@ -13,49 +22,19 @@ import {
 } from "../support/start-present.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
 import { useBrowser } from "../support/use-browser.ts";
+import { firefoxPath, useFirefox } from "../support/use-firefox.ts";
 
 const newFolder = useTempFolders();
 const open = useBrowser();
+const openFirefox = useFirefox();
 
 const river = "第2章 川#&+";
-const upright = { width: 390, height: 844, isMobile: true, hasTouch: true };
 
 let present: Present;
 let said = "";
 let deck: Page;
 let phone: Page;
 let faults: readonly (readonly string[])[] = [];
-
-/** Opens an address on another device: it knows nothing of the others' cookies. */
-async function openDevice(like: Page, url: string): Promise<Page> {
-  const page = await (await like.browser().createBrowserContext()).newPage();
-  await page.setViewport(upright);
-  await page.goto(url);
-  return page;
-}
-
-const untilAt = (page: Page, number: number) =>
-  page.waitForFunction(
-    (start) => document.querySelector(".remote-place")?.textContent?.startsWith(start),
-    { timeout: 8000 },
-    `${number} /`,
-  );
-const textOf = (page: Page, selector: string): Promise<string> =>
-  page.$eval(selector, (element) => element.textContent?.replaceAll(/\s+/g, " ").trim() ?? "");
-const untilStatus = (page: Page, words: string) =>
-  page.waitForFunction(
-    (wanted) => document.querySelector(".remote-status")?.textContent === wanted,
-    { timeout: 15_000 },
-    words,
-  );
-
-async function swipe(page: Page, fromX: number, toX: number): Promise<void> {
-  const y = 500;
-  await page.touchscreen.touchStart(fromX, y);
-  await page.touchscreen.touchMove((fromX + toX) / 2, y + 4);
-  await page.touchscreen.touchMove(toX, y + 6);
-  await page.touchscreen.touchEnd();
-}
 
 beforeAll(async () => {
   present = await startPresent(await newFolder(), ["--host", outerAddress], {
@@ -173,16 +152,7 @@ describe("a phone that scanned the code", () => {
     }
     for (const viewport of [upright, { ...upright, width: 844, height: 390 }]) {
       await phone.setViewport(viewport);
-      const small = await phone.$$eval(
-        ".remote-button",
-        (buttons) =>
-          buttons.filter((button) => {
-            const { left, top, right, bottom } = button.getBoundingClientRect();
-            const isIn = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
-            return !isIn || right - left < 44 || bottom - top < 44;
-          }).length,
-      );
-      expect(small).toBe(0);
+      expect(await countOutOfReach(phone)).toBe(0);
       expect(
         await phone.$eval(".remote-notes", ({ clientHeight }) => clientHeight),
       ).toBeGreaterThan(150);
@@ -225,6 +195,25 @@ describe("the link", () => {
     await phone.setOfflineMode(false);
     await untilStatus(phone, "");
     await untilAt(phone, 3);
+    await phone.tap(".remote-next");
+    await untilSlide(deck, 4);
+  });
+
+  test("is missed when nothing is heard any more, as after a sleep, and is there again with it", async () => {
+    present.run.child.kill("SIGSTOP");
+    try {
+      // The phone's clock goes on a minute at once: no test has to wait for it.
+      await phone.evaluate(() => {
+        const now = Date.now;
+        Date.now = () => now() + 60_000;
+      });
+      await untilStatus(phone, "接続が切れました。つなぎ直しています…");
+    } finally {
+      present.run.child.kill("SIGCONT");
+    }
+    await untilStatus(phone, "");
+    await phone.tap(".remote-previous");
+    await untilSlide(deck, 3);
     await phone.tap(".remote-next");
     await untilSlide(deck, 4);
   });
@@ -280,6 +269,18 @@ describe("a code", () => {
     const other = await openDevice(phone, fresh);
     await untilAt(other, 2);
   });
+});
+
+test.skipIf(firefoxPath === null)("a remote in Firefox is the same", async () => {
+  const [fresh, now] = await pressEnter(present, said);
+  said = now;
+  const { page, faults: wrong } = await openFirefox(fresh);
+  await untilAt(page, 2);
+  await page.keyboard.press("ArrowRight");
+  await untilAt(page, 3);
+  await page.click(".remote-previous");
+  await untilSlide(deck, 2);
+  expect(wrong).toEqual([]);
 });
 
 test("the speaker view works beside it, under the page's policy", async () => {

@@ -1,11 +1,11 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { connect, createServer, type AddressInfo } from "node:net";
+import { connect, type Socket } from "node:net";
 
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { isAlive, listDescendants } from "../support/processes.ts";
-import { runCli } from "../support/run-cli.ts";
 import {
   ask,
   endPresent,
@@ -238,6 +238,24 @@ function canConnect(port: number, host: string): Promise<boolean> {
   });
 }
 
+/** Opens a stream as a deck's page does. Resolves when it has begun. */
+async function openStream(port: number): Promise<Socket> {
+  const stream = connect({ port, host: inner });
+  stream.on("error", () => undefined);
+  stream.write(`GET /@lectern/commands?deck=umi HTTP/1.1\r\nHost: ${inner}:${port}\r\n\r\n`);
+  await once(stream, "data");
+  return stream;
+}
+
+test("who opens ever more streams loses the oldest", async () => {
+  const streams: Socket[] = [];
+  for (let count = 0; count < 5; count += 1) streams.push(await openStream(present.port));
+  const [first, ...rest] = streams;
+  if (first?.closed === false) await once(first, "close");
+  expect(rest.map(({ closed }) => closed)).toEqual([false, false, false, false]);
+  for (const stream of rest) stream.destroy();
+});
+
 describe.skipIf(!existsSync("/proc/self/stat"))("ended", () => {
   test.each([
     ["SIGINT", 130],
@@ -248,10 +266,7 @@ describe.skipIf(!existsSync("/proc/self/stat"))("ended", () => {
     expect(pair).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${port}/@pair#[\\w-]{22}$`));
     expect(await canConnect(port, outerAddress)).toBe(false);
     // A page that listens does not keep it.
-    const stream = connect({ port, host: inner });
-    stream.on("error", () => undefined);
-    stream.write(`GET /@lectern/commands?deck=umi HTTP/1.1\r\nHost: ${inner}:${port}\r\n\r\n`);
-    await new Promise((resolve) => stream.once("data", resolve));
+    await openStream(port);
     const children = await listDescendants(run.child.pid ?? 0);
     run.child.kill(signal);
     expect((await run.ended).code).toBe(code);
@@ -263,27 +278,3 @@ describe.skipIf(!existsSync("/proc/self/stat"))("ended", () => {
     expect(await readdir(folder)).toEqual(["temporary", "umi.md"]);
   });
 });
-
-test("a port that is taken ends with 3 and a hint", async () => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, inner, resolve));
-  const { port } = server.address() as AddressInfo;
-  const run = await runCli(["present", "umi.md", "--port", String(port)], { cwd });
-  await new Promise((resolve) => server.close(resolve));
-  expect(run.stderr).toBe(
-    `error: Port ${port} cannot be used. [port-taken]\n` +
-      "  hint: Name another with --port, or leave it out.\n",
-  );
-  expect([run.code, run.stdout]).toEqual([3, ""]);
-});
-
-test.each(["203.0.113.9", "somewhere.example", "::ffff:0"])(
-  "%s, which is no address of this machine, ends with 2 and a hint",
-  async (host) => {
-    const run = await runCli(["present", "umi.md", "--port", "0", "--host", host], { cwd });
-    expect(run.stderr).toContain(
-      `error: "${host}" is no address of this machine. [usage]\n  hint: `,
-    );
-    expect([run.code, run.stdout]).toEqual([2, ""]);
-  },
-);

@@ -1,5 +1,5 @@
 import { chmod, readFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -87,3 +87,37 @@ describe("lectern present", () => {
     expect(stderr).toContain("[no-chapter]");
   });
 });
+
+async function newProject(): Promise<string> {
+  const cwd = await newFolder();
+  await writeFiles(cwd, { "sea.md": chapter });
+  return cwd;
+}
+
+test("a port that is taken ends with 3 and a hint", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const run = await runCli(["present", "sea.md", "--port", String(port)], {
+    cwd: await newProject(),
+  });
+  await new Promise((resolve) => server.close(resolve));
+  expect(run.stderr).toBe(
+    `error: Port ${port} cannot be used. [port-taken]\n` +
+      "  hint: Name another with --port, or leave it out.\n",
+  );
+  expect([run.code, run.stdout]).toEqual([3, ""]);
+});
+
+test.each(["203.0.113.9", "somewhere.example", "::ffff:0"])(
+  "%s, which is no address of this machine, ends with 2 and a hint",
+  async (host) => {
+    const run = await runCli(["present", "sea.md", "--port", "0", "--host", host], {
+      cwd: await newProject(),
+    });
+    expect(run.stderr).toContain(
+      `error: "${host}" is no address of this machine. [usage]\n  hint: `,
+    );
+    expect([run.code, run.stdout]).toEqual([2, ""]);
+  },
+);

@@ -25,7 +25,10 @@ export interface Present {
   readonly temporary: string;
 }
 
-const pairing = /http:\S+\/@pair#[\w-]+/g;
+const pairing = /http:\S+\/@pair#[\w-]+/;
+
+/** The last words that are printed with a code. */
+const printed = "Enter makes a new one";
 
 /** Starts the compiled command on `umi.md`, the talk's chapter, and other files in a folder. */
 export async function startPresent(
@@ -41,20 +44,18 @@ export async function startPresent(
     cwd,
     env: { TMPDIR: temporary },
   });
-  const said = await run.saw(/Enter makes a new one/);
+  const said = await run.saw(new RegExp(printed));
   const url = /^http:\/\/[^/]+\//m.exec(said)?.[0] ?? "";
-  const [pair = ""] = said.match(pairing) ?? [];
+  const [pair = ""] = pairing.exec(said) ?? [];
   return { run, url, port: Number(new URL(url).port), pair, said, temporary };
 }
 
 /** Presses Enter in the terminal. Returns the first address with the new code, and all that was said. */
 export async function pressEnter({ run }: Present, before: string): Promise<[string, string]> {
   run.child.stdin?.write("\n");
-  const old = before.match(pairing)?.length ?? 0;
-  const said = await run.saw(
-    new RegExp(`(?:${pairing.source}[^]*?){${old + 1}}Enter makes a new one[^]*$`),
-  );
-  return [said.match(pairing)?.[old] ?? "", said];
+  const ends = before.split(printed).length;
+  const said = await run.saw(new RegExp(`(?:${printed}[^]*?){${ends}}`));
+  return [pairing.exec(said.slice(before.length))?.[0] ?? "", said];
 }
 
 /** Ends it at once. */
