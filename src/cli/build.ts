@@ -11,13 +11,13 @@ import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/b
 import { withCourse, type Course } from "../outputs/course/course.ts";
 import { handout } from "../outputs/handout.ts";
 import { formatNames, outputs } from "../outputs/outputs.ts";
-import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { listCoursePdfs, listDecks, prepareCourse } from "../workspace/prepare-course.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
 import { sourceDate } from "./source-date.ts";
 import { searchFor } from "./browser-search.ts";
-import { defaultPaths, openWorkshop } from "./open-workshop.ts";
+import { findChaptersOf, openWorkshop } from "./open-workshop.ts";
 import {
   countOf,
   exitCodeFor,
@@ -39,7 +39,7 @@ export async function runBuild(
     formats.push(handout.name);
   }
   const out = resolve(String(options["out"]));
-  const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
+  const files = await findChaptersOf(paths);
   refuseToOverwrite(files, out);
   const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
   const choice = toChoice(options);
@@ -154,7 +154,8 @@ function unfitted(files: readonly ChapterFile[]): Diagnostic {
 async function writeCourse(out: string, workshop: Workshop): Promise<void> {
   const decks = await listDecks(out);
   if (decks.length === 0) return;
-  const course = await prepareCourse(decks, workshop, await listCoursePdfs(out));
+  const extras = { pdfs: await listCoursePdfs(out), words: "" };
+  const course = await prepareCourse(decks, workshop, extras);
   const write = async (staging: Staging): Promise<void> => {
     await writeAssets(staging, course.assets);
     await staging.write("index.html", course.html);

@@ -81,7 +81,7 @@ async function makeStage(files: readonly ChapterFile[], options: Options): Promi
         progress.stop();
         printDiagnostics(diagnostics);
       }
-      const course = await prepareCourse(entries, workshop);
+      const course = await prepareCourse(entries, workshop, { pdfs: [], words: "" });
       return { decks, course, client: await loadClient(workshop) };
     });
   } finally {

@@ -26,7 +26,10 @@ export interface Started {
  * Shows a page: fits it, unless that was done, and presents it. `?fit` leaves it to who asks (null),
  * `?print` leaves it as it is: one slide under the other.
  */
-export async function start(page: Document): Promise<Started | null> {
+export async function start(
+  page: Document,
+  looks: FitLooks = { all: false },
+): Promise<Started | null> {
   shareImages(page);
   const query = new URLSearchParams(page.location.search);
   if (query.has("fit")) {
@@ -35,6 +38,6 @@ export async function start(page: Document): Promise<Started | null> {
     return null;
   }
   const isFitted = page.querySelector(".deck")?.hasAttribute("data-fitted") ?? true;
-  const fit = isFitted ? null : await fitPage(page, { all: false });
+  const fit = isFitted ? null : await fitPage(page, looks);
   return { fit, talk: query.has("print") ? null : await present(page) };
 }

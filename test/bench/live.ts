@@ -35,6 +35,8 @@ export interface LiveTimes {
     readonly slides: number;
     readonly limit: number;
     readonly time: number;
+    /** The same for saves by which a section comes or goes before that slide. */
+    readonly timeOfOther: number;
   }[];
   /** A module with a text, updated by Vite alone. */
   readonly bare: number;
@@ -59,20 +61,35 @@ export function timeLive(found: FoundBrowser): Promise<LiveTimes> {
 async function timeChapter(
   browser: Browser,
   size: number,
-): Promise<{ readonly slides: number; readonly time: number }> {
+): Promise<{ readonly slides: number; readonly time: number; readonly timeOfOther: number }> {
   const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
   const file = join(folder, "survey.md");
   const lines = makeChapter(size).split("\n");
   const at = lines.findIndex((line, index) => index > lines.length / 2 && line.startsWith("- "));
-  const write = (word: string) => writeFileSync(file, lines.with(at, `- ${word}`).join("\n"));
+  const before = lines.findLastIndex((line, index) => index < at && line.startsWith("## "));
+  const write = (word: string, more: readonly string[] = []) =>
+    writeFileSync(
+      file,
+      lines
+        .with(at, `- ${word}`)
+        .toSpliced(before, 0, ...more)
+        .join("\n"),
+    );
+  let save = 0;
+  const writeOther = (word: string) => {
+    save += 1;
+    write(word, save % 2 === 0 ? [] : ["## One more", "", "- one", "- two", ""]);
+  };
   write("Before");
   const child = spawn(process.execPath, ["build/cli.js", "dev", file, "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
   try {
     const url = await addressOf(child);
     const { slides, times } = await timeSaves(browser, `${url}survey/`, write);
-    return { slides, time: median(times) };
+    write("Before");
+    const other = await timeSaves(browser, `${url}survey/`, writeOther);
+    return { slides, time: median(times), timeOfOther: median(other.times) };
   } finally {
     child.kill();
     await once(child, "exit");
@@ -81,7 +98,7 @@ async function timeChapter(
 }
 
 /** Resolves with the address that the command prints first. */
-function addressOf(child: ChildProcess): Promise<string> {
+export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {

@@ -43,6 +43,7 @@ export async function startPresent(
   const run = startCli(["present", ...paths, "--port", "0", ...args], {
     cwd,
     env: { TMPDIR: temporary },
+    input: null,
   });
   const said = await run.saw(new RegExp(printed));
   const url = /^http:\/\/[^/]+\//m.exec(said)?.[0] ?? "";

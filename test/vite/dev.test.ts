@@ -75,7 +75,7 @@ describe("lectern dev", () => {
 
   test("lists the decks at / and prints where each is", async () => {
     const { page, faults } = await open(dev.url);
-    const links = await page.$$eval("a", (all) => all.map(({ href }) => href));
+    const links = await page.$$eval("a.chapter-link", (all) => all.map(({ href }) => href));
     expect(links.map((link) => new URL(link).pathname)).toEqual([
       "/talk/index.html",
       `/${encodeURIComponent("第2章 #")}/index.html`,

@@ -31,12 +31,20 @@ export async function drawDiagrams(page: Document): Promise<DiagramFault[]> {
     htmlLabels: false,
     flowchart: { htmlLabels: false },
   });
-  const faults: DiagramFault[] = [];
   for (const [index, box] of boxes.entries()) {
     const fault = await drawOne(mermaid, box, `diagram-${index + 1}`);
-    if (fault !== null) faults.push({ line: Number(box.dataset["line"]), message: fault });
+    if (fault !== null) box.dataset["mermaid"] = fault;
   }
-  return faults;
+  return faultsIn(page);
+}
+
+/** Returns what is wrong with the diagrams that could not be drawn. */
+export function faultsIn(page: Document): DiagramFault[] {
+  const boxes = [...page.querySelectorAll<HTMLElement>('[data-mermaid]:not([data-mermaid=""])')];
+  return boxes.map(({ dataset }) => ({
+    line: Number(dataset["line"]),
+    message: dataset["mermaid"] ?? "",
+  }));
 }
 
 async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<string | null> {

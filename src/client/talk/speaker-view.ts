@@ -1,7 +1,7 @@
 import { openSpeakerWindow, type SpeakerWindow } from "./speaker-window.ts";
 import { createNotesSize, showNotes } from "./show-notes.ts";
 import { fitPicture, pictureOf } from "./slide-picture.ts";
-import type { Talk } from "./talk.ts";
+import { slidesReplaced, type Talk } from "./talk.ts";
 import type { TalkClock } from "./talk-clock.ts";
 import {
   delayMs,
@@ -37,17 +37,24 @@ export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerVie
   let shown: SpeakerWindow | null = null;
   // Read when it is first needed: a long deck is to start at once.
   let plan: TalkPlan | null = null;
+  const tick = () => {
+    if (shown !== null && plan !== null) showTimes(shown, { talk, plan, clock });
+  };
   const refresh = () => {
     if (shown === null || shown.view.closed || plan === null) return;
     clock.enter(sectionInView(talk, plan));
     showSlides(shown, talk);
-    showTimes(shown, { talk, plan, clock });
+    tick();
   };
   reveal.on("slidechanged", () => {
     if (shown !== null && !shown.view.closed && !clock.hasRun()) clock.start();
     refresh();
   });
   for (const event of ["fragmentshown", "fragmenthidden"]) reveal.on(event, refresh);
+  talk.deck.addEventListener(slidesReplaced, () => {
+    plan = shown === null || shown.view.closed ? null : readTalkPlan(reveal.getSlides());
+    refresh();
+  });
   page.defaultView?.addEventListener("pagehide", () => shown?.view.close());
   return {
     showInk: () => {
@@ -64,7 +71,7 @@ export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerVie
       shown = openSpeakerWindow(talk);
       if (shown === null) return false;
       plan ??= readTalkPlan(reveal.getSlides());
-      attach(shown, { talk, plan, clock, events });
+      attach(shown, { talk, clock, events, tick });
       refresh();
       events.onOpen(shown);
       return true;
@@ -80,10 +87,14 @@ interface Inside {
 
 function attach(
   shown: SpeakerWindow,
-  { talk, plan, clock, events }: Inside & { readonly events: SpeakerEvents },
+  {
+    talk,
+    clock,
+    events,
+    tick,
+  }: Omit<Inside, "plan"> & { readonly events: SpeakerEvents; readonly tick: () => void },
 ): void {
   const { view, page } = shown;
-  const tick = () => showTimes(shown, { talk, plan, clock });
   view.setInterval(tick, tickMs);
   const fit = () => fitPictures(shown);
   view.addEventListener("resize", fit);

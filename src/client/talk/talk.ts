@@ -12,6 +12,9 @@ export interface Talk {
   readonly clock: TalkClock;
 }
 
+/** Dispatched on the deck when its slides have become others, while they are written. */
+export const slidesReplaced = "lectern:replaced";
+
 /** Returns what the tools say. With a template that does not tell, they say the words' own names. */
 export function readWords(deck: Element): TalkWords {
   const json = deck.getAttribute("data-words");
