@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 
-import pc from "picocolors";
-
 import { findBrowser } from "../browser/find-browser.ts";
 import { retryOnce, withBrowser } from "../browser/with-browser.ts";
 import { holdDeck } from "../outputs/hold-deck.ts";
@@ -16,7 +14,7 @@ import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/pre
 import { prepareDeck } from "../workspace/prepare-deck.ts";
 import { searchFor } from "./browser-search.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
-import { printDiagnostics, printLine, startProgress } from "./report.ts";
+import { printDiagnostics, printLine, printQrText, startProgress } from "./report.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -98,18 +96,8 @@ function printCode({ renewCode }: Presenting, hasNetwork: boolean): void {
     printLine("It works once, within 10 minutes. Enter makes a new one.");
     return;
   }
-  printLine(paintCode(renderQrText(first)));
+  printQrText(renderQrText(first));
   printLine(`Remote, for a phone: ${first}`);
   for (const address of rest) printLine(`  or ${address}`);
   printLine("It works once, within 10 minutes. Enter makes a new one.");
-}
-
-/** Scanners want dark on light, whatever the colours of the terminal. */
-function paintCode(code: string): string {
-  const { isTTY } = process.stdout;
-  const { bgBlack, whiteBright } = pc.createColors(isTTY === true && process.stdout.hasColors());
-  return code
-    .split("\n")
-    .map((line) => bgBlack(whiteBright(line)))
-    .join("\n");
 }
