@@ -16,6 +16,7 @@ export function createProgram(): Command {
     .showHelpAfterError("(run with --help to see what there is)");
   addBuild(program);
   addDev(program);
+  addPresent(program);
   addCheck(program);
   addEject(program);
   addBrowser(program);
@@ -66,6 +67,21 @@ function addDev(program: Command): void {
   addSettings(command).action(async (paths: string[], options: Options) => {
     const { runDev } = await import("./dev.ts");
     await runDev(paths, options);
+  });
+}
+
+function addPresent(program: Command): void {
+  const command = program
+    .command("present")
+    .description("Shows the decks on this machine, with a remote for a phone.")
+    .argument("[paths...]", pathsHelp)
+    .option("-p, --port <number>", "the port to listen on", toPort)
+    .option("--host [address]", "lets phones of the network in, at one address or at all")
+    .option("--open", "opens the deck in a browser", false)
+    .option("--browser <path>", "the browser that measures the slides");
+  addSettings(command).action(async (paths: string[], options: Options) => {
+    const { runPresent } = await import("./present.ts");
+    await runPresent(paths, options);
   });
 }
 

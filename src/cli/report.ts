@@ -45,6 +45,17 @@ export function printLine(text: string): void {
   process.stdout.write(`${toPrintable(text)}\n`);
 }
 
+/**
+ * Prints a QR code of blocks on stdout, white on black where there are colours: scanners want its
+ * dark modules dark, whatever the colours of the terminal.
+ */
+export function printQrText(code: string): void {
+  const { isTTY } = process.stdout;
+  const { bgBlack, whiteBright } = pc.createColors(isTTY === true && process.stdout.hasColors());
+  const lines = code.split("\n").map((line) => bgBlack(whiteBright(line)));
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
 /** Prints a value as JSON on stdout, over several lines. */
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

@@ -1,9 +1,10 @@
-import Reveal, { type RevealApi } from "reveal.js";
+import Reveal from "reveal.js";
 
 import { createNearSlides, nearDistance, type NearSlides } from "./near-slides.ts";
 import { markFragments } from "./steps.ts";
+import { openClock } from "./talk/open-clock.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
-import { readWords } from "./talk/talk.ts";
+import { readWords, type Talk } from "./talk/talk.ts";
 
 /**
  * Starts reveal.js on the page's deck, with what the speaker works with; null where it has none. The
@@ -13,7 +14,7 @@ import { readWords } from "./talk/talk.ts";
 export async function present(
   page: Document,
   { staysWhole }: { readonly staysWhole: boolean },
-): Promise<RevealApi | null> {
+): Promise<Talk | null> {
   const deck = page.querySelector<HTMLElement>(".deck");
   const slide = deck?.querySelector<HTMLElement>(".slide");
   if (deck === null || slide === null || slide === undefined) return null;
@@ -43,7 +44,8 @@ export async function present(
     pdfSeparateFragments: false,
   });
   await reveal.initialize();
-  const takes = createTalkKeys({ page, deck, reveal, near, words: readWords(deck) });
+  const talk: Talk = { page, deck, reveal, near, words: readWords(deck), clock: openClock(page) };
+  const takes = createTalkKeys(talk);
   // reveal.js has the keys that the speaker's tools leave.
   reveal.configure({ keyboardCondition: (event) => !takes(event) });
   const title = addTitle(page, deck);
@@ -54,7 +56,7 @@ export async function present(
   hideBesideAnother();
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
-  return reveal;
+  return talk;
 }
 
 /** In a window that is at most as wide, reveal.js sets all slides under each other. */

@@ -1,10 +1,9 @@
-import type { RevealApi } from "reveal.js";
-
 import type { FitLooks, FitResult } from "../model/fit.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
 import { shareImages } from "./share-images.ts";
 import { splitSteps } from "./steps.ts";
+import type { Talk } from "./talk/talk.ts";
 
 declare global {
   interface Window {
@@ -20,7 +19,7 @@ export interface Started {
   /** What fitting it said; null for a page that was fitted before. */
   readonly fit: FitResult | null;
   /** Null for a page that is not presented. */
-  readonly reveal: RevealApi | null;
+  readonly talk: Talk | null;
 }
 
 /**
@@ -40,6 +39,6 @@ export async function start(
   }
   const isFitted = page.querySelector(".deck")?.hasAttribute("data-fitted") ?? true;
   const fit = isFitted ? null : await fitPage(page, looks);
-  if (query.has("print")) return { fit, reveal: null };
-  return { fit, reveal: await present(page, { staysWhole: fit !== null }) };
+  if (query.has("print")) return { fit, talk: null };
+  return { fit, talk: await present(page, { staysWhole: fit !== null }) };
 }

@@ -53,6 +53,22 @@ export const compileOptions: UserConfig = {
         },
       },
     },
+    // The scripts of decks that are presented, of their remotes, and of the page that lets these in.
+    remote: {
+      consumer: "client",
+      build: {
+        outDir: "build/remote",
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: {
+            talk: "src/client/remote/talk.ts",
+            remote: "src/client/remote/remote.ts",
+            pair: "src/client/remote/pair.ts",
+          },
+          output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+        },
+      },
+    },
     ssr: {
       // Of these only a part is used: the rest, with all it needs, is left out. Loading the whole of
       // pdf-lib takes 0.3 s, more than finishing a PDF.

@@ -16,8 +16,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Node's own flags. */
   readonly nodeFlags?: readonly string[];
-  /** What comes on standard input; nothing when left out. */
-  readonly input?: string;
+  /** What comes on standard input; nothing when left out. Null leaves it open, as a terminal does. */
+  readonly input?: string | null;
 }
 
 /** How a run of the command ended. */
@@ -82,7 +82,7 @@ export function startCli(args: readonly string[], options: CliOptions): StartedC
     timeout: 55_000,
     killSignal: "SIGKILL",
   });
-  child.stdin.end(options.input ?? "");
+  if (options.input !== null) child.stdin.end(options.input ?? "");
   const said = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));

@@ -48,7 +48,8 @@ export function createLiveDeck(
     // All is measured: how full each slide is can be seen.
     const started = await start(page, { all: true });
     if (!started?.fit) return;
-    const { fit, reveal } = started;
+    const { fit, talk } = started;
+    const reveal = talk?.reveal ?? null;
     tell = (slides) => onFitted({ ...toResult(page, slides), version: now, reveal });
     const sections = [...page.querySelectorAll<HTMLElement>(".deck .slide")];
     const slides = toPlanned(sections, fit);

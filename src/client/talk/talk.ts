@@ -2,6 +2,7 @@ import type Reveal from "reveal.js";
 
 import type { TalkWords } from "../../model/talk-words.ts";
 import type { NearSlides } from "../near-slides.ts";
+import type { TalkClock } from "./talk-clock.ts";
 
 /** What the speaker's tools work on. */
 export interface Talk {
@@ -10,6 +11,7 @@ export interface Talk {
   readonly reveal: InstanceType<typeof Reveal>;
   readonly near: NearSlides;
   readonly words: TalkWords;
+  readonly clock: TalkClock;
 }
 
 /** Dispatched on the deck when its slides have become others, while they are written. */
