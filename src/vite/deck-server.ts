@@ -9,6 +9,7 @@ import type { LiveDeck } from "./live-deck.ts";
 import { createLiveDecks, type LiveDecks, type ServedDecks } from "./live-decks.ts";
 import { liveScriptPath, toCoursePage, toDeckPage, toStage } from "./live-page.ts";
 import { guardEditor, replyWithSource, sourcePath, type OpenFolders } from "./open-source.ts";
+import { refuseOthers } from "./refuse-others.ts";
 import { sendReply, toFile, type Reply } from "./reply.ts";
 import { followSaves, sendMade } from "./follow-saves.ts";
 
@@ -36,6 +37,7 @@ export function createDeckServer(
   const tell = createTeller(report ?? ((_, found) => logTo(server, found)));
   followSaves(server, { served, decks, tell });
   const folders = { project: served.workshop.project, paths: served.paths };
+  server.middlewares.use(refuseOthers);
   server.middlewares.use(guardEditor(folders));
   const script = join(served.workshop.client, "..", "live", "live.js");
   server.middlewares.use((request, response, next) => {

@@ -1,5 +1,6 @@
 import { escapeHtml } from "../render/escape-html.ts";
 import { renderLivePage, type LiveDeck } from "./live-deck.ts";
+import { toLivePolicy } from "../render/page-policy.ts";
 import type { Reply } from "./reply.ts";
 
 /** Where the script of live pages is served. */
@@ -43,6 +44,6 @@ function withScript(html: string, meta: string): Reply {
   return {
     type: "text/html",
     isKept: false,
-    body: html.replace("</head>", () => `${script}</head>`),
+    body: toLivePolicy(html).replace("</head>", () => `${script}</head>`),
   };
 }

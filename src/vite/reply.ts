@@ -25,6 +25,9 @@ export function sendReply(response: ServerResponse, reply: Reply): void {
     return;
   }
   const { type, body, isKept } = reply;
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  // A policy in a page cannot say this.
+  response.setHeader("Content-Security-Policy", "frame-ancestors 'self'");
   const isText = type.startsWith("text/");
   response.setHeader("Content-Type", isText ? `${type}; charset=utf-8` : type);
   response.setHeader("Cache-Control", isKept ? "max-age=31536000, immutable" : "no-store");
