@@ -33,7 +33,7 @@ export function toDeckPage(
   }: Pick<PreparedDeck, "page" | "diagramScript"> & {
     readonly script: string | null;
   },
-  slides: Pick<DeckPageOptions, "slidesHtml" | "fitted" | "offline">,
+  slides: Pick<DeckPageOptions, "slidesHtml" | "fitted" | "offline" | "withoutPolicy">,
 ): string {
   return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });
 }
@@ -68,6 +68,8 @@ async function withTab<T>(
 ): Promise<T> {
   const page = await browser.newPage();
   try {
+    // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
+    await page.setOfflineMode(true);
     return await use(async (url) => {
       await page.goto(url, { waitUntil: "load", timeout: loadTimeoutMs });
       return page;

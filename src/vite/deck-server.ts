@@ -10,6 +10,7 @@ import { createLiveDecks, type LiveDecks, type ServedDecks } from "./live-decks.
 import { liveScriptPath, toCoursePage, toDeckPage, toStage } from "./live-page.ts";
 import { guardEditor, replyWithSource, sourcePath, type OpenFolders } from "./open-source.ts";
 import { createPrintDesk, type DeckPrinter, type PrintDesk } from "./print-decks.ts";
+import { refuseOthers } from "./refuse-others.ts";
 import { sendReply, toFile, type Reply } from "./reply.ts";
 import { followSaves, sendMade } from "./follow-saves.ts";
 
@@ -46,6 +47,7 @@ export function createDeckServer(
   const tell = createTeller(report ?? ((_, found) => logTo(server, found)));
   followSaves(server, { served, decks, tell });
   const folders = { project: served.workshop.project, paths: served.paths };
+  server.middlewares.use(refuseOthers);
   server.middlewares.use(guardEditor(folders));
   const prints = printer === null ? null : createPrintDesk(printer);
   const script = join(served.workshop.client, "..", "live", "live.js");

@@ -3,6 +3,7 @@ import type { Language } from "../model/chapter.ts";
 import { escapeHtml } from "../render/escape-html.ts";
 import type { CoursePage } from "../workspace/prepare-course.ts";
 import { renderLivePage, type LiveDeck } from "./live-deck.ts";
+import { toLivePolicy } from "../render/page-policy.ts";
 import type { Reply } from "./reply.ts";
 
 /** Where the script of live pages is served. */
@@ -56,6 +57,6 @@ function withScript(html: string, meta: string): Reply {
   return {
     type: "text/html",
     isKept: false,
-    body: html.replace("</head>", () => `${script}</head>`),
+    body: toLivePolicy(html).replace("</head>", () => `${script}</head>`),
   };
 }

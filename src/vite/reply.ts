@@ -32,6 +32,9 @@ export function sendReply(response: ServerResponse, reply: Reply): void {
     return;
   }
   const { type, body, isKept, disposition } = reply;
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  // A policy in a page cannot say this.
+  response.setHeader("Content-Security-Policy", "frame-ancestors 'self'");
   const isText = type.startsWith("text/");
   response.setHeader("Content-Type", isText ? `${type}; charset=utf-8` : type);
   if (disposition !== undefined) response.setHeader("Content-Disposition", disposition);

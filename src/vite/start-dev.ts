@@ -32,6 +32,9 @@ export async function startDev({
     plugins: [lectern(options)],
     server: {
       host: "127.0.0.1",
+      // Vite's own limits are wider: the folder of a workspace above, pages of other ports.
+      fs: { strict: true, allow: [root] },
+      cors: false,
       open,
       ...(port === null ? {} : { port, strictPort: true }),
     },
