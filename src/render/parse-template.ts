@@ -76,7 +76,7 @@ function findUnpaired(text: string): { readonly offset: number; readonly message
 }
 
 /** The parser's own words: the line, and 20 characters before and after the place, without line ends. */
-const complaint = /on line (\d+)[^\n]*\n(.*)\n(-*)\^/;
+const complaint = /on line (\d+)[^\n]*\n([^\n]*)\n(-*)\^/;
 
 function readComplaint(
   text: string,
@@ -87,10 +87,12 @@ function readComplaint(
   const words = around.slice(dashes.length).replace(/\.\.\.$/, "");
   const joined = text.replaceAll("\n", "");
   const places: TemplatePlace[] = [];
+  // Nothing is found everywhere.
+  const wanted = before + words || null;
   for (
-    let at = joined.indexOf(before + words);
-    at >= 0;
-    at = joined.indexOf(before + words, at + 1)
+    let at = wanted === null ? -1 : joined.indexOf(wanted);
+    wanted !== null && at >= 0;
+    at = joined.indexOf(wanted, at + 1)
   ) {
     places.push(placeAt(text, withLineEnds(text, at + before.length)));
   }

@@ -9,6 +9,7 @@ import type { LiveDeck } from "./live-deck.ts";
 import { createLiveDecks, type LiveDecks, type ServedDecks } from "./live-decks.ts";
 import { liveScriptPath, toCoursePage, toDeckPage, toStage } from "./live-page.ts";
 import { guardEditor, replyWithSource, sourcePath, type OpenFolders } from "./open-source.ts";
+import { requestUrl } from "./request-url.ts";
 import { sendReply, toFile, type Reply } from "./reply.ts";
 import { followSaves, sendMade } from "./follow-saves.ts";
 
@@ -69,7 +70,9 @@ async function reply(
   request: IncomingMessage,
   { decks, script, tell, folders }: Desk,
 ): Promise<Reply | null> {
-  const { pathname, search, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  const url = requestUrl(request);
+  if (url === null) return null;
+  const { pathname, search, searchParams } = url;
   if (pathname === liveScriptPath) {
     return { type: "text/javascript", isKept: false, body: await readFile(script) };
   }

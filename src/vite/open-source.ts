@@ -6,6 +6,7 @@ import type { Connect } from "vite";
 
 import { findLine } from "./find-line.ts";
 import type { Reply } from "./reply.ts";
+import { requestUrl } from "./request-url.ts";
 
 /** Where a page asks for the line of what was clicked. */
 export const sourcePath = "/@lectern/source";
@@ -23,11 +24,13 @@ export interface OpenFolders {
 
 /**
  * Lets only our own pages ask for the editor, and only for files of the project and files beside its
- * chapters.
+ * chapters. A request that names no address is answered with 400.
  */
 export function guardEditor(folders: OpenFolders): Connect.NextHandleFunction {
   return (request, response, next) => {
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const url = requestUrl(request);
+    if (url === null) return void response.writeHead(400).end();
+    const { pathname, searchParams } = url;
     if (pathname !== editorPath) return next();
     const { file } = splitPlace(searchParams.get("file") ?? "");
     if (isOwn(request) && isInside(resolve(folders.project, file), folders)) return next();
