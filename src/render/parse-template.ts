@@ -87,14 +87,12 @@ function readComplaint(
   const words = around.slice(dashes.length).replace(/\.\.\.$/, "");
   const joined = text.replaceAll("\n", "");
   const places: TemplatePlace[] = [];
-  // Nothing is found everywhere.
-  const wanted = before + words || null;
-  for (
-    let at = wanted === null ? -1 : joined.indexOf(wanted);
-    wanted !== null && at >= 0;
-    at = joined.indexOf(wanted, at + 1)
-  ) {
+  const wanted = before + words;
+  // Nothing is found everywhere, and at the end again and again.
+  let at = wanted === "" ? -1 : joined.indexOf(wanted);
+  while (at >= 0) {
     places.push(placeAt(text, withLineEnds(text, at + before.length)));
+    at = joined.indexOf(wanted, at + 1);
   }
   const place = places.find((one) => one.line === Number(line)) ?? places[0];
   return { place: place ?? { line: Number(line), column: 1 }, words };

@@ -4,6 +4,7 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 
 import type { Connect } from "vite";
 
+import { hasCode } from "../workspace/file-errors.ts";
 import { findLine } from "./find-line.ts";
 import type { Reply } from "./reply.ts";
 import { requestUrl } from "./request-url.ts";
@@ -46,9 +47,21 @@ export async function replyWithSource(
   const { file, startLine, endLine } = splitRange(query.get("source") ?? "");
   const path = resolve(folders.project, file);
   if (file === "" || !isInside(path, folders)) return null;
-  const lines = (await readFile(path, "utf8")).split(/\r?\n/);
+  const text = await readIfThere(path);
+  if (text === null) return null;
+  const lines = text.split(/\r?\n/);
   const line = findLine(lines, { startLine, endLine, words: query.get("words") ?? "" });
   return { location: `${editorPath}?${new URLSearchParams({ file: `${path}:${line}:1` })}` };
+}
+
+/** Returns null for what is no file, or may not be read: a page can ask for anything. */
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (hasCode(error)) return null;
+    throw error;
+  }
 }
 
 function splitPlace(place: string): { readonly file: string } {

@@ -16,10 +16,14 @@ export async function judgeInputs(): Promise<void> {
   parentPort?.on("message", (input: string) => {
     judge(input)
       .catch((error: unknown) => [describe(error)])
-      .then((faults) => parentPort?.postMessage(faults))
+      .then((faults) => send(faults))
       .catch(() => {});
   });
-  parentPort?.postMessage([]);
+  send([]);
+}
+
+function send(faults: readonly string[]): void {
+  parentPort?.postMessage(faults, []);
 }
 
 function describe(error: unknown): string {

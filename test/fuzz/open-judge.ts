@@ -4,7 +4,7 @@ import type { JudgeData } from "./judge.ts";
 
 /** Judges inputs in a thread of its own, which is watched. */
 export interface Judge {
-  /** Returns what is wrong with an input; it hangs when it takes longer than `limitOf`. */
+  /** Returns what is wrong with an input; it hangs when it takes longer than the limit. */
   judge(input: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export function limitOf(input: string): number {
 }
 
 /** Starts to judge the inputs of a target. `script` is this program; it judges when it is a thread. */
-export function openJudge(script: URL, data: JudgeData): Judge {
+export function openJudge(script: URL, data: JudgeData, limit = limitOf): Judge {
   let worker: Worker | null = null;
   const start = async (): Promise<Worker> => {
     const resourceLimits = { maxOldGenerationSizeMb: maxMemory };
@@ -38,8 +38,8 @@ export function openJudge(script: URL, data: JudgeData): Judge {
   return {
     async judge(input) {
       const ready = worker ?? (await start());
-      const answer = answerOf(ready, limitOf(input));
-      ready.postMessage(input);
+      const answer = answerOf(ready, limit(input));
+      ready.postMessage(input, []);
       const faults = await answer;
       const isGone = faults.some((fault) => /^(?:hang|end):/.test(fault));
       if (isGone) await close();

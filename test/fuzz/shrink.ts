@@ -10,17 +10,17 @@ export async function shrink(
   isFailing: (smaller: string) => Promise<boolean>,
   tries: number = maxTries,
 ): Promise<string> {
-  let left = tries;
+  const tried = { count: 0 };
   const fails = async (pieces: readonly string[]) => {
-    left -= 1;
+    tried.count += 1;
     return isFailing(pieces.join(""));
   };
   const reduce = async (all: readonly string[]): Promise<readonly string[]> => {
     let pieces = all;
     let size = Math.ceil(pieces.length / 2);
-    while (size >= 1 && left > 0) {
+    while (size >= 1 && tried.count < tries) {
       let at = 0;
-      while (at < pieces.length && left > 0) {
+      while (at < pieces.length && tried.count < tries) {
         const fewer = [...pieces.slice(0, at), ...pieces.slice(at + size)];
         if (fewer.length < pieces.length && (await fails(fewer))) pieces = fewer;
         else at += size;

@@ -124,7 +124,7 @@ function statusFaults(answer: string): string[] {
 
 /** The path of a request has no white space in it. */
 function toOneWord(path: string): string {
-  return path.replace(/[\s\u0000]+/g, "");
+  return path.replaceAll("\u0000", "").replace(/\s+/g, "");
 }
 
 function someOf(list: readonly string[], random: Random): string[] {
