@@ -29,6 +29,13 @@ describe("chapters", () => {
     expect(violationsOf(await planText("    z\n\n![]()"))).toEqual([]);
   });
 
+  test.each(["- a\n  >-\nb", "- a\n  >-\n(b", ">-\nb"])(
+    "words below a quoted item without words are read: %j",
+    (text) => {
+      expect(outline(text).join()).toContain("b");
+    },
+  );
+
   test("a table of empty cells makes no empty slide", async () => {
     expect(outline("|||\n|-|-|\n|||")).toEqual([]);
     expect(outline("|||\n|-|-|\n|a||")).toEqual([" |  / a | "]);

@@ -7,7 +7,7 @@ import type { Target } from "../target.ts";
 
 /** Marks that marked does not know: what they stand for is shown in other words. */
 const ownMarks =
-  /\[\^|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]|\{#|<!--|\[!|```|~~~|&[a-z]|<(?:style|script|title|textarea|noscript|template|xmp|head|svg|math)/im;
+  /\[\^|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]|\{#|<!--|\[!|```|~~~|&[a-z]|<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/im;
 
 /** Bytes, one a character (Latin-1), as a file has them → a chapter with nothing lost. */
 export const reading: Target = {
