@@ -9,6 +9,9 @@ import type { Target } from "../target.ts";
 const ownMarks =
   /\[\^|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]|\{#|<!--|\[!|```|~~~|&[a-z]|<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/im;
 
+/** An item without words in a quote: marked itself ends there. */
+const markedThrows = />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m;
+
 /** Bytes, one a character (Latin-1), as a file has them → a chapter with nothing lost. */
 export const reading: Target = {
   name: "reading",
@@ -22,7 +25,7 @@ export const reading: Target = {
   open: async () => async (input) => {
     const { text } = await decodeText(Buffer.from(input, "latin1"));
     const { chapter } = read(text);
-    const isKnown = !ownMarks.test(text);
+    const isKnown = !ownMarks.test(text) && !markedThrows.test(text);
     const hasLost = isKnown && lettersOf(visibleTextOf(chapter)) !== lettersOf(markedTextOf(text));
     const isJson = JSON.stringify(JSON.parse(JSON.stringify(chapter))) === JSON.stringify(chapter);
     return [
