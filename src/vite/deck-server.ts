@@ -11,6 +11,7 @@ import { liveScriptPath, toCoursePage, toDeckPage, toStage } from "./live-page.t
 import { guardEditor, replyWithSource, sourcePath, type OpenFolders } from "./open-source.ts";
 import { createPrintDesk, type DeckPrinter, type PrintDesk } from "./print-decks.ts";
 import { refuseOthers } from "./refuse-others.ts";
+import { requestUrl } from "./request-url.ts";
 import { sendReply, toFile, type Reply } from "./reply.ts";
 import { followSaves, sendMade } from "./follow-saves.ts";
 
@@ -83,7 +84,9 @@ async function reply(
   request: IncomingMessage,
   { decks, script, tell, folders, prints }: Desk,
 ): Promise<Reply | null> {
-  const { pathname, search, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  const url = requestUrl(request);
+  if (url === null) return null;
+  const { pathname, search, searchParams } = url;
   if (pathname === liveScriptPath) {
     return { type: "text/javascript", isKept: false, body: await readFile(script) };
   }
