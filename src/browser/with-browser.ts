@@ -9,7 +9,8 @@ export type BrowserSource = () => Promise<Browser>;
 
 /**
  * Returns what `use` returns, run with a browser that is closed whatever happens. The browser starts
- * at once, so that it comes up while `use` works; `use` is given how to wait for it. A browser that
+ * at once, so that it comes up while `use` works, or when it is first asked for, where it `isLazy`;
+ * `use` is given how to wait for it. A browser that
  * ends or hangs in the middle is a `LecternError("browser-failed")`; so is one that does not start.
  *
  * The CLI needs no signal handler for it: see `startBrowserProcess`.
@@ -17,14 +18,15 @@ export type BrowserSource = () => Promise<Browser>;
 export async function withBrowser<T>(
   found: FoundBrowser,
   use: (browser: BrowserSource) => Promise<T>,
-  options: OpenBrowserOptions = {},
+  options: OpenBrowserOptions & { readonly isLazy?: boolean } = {},
 ): Promise<T> {
-  let opened = openBrowser(found, options);
+  let opened = options.isLazy === true ? null : openBrowser(found, options);
   let mayRestart = true;
   const source = async (): Promise<Browser> => {
-    const current = opened;
+    const current = (opened ??= openBrowser(found, options));
     const { browser, close } = await current;
-    if (browser.connected || !mayRestart || opened !== current) return (await opened).browser;
+    if (opened !== current) return (await opened).browser;
+    if (browser.connected || !mayRestart) return browser;
     mayRestart = false;
     opened = close().then(() => openBrowser(found, options));
     return (await opened).browser;
@@ -40,10 +42,10 @@ export async function withBrowser<T>(
         cause: error,
       });
     }
-    if ((await opened).browser.connected) throw error;
+    if (opened === null || (await opened).browser.connected) throw error;
     throw toFailure("The browser ended while it was in use.", error);
   } finally {
-    await opened.then(
+    await opened?.then(
       ({ close }) => close(),
       () => undefined,
     );

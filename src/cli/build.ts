@@ -1,21 +1,30 @@
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
 import process from "node:process";
 
 import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
 import type { FoundBrowser } from "../browser/found-browser.ts";
+import { identifyBrowser } from "../browser/identify-browser.ts";
 import { retryOnce, withBrowser } from "../browser/with-browser.ts";
 import type { SlideChoice } from "../deck/select-slides.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/build-chapter.ts";
+import { createKeys, keyOfRun } from "../outputs/chapter-key.ts";
 import { withCourse, type Course } from "../outputs/course/course.ts";
 import { handout } from "../outputs/handout.ts";
-import { formatNames, outputs } from "../outputs/outputs.ts";
+import type { UseBrowser } from "../outputs/output.ts";
+import { outputs } from "../outputs/outputs.ts";
+import { hashOf, recordName } from "../workspace/build-record.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
-import { listCoursePdfs, listDecks, prepareCourse } from "../workspace/prepare-course.ts";
-import type { Workshop } from "../workspace/workshop.ts";
-import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
+import { writeShard } from "../workspace/shard-record.ts";
 import { sourceDate } from "./source-date.ts";
+import { chooseShard, parseShard, type Shard } from "./choose-shard.ts";
+import { collectFailures } from "./collect-failures.ts";
+import { toFormats } from "./to-formats.ts";
+import { workInOrder } from "./work-in-order.ts";
+import { writeIndex } from "./write-index.ts";
 import { searchFor } from "./browser-search.ts";
 import { findChaptersOf, openWorkshop } from "./open-workshop.ts";
 import {
@@ -38,57 +47,95 @@ export async function runBuild(
   if (wantsHandouts && !formats.includes(handout.name)) {
     formats.push(handout.name);
   }
+  const shard = parseShard(options["shard"]);
+  if (shard !== null && options["course"] === true) {
+    throw new LecternError("usage", "No shard has all chapters of the course.", {
+      hint: "Build the course's handouts in a run without --shard.",
+    });
+  }
   const out = resolve(String(options["out"]));
   const files = await findChaptersOf(paths);
   refuseToOverwrite(files, out);
   const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
   const choice = toChoice(options);
   const steps = options["steps"] === true;
+  const force = options["force"] === true;
   const found = await findBrowserFor(formats, options["browser"]);
+  const identity = found === null ? null : identifyBrowser(found);
   const run = (browser: BuildOptions["browser"]) =>
-    buildAll(files, { ...options, formats, out, browser, date, choice, steps });
+    buildAll(files, {
+      ...options,
+      formats,
+      out,
+      browser,
+      date,
+      choice,
+      steps,
+      force,
+      identity,
+      shard,
+    });
+  // Where something was built before, it may be that nothing is to be printed.
+  const isLazy = !force && files.some(({ name }) => existsSync(join(out, name, recordName)));
   await (found === null
     ? run(null)
-    : withBrowser(found, (source) => run((work) => retryOnce(source, work))));
+    : withBrowser(found, (source) => run((work) => retryOnce(source, work)), { isLazy }));
 }
+
+type RunOptions = Pick<
+  BuildOptions,
+  "formats" | "out" | "browser" | "date" | "choice" | "steps" | "force"
+> & { readonly identity: Promise<string> | null; readonly shard: Shard | null };
 
 async function buildAll(
   files: readonly ChapterFile[],
-  options: Pick<BuildOptions, "formats" | "out" | "browser" | "date" | "choice" | "steps"> &
-    Readonly<Record<string, unknown>>,
+  options: RunOptions & Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { out, browser, date } = options;
+  const { out, browser, date, shard } = options;
+  const mine = shard === null ? files : await chooseShard(files, shard);
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
+    const runKey = await keyOfRun({ ...options, workshop }, await options.identity);
+    const keyOf = createKeys(workshop, runKey);
     const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
+    const failures = collectFailures();
     const buildFiles = async (course: Course | null): Promise<void> => {
-      for (const file of files) {
-        progress.say(`Building ${file.path}`);
-        const started = performance.now();
-        const built = await buildChapter(file, { ...options, workshop, course });
-        diagnostics.push(...built.diagnostics);
-        printChapter(built, performance.now() - started, progress);
-      }
+      await workInOrder(mine, {
+        jobs: jobsOf(options["jobs"]),
+        work: async (file) => {
+          progress.say(`Building ${file.path}`);
+          const started = performance.now();
+          const built = await buildChapter(file, { ...options, workshop, course, keyOf });
+          return { built, ms: performance.now() - started };
+        },
+        done({ built, ms }) {
+          diagnostics.push(...built.diagnostics);
+          printChapter(built, ms, progress);
+        },
+        failed(error) {
+          progress.stop();
+          failures.add(error);
+        },
+      });
     };
     if (options["course"] === true && browser !== null) {
       await withCourse(out, workshop, async (course) => {
         await buildFiles(course);
+        // Without one of its chapters it would not be the course.
+        failures.throwFirst();
         progress.say("Printing the course");
-        const started = performance.now();
-        const pages = await browser((opened) => course.print(opened, date));
-        progress.stop();
-        const chapters = countOf(files.length, "chapter");
-        printBuilt("course", out, [
-          chapters,
-          ...pagesOf(pages),
-          toSeconds(performance.now() - started),
-        ]);
+        await printCourse(course, browser, { out, date, count: files.length, progress });
       });
     } else {
       await buildFiles(null);
     }
-    await writeCourse(out, workshop);
+    if (shard === null && existsSync(out)) await writeIndex(out, workshop);
+    failures.throwFirst();
+    if (shard !== null) {
+      const run = hashOf(JSON.stringify([runKey, workshop.outer]));
+      await writeShard(out, { ...shard, run, chapters: namesOf(files), built: namesOf(mine) });
+    }
     if (browser === null) printDiagnostics(diagnostics.slice(0, 1));
     process.exitCode = exitCodeFor(diagnostics, options["strict"] === true);
   } finally {
@@ -96,21 +143,37 @@ async function buildAll(
   }
 }
 
+/**
+ * How many chapters are built at once: one for each core, but no more than four, since they share one
+ * browser, whose pages each take some 100 MB.
+ */
+function jobsOf(named: unknown): number {
+  return typeof named === "number" ? named : Math.min(availableParallelism(), maxJobs);
+}
+
+const maxJobs = 4;
+
+async function printCourse(
+  course: Course,
+  browser: UseBrowser,
+  {
+    out,
+    date,
+    count,
+    progress,
+  }: Pick<RunOptions, "out" | "date"> & { count: number; progress: Progress },
+): Promise<void> {
+  const started = performance.now();
+  const pages = await browser((opened) => course.print(opened, date));
+  progress.stop();
+  const ms = performance.now() - started;
+  printBuilt("course", out, [countOf(count, "chapter"), ...pagesOf(pages), toSeconds(ms)]);
+}
+
 /** What `--pages` and `--section` say; which of them there are is known when the deck is fitted. */
 function toChoice(options: Readonly<Record<string, unknown>>): SlideChoice {
   const wordsOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
   return { pages: wordsOf(options["pages"]), section: wordsOf(options["section"]) };
-}
-
-function toFormats(names: string): string[] {
-  const formats = names.split(",").map((name) => name.trim());
-  const unknown = formats.find((name) => !formatNames.includes(name));
-  if (unknown !== undefined) {
-    throw new LecternError("usage", `There is no format "${unknown}".`, {
-      hint: `The formats are: ${formatNames.join(", ")}.`,
-    });
-  }
-  return formats;
 }
 
 /**
@@ -150,19 +213,8 @@ function unfitted(files: readonly ChapterFile[]): Diagnostic {
   };
 }
 
-/** Lists the decks that now stand in the folder, those of earlier runs too; PDFs alone are no deck. */
-async function writeCourse(out: string, workshop: Workshop): Promise<void> {
-  const decks = await listDecks(out);
-  if (decks.length === 0) return;
-  const extras = { pdfs: await listCoursePdfs(out), words: "" };
-  const course = await prepareCourse(decks, workshop, extras);
-  const write = async (staging: Staging): Promise<void> => {
-    await writeAssets(staging, course.assets);
-    await staging.write("index.html", course.html);
-    await staging.commit([...course.assets.map(({ name }) => name), "index.html"]);
-  };
-  // Inside the folder: what is beside it may be read-only, or another disk.
-  await withStaging(out, write, out);
+function namesOf(files: readonly ChapterFile[]): string[] {
+  return files.map(({ name }) => name);
 }
 
 function printChapter(built: BuiltChapter, ms: number, progress: Progress): void {
@@ -170,10 +222,10 @@ function printChapter(built: BuiltChapter, ms: number, progress: Progress): void
   printDiagnostics(built.diagnostics);
   const warnings = built.diagnostics.filter(({ severity }) => severity === "warning").length;
   const errors = built.diagnostics.filter(({ severity }) => severity === "error").length;
-  const continued = built.deck.slides.filter(({ part }) => part?.index === 1).length;
   const facts = [
-    countOf(built.deck.slides.length, "slide"),
-    ...(continued > 0 ? [`${continued} continued`] : []),
+    ...(built.isUnchanged ? ["unchanged"] : []),
+    countOf(built.slides, "slide"),
+    ...(built.continued > 0 ? [`${built.continued} continued`] : []),
     ...pagesOf(built.pages),
     ...(errors > 0 ? [countOf(errors, "error")] : []),
     countOf(warnings, "warning"),

@@ -48,11 +48,19 @@ function addBuild(program: Command): void {
     .option("--pages <ranges>", "the slides that PDFs have, such as 3-9,12 or 20-")
     .option("--section <ids>", "the sections that PDFs have, by their ids in deck.json")
     .option("--steps", "what appears one by one has a page a step in the slides PDF", false)
+    .option("--force", "builds chapters that have not changed, too", false)
+    .option("--shard <share>", "builds a share of the chapters, such as 2/8")
+    .option("--merge", "joins the folders of all shares, named as paths, into one", false)
+    .option("-j, --jobs <number>", "how many chapters are built at once", toJobs)
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures and prints");
   addSettings(command).action(async (paths: string[], options: Options) => {
+    if (options["merge"] === true) {
+      const { runMerge } = await import("./merge.ts");
+      return runMerge(paths, options);
+    }
     const { runBuild } = await import("./build.ts");
-    await runBuild(paths, options);
+    return runBuild(paths, options);
   });
 }
 
@@ -149,6 +157,14 @@ function toHandoutKinds(names: string): unknown {
     );
   }
   return settings.handout;
+}
+
+function toJobs(value: string): number {
+  const jobs = Number(value);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) {
+    throw new InvalidArgumentError("It must be a whole number from 1 to 64.");
+  }
+  return jobs;
 }
 
 function toPort(value: string): number {

@@ -6,9 +6,23 @@ import { selectSlides, type SlideChoice } from "../deck/select-slides.ts";
 import type { Deck } from "../model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
-import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
+import {
+  formatRecord,
+  hashFiles,
+  loadRecord,
+  recordName,
+  recordStands,
+  type BuildRecord,
+} from "../workspace/build-record.ts";
+import {
+  dressJudged,
+  judgeFile,
+  type JudgedFile,
+  type PreparedDeck,
+} from "../workspace/prepare-deck.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
+import type { KeyOf } from "./chapter-key.ts";
 import type { Course } from "./course/course.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
@@ -17,15 +31,15 @@ import type { Output, OutputJob, OutputTabs, UseBrowser, Written } from "./outpu
 import { pageName, stageDeck, toDeckPage, withStagedFiles, withStagedPage } from "./stage-deck.ts";
 
 /** What came of one chapter. */
-export interface BuiltChapter {
+export interface BuiltChapter extends Pick<
+  BuildRecord,
+  "slides" | "continued" | "pages" | "diagnostics"
+> {
   readonly name: string;
-  readonly deck: Deck;
   /** Absolute. */
   readonly folder: string;
-  /** The files written, relative to `folder`. */
-  readonly files: readonly string[];
-  readonly pages: readonly { readonly file: string; readonly count: number }[];
-  readonly diagnostics: readonly Diagnostic[];
+  /** Did all that it would write stand there already? */
+  readonly isUnchanged: boolean;
 }
 
 /** How chapters are built. */
@@ -45,28 +59,51 @@ export interface BuildOptions {
   readonly course: Course | null;
   /** The date that PDFs bear; null for none: the same chapter then gives the same bytes. */
   readonly date: Date | null;
+  readonly keyOf: KeyOf;
+  /** Is a chapter built whose files stand there already? */
+  readonly force: boolean;
 }
 
-/** Builds one chapter into its folder: whole, or not at all. */
+/**
+ * Builds one chapter into its folder: whole, or not at all. It is not built again where the record of
+ * an earlier build says that the same was built from the same, and its files still stand.
+ */
 export async function buildChapter(
   file: ChapterFile,
   options: BuildOptions,
 ): Promise<BuiltChapter> {
-  const folder = join(options.out, file.name);
-  return withStaging(folder, async (staging) => {
-    const prepared = await prepareDeck(file, options.workshop);
+  const { name } = file;
+  const folder = join(options.out, name);
+  const judged = await judgeFile(file, options.workshop);
+  const key = await options.keyOf(judged, file);
+  const known = options.force || options.course !== null ? null : await loadRecord(folder);
+  const isUnchanged = known?.key === key && (await recordStands(known, folder));
+  const record = isUnchanged ? known : await buildAnew(judged, file, { ...options, folder, key });
+  const { slides, continued, pages, diagnostics } = record;
+  return { name, folder, isUnchanged, slides, continued, pages, diagnostics };
+}
+
+async function buildAnew(
+  judged: JudgedFile,
+  file: ChapterFile,
+  options: BuildOptions & { readonly folder: string; readonly key: string },
+): Promise<BuildRecord> {
+  return withStaging(options.folder, async (staging) => {
+    const prepared = await dressJudged(judged, file, options.workshop);
     await stageDeck(prepared, staging);
-    const made = await makeOutputs(prepared, staging, options);
-    const files = made.written.flatMap((written) => written.files);
-    await staging.commit(files);
-    return {
-      name: file.name,
-      deck: made.deck,
-      folder,
-      files,
-      pages: made.written.flatMap(({ pages }) => pages),
-      diagnostics: sortDiagnostics([...prepared.diagnostics, ...made.diagnostics]),
+    const { deck, written, diagnostics } = await makeOutputs(prepared, staging, options);
+    const files = written.flatMap((one) => one.files);
+    const record: BuildRecord = {
+      key: options.key,
+      slides: deck.slides.length,
+      continued: deck.slides.filter(({ part }) => part?.index === 1).length,
+      files: await hashFiles(staging.folder, files),
+      pages: written.flatMap(({ pages }) => pages),
+      diagnostics: sortDiagnostics([...prepared.diagnostics, ...diagnostics]),
     };
+    await staging.write(recordName, formatRecord(record));
+    await staging.commit([...files, recordName]);
+    return record;
   });
 }
 

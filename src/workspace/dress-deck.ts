@@ -126,7 +126,7 @@ async function dressFonts(
 }
 
 /** Ours first; a user's beside the chapter, beside the chapters' folder, or named, take their place. */
-function templateFolders(file: ChapterFile, workshop: Workshop): string[] {
+export function templateFolders(file: ChapterFile, workshop: Workshop): string[] {
   const besides = [workshop.project, dirname(file.folder), file.folder];
   const own = besides.map((folder) => join(folder, "templates"));
   return [workshop.ownTemplates, ...own, ...(workshop.templates ? [workshop.templates] : [])];

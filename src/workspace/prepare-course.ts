@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Deck } from "../model/deck.ts";
@@ -8,11 +8,11 @@ import { createTemplates } from "../render/templates.ts";
 import type { CourseView } from "../render/page-views.ts";
 import { defaultSettings } from "../settings/settings.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
-import { isMissing } from "./file-errors.ts";
 import { loadTemplates } from "./load-templates.ts";
 import { loadThemeFonts } from "./load-fonts.ts";
 import { makeFonts } from "./make-fonts.ts";
 import type { PreparedDeck } from "./prepare-deck.ts";
+import { readIfAny } from "./read-if-any.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** A chapter as the course's page lists it. */
@@ -136,15 +136,6 @@ export async function prepareCourse(
 function labelOf(file: string, name: string, handout: string): string {
   const kind = file.slice(name.length, -".pdf".length).replace(/^-/, "");
   return kind === "" ? "PDF" : kind === "handout" ? handout : `${handout} (${kind})`;
-}
-
-async function readIfAny(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
 }
 
 /** A deck.json of ours has these; any other file of that name is not a deck. */

@@ -11,11 +11,11 @@ export interface PreparedDeck extends Omit<DressedDeck, "fontFaults"> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A planned chapter, with all that is wrong with it. */
+export type JudgedFile = PlannedFile & { readonly diagnostics: readonly Diagnostic[] };
+
 /** Reads a chapter, plans it as `planFile` does, and judges it. */
-export async function judgeFile(
-  file: ChapterFile,
-  workshop: Workshop,
-): Promise<PlannedFile & { readonly diagnostics: Diagnostic[] }> {
+export async function judgeFile(file: ChapterFile, workshop: Workshop): Promise<JudgedFile> {
   const found = await planFile(await loadSource(file), file, workshop);
   return { ...found, diagnostics: await judgePlanned(found) };
 }
@@ -27,7 +27,15 @@ export function judgePlanned({ planned, images, links }: PlannedFile): Promise<D
 
 /** Reads, plans and renders a chapter, with its images, fonts, styles and script. */
 export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promise<PreparedDeck> {
-  const { diagnostics, ...found } = await judgeFile(file, workshop);
+  return dressJudged(await judgeFile(file, workshop), file, workshop);
+}
+
+/** Renders a chapter that was read, planned and judged. */
+export async function dressJudged(
+  { diagnostics, ...found }: JudgedFile,
+  file: ChapterFile,
+  workshop: Workshop,
+): Promise<PreparedDeck> {
   const { fontFaults, ...dressed } = await dressDeck(found, { file, workshop, memory: null });
   return { ...dressed, diagnostics: sortDiagnostics([...diagnostics, ...fontFaults]) };
 }

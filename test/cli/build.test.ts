@@ -47,6 +47,7 @@ describe("a folder of chapters", () => {
       "index.html",
       ...["river", "soil"].flatMap((name) =>
         [
+          `${name}/build.json`,
           `${name}/deck.json`,
           `${name}/icon.svg`,
           `${name}/index.html`,
@@ -128,7 +129,7 @@ describe("another format, later", () => {
     const cwd = await newFolder();
     await writeFiles(cwd, { "river.md": chapter("River") });
     await runCliWell(["build", "river.md", "--format", "pdf"], { cwd });
-    expect(await listFiles(join(cwd, "dist"))).toEqual(["river/river.pdf"]);
+    expect(await listFiles(join(cwd, "dist"))).toEqual(["river/build.json", "river/river.pdf"]);
   });
 
   test("a changed chapter's old assets go, and files that are not ours stay", async () => {
@@ -167,6 +168,7 @@ test("spaces, Japanese, #, ? and % in --out and in names do no harm, to page, im
   expect(stderr).toBe("");
   const folder = join(cwd, out, name);
   expect(await listOutput(folder)).toEqual([
+    "build.json",
     "deck.json",
     "icon.svg",
     "index.html",

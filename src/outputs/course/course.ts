@@ -26,25 +26,30 @@ export function withCourse<T>(
 }
 
 function createCourse(staging: Staging, workshop: Workshop): Course {
-  const chapters: StagedChapter[] = [];
-  let model: ContentsModel | null = null;
+  const added = new Map<
+    string,
+    { readonly chapter: StagedChapter; readonly model: ContentsModel }
+  >();
   return {
     async add(job) {
       const { file, page } = job.prepared;
       const { settings, labels, templates, stylesheets } = page;
-      model ??= { file, page: { settings, labels, templates, stylesheets } };
-      chapters.push(await stageChapter(job, staging));
+      const model = { file, page: { settings, labels, templates, stylesheets } };
+      added.set(file.name, { chapter: await stageChapter(job, staging), model });
     },
     async print(browser, date) {
-      const first = model;
-      if (first === null) return [];
+      // Chapters are built several at a time; the course has them in their order.
+      const inOrder = workshop.chapters.flatMap(({ name }) => added.get(name) ?? []);
+      const [first] = inOrder;
+      if (first === undefined) return [];
+      const chapters = inOrder.map(({ chapter }) => chapter);
       const suffixes = new Set(
         chapters.flatMap(({ handouts }) => handouts.map((one) => one.suffix)),
       );
       const written: Written["pages"][number][] = [];
       await withStagedFiles(browser, staging, async (open) => {
         for (const suffix of suffixes) {
-          const kind = { suffix, chapters, model: first, date };
+          const kind = { suffix, chapters, model: first.model, date };
           written.push(await printKind(kind, { open, staging, workshop }));
         }
       });

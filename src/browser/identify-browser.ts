@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { statSync } from "node:fs";
+import process from "node:process";
+
+import type { FoundBrowser } from "./found-browser.ts";
+
+/** How long a browser may take to say its version; it takes 40 ms. */
+const timeoutMs = 10_000;
+
+/**
+ * Returns what tells one browser from another: its kind and its version, by its own word, without
+ * starting it. One that does not say it (Chrome on Windows opens a window instead) is known by its
+ * file's size and time.
+ */
+export async function identifyBrowser({ executablePath, kind }: FoundBrowser): Promise<string> {
+  const version = process.platform === "win32" ? null : await askVersion(executablePath);
+  return `${kind}: ${version ?? markOf(executablePath)}`;
+}
+
+function askVersion(path: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile(path, ["--version"], { timeout: timeoutMs, killSignal: "SIGKILL" }, (error, said) => {
+      resolve(error === null && /\d+\.\d+/.test(said) ? said.trim() : null);
+    });
+  });
+}
+
+function markOf(path: string): string {
+  const file = statSync(path, { throwIfNoEntry: false });
+  return `${file?.size} bytes of ${file?.mtimeMs}`;
+}

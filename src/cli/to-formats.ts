@@ -1,0 +1,14 @@
+import { LecternError } from "../model/lectern-error.ts";
+import { formatNames } from "../outputs/outputs.ts";
+
+/** Reads `html,pdf`. Throws LecternError `usage` for a format there is none of. */
+export function toFormats(names: string): string[] {
+  const formats = names.split(",").map((name) => name.trim());
+  const unknown = formats.find((name) => !formatNames.includes(name));
+  if (unknown !== undefined) {
+    throw new LecternError("usage", `There is no format "${unknown}".`, {
+      hint: `The formats are: ${formatNames.join(", ")}.`,
+    });
+  }
+  return formats;
+}

@@ -1,0 +1,18 @@
+import { listCoursePdfs, listDecks, prepareCourse } from "../workspace/prepare-course.ts";
+import type { Workshop } from "../workspace/workshop.ts";
+import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
+
+/** Lists the decks that now stand in the folder, those of earlier runs too; PDFs alone are no deck. */
+export async function writeIndex(out: string, workshop: Workshop): Promise<void> {
+  const decks = await listDecks(out);
+  if (decks.length === 0) return;
+  const extras = { pdfs: await listCoursePdfs(out), words: "" };
+  const course = await prepareCourse(decks, workshop, extras);
+  const write = async (staging: Staging): Promise<void> => {
+    await writeAssets(staging, course.assets);
+    await staging.write("index.html", course.html);
+    await staging.commit([...course.assets.map(({ name }) => name), "index.html"]);
+  };
+  // Inside the folder: what is beside it may be read-only, or another disk.
+  await withStaging(out, write, out);
+}
