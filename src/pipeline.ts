@@ -1,13 +1,19 @@
 import { readChapter } from "./chapter/read-chapter.ts";
 import { checkChapter } from "./checks/check-chapter.ts";
+import { checkDensity } from "./checks/check-density.ts";
+import { checkDiagrams } from "./checks/check-diagrams.ts";
+import { checkFit } from "./checks/check-fit.ts";
 import { divideParagraph } from "./deck/divide-paragraph.ts";
 import { planDeck } from "./deck/plan-deck.ts";
+import { refineDeck } from "./deck/refine-deck.ts";
+import { textWidth } from "./deck/text-width.ts";
 import { labelsOf } from "./labels/labels-of.ts";
 import type { Labels } from "./labels/labels.ts";
 import { anchorsOf } from "./model/anchors.ts";
 import type { Chapter, FrontMatter } from "./model/chapter.ts";
 import type { Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
+import type { FitResult, FittedSlide } from "./model/fit.ts";
 import type { ImageFacts } from "./model/image.ts";
 import { contentKindsOf, type ContentKinds } from "./model/content-kinds.ts";
 import type { LinkFacts } from "./model/link.ts";
@@ -32,6 +38,29 @@ export interface Planned {
   readonly deck: Deck;
   /** What reading and the settings found wrong. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A deck as the browser fitted it. */
+export interface FittedChapter {
+  readonly deck: Deck;
+  /** One for one with the deck's slides. */
+  readonly slides: readonly FittedSlide[];
+  /** What can be said of slides only when they are set. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Returns a planned chapter's deck as it was fitted, and judges what came of it. */
+export function refineChapter(
+  { deck, source }: Pick<Planned, "deck" | "source">,
+  { slides, faults }: FitResult,
+): FittedChapter {
+  const fitted = refineDeck(deck, slides);
+  const diagnostics = [
+    ...checkFit(fitted, slides),
+    ...checkDensity(fitted, textWidth),
+    ...checkDiagrams(source, faults),
+  ];
+  return { deck: fitted, slides, diagnostics };
 }
 
 /** Reads and plans a chapter: defaults < config < front matter < flags. */

@@ -44,6 +44,12 @@ describe("the walls of the house", () => {
     ["src/browser/x.ts", "../workspace/asset.ts"],
     ["src/outputs/x.ts", "../vite/start-dev.ts"],
     ["src/vite/x.ts", "../cli/report.ts"],
+    ["src/present/x.ts", "../outputs/hold-deck.ts"],
+    ["src/present/x.ts", "../vite/reply.ts"],
+    ["src/present/x.ts", "uqr"],
+    ["src/outputs/x.ts", "../present/stage.ts"],
+    ["src/workspace/x.ts", "../present/stage.ts"],
+    ["src/client/x.ts", "../present/stage.ts"],
     ["src/deck/x.ts", "../pipeline.ts"],
     ["src/deck/x.ts", "node:fs"],
     ["src/render/x.ts", "node:fs/promises"],
@@ -54,6 +60,10 @@ describe("the walls of the house", () => {
     ["src/outputs/x.ts", "commander"],
     ["src/deck/x.ts", "some-new-package"],
     ["src/pipeline.ts", "./workspace/asset.ts"],
+    ["src/outputs/join/x.ts", "../../model/deck.ts"],
+    ["src/outputs/join/x.ts", "../print-page.ts"],
+    ["src/outputs/join/x.ts", "puppeteer-core"],
+    ["src/outputs/join/fonts/x.ts", "../copy-part.ts"],
   ])("stand: %s may not import %s", (path, specifier) => {
     const text = `import { thing } from "${specifier}";\nexport const x = thing;\n`;
     expect(lint(path, text)).toContain("no-restricted-imports");
@@ -68,7 +78,13 @@ describe("the walls of the house", () => {
     ["src/workspace/x.ts", "node:fs/promises"],
     ["src/workspace/x.ts", "../pipeline.ts"],
     ["src/outputs/x.ts", "../workspace/asset.ts"],
+    ["src/present/x.ts", "../workspace/asset.ts"],
+    ["src/present/x.ts", "node:http"],
     ["src/cli/x.ts", "../outputs/html.ts"],
+    ["src/outputs/join/x.ts", "./fonts/read-font.ts"],
+    ["src/outputs/join/fonts/x.ts", "@cantoo/pdf-lib"],
+    ["src/outputs/parts/x.ts", "../join/join-pdfs.ts"],
+    ["src/cli/x.ts", "../present/stage.ts"],
   ])("have doors: %s may import %s", (path, specifier) => {
     const text = `import { thing } from "${specifier}";\nexport const x = thing;\n`;
     expect(lint(path, text)).toBe("");

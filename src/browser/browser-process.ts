@@ -7,6 +7,7 @@ import { PassThrough, Readable, Writable } from "node:stream";
 import { setTimeout as setTimer } from "node:timers";
 import { setTimeout } from "node:timers/promises";
 import type { ConnectionTransport } from "puppeteer-core";
+import { LecternError } from "../model/lectern-error.ts";
 import type { BrowserEnvironment } from "./browser-environment.ts";
 import { toBrowserFlags } from "./browser-flags.ts";
 import type { FoundBrowser } from "./found-browser.ts";
@@ -46,8 +47,8 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const REMOVAL = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 } as const;
 
 /**
- * Returns the browser's process, started before this function returns. Throws when there can be no
- * profile folder.
+ * Returns the browser's process, started before this function returns. Throws
+ * `LecternError("browser-failed")` when there can be no profile folder.
  *
  * The browser never outlives us: it is killed in `close`, at this process's `exit` (which an
  * uncaught error reaches too) and on SIGINT, SIGTERM and SIGHUP; should we be killed ourselves, its
@@ -58,7 +59,7 @@ export function startBrowserProcess(
   found: FoundBrowser,
   environment: BrowserEnvironment,
 ): BrowserProcess {
-  const profileFolder = mkdtempSync(join(tmpdir(), PROFILE_PREFIX));
+  const profileFolder = makeProfileFolder();
   const child = spawnOrRemove(found, environment, profileFolder);
   const lines = collectLines(child.stderr);
   let isOver = false;
@@ -84,6 +85,19 @@ export function startBrowserProcess(
   };
   const transport = toTransport(child);
   return { pid: child.pid ?? null, transport, ended, recentLines: () => lines, close };
+}
+
+function makeProfileFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), PROFILE_PREFIX));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LecternError(
+      "browser-failed",
+      `There can be no temporary folder for the browser: ${reason}.`,
+      { hint: "Check the folder's rights and the free space, or name another with TMPDIR.", cause },
+    );
+  }
 }
 
 function spawnOrRemove(

@@ -84,6 +84,7 @@ function tryToStart(found: FoundBrowser, environment: BrowserEnvironment): Brows
   try {
     return startBrowserProcess(found, environment);
   } catch (cause) {
+    if (cause instanceof LecternError) throw cause;
     const how = `could not be executed: ${cause instanceof Error ? cause.message : String(cause)}`;
     throw toStartFailure({ executablePath: found.executablePath, how, lines: [], cause });
   }

@@ -36,6 +36,12 @@ export async function withBrowser<T>(
   } catch (error) {
     if (error instanceof LecternError) throw error;
     if (isTimeout(error)) throw toFailure("The browser did not answer in time.", error);
+    if (isLostPrint(error)) {
+      throw new LecternError("browser-failed", "The browser lost what it had printed.", {
+        hint: "Is the temporary folder's disk full? Free some space, or name another with TMPDIR.",
+        cause: error,
+      });
+    }
     if (opened === null || (await opened).browser.connected) throw error;
     throw toFailure("The browser ended while it was in use.", error);
   } finally {
@@ -71,6 +77,13 @@ function isTimeout(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const isLateCall = error.name === "ProtocolError" && error.message.includes("timed out");
   return isLateCall || error.name === "TimeoutError";
+}
+
+/** Could the browser not give back the file that it prints into? */
+function isLostPrint(error: unknown): boolean {
+  return (
+    error instanceof Error && error.name === "ProtocolError" && /\bIO\.read\b/.test(error.message)
+  );
 }
 
 function toFailure(message: string, cause: unknown): LecternError {

@@ -4,12 +4,14 @@ import { cjkEmphasis } from "./extensions/cjk-emphasis.ts";
 import { definitionList } from "./extensions/definition-list.ts";
 import { footnotes } from "./extensions/footnotes.ts";
 import { math } from "./extensions/math.ts";
+import { quotes } from "./extensions/quotes.ts";
 import { rubyText } from "./extensions/ruby.ts";
 
 /** What chapters may hold beyond CommonMark and GFM, each with something no text is without that has it. */
 const extensions: readonly { readonly extension: MarkedExtension; readonly trace: RegExp }[] = [
   { extension: cjkEmphasis, trace: /\P{ASCII}/u },
   { extension: footnotes, trace: /\[\^/ },
+  { extension: quotes, trace: />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m },
   { extension: math, trace: /\$/ },
   { extension: rubyText, trace: /\{[^{}|\n]*\|/ },
   // Its colon begins a line, but for the marks of the quotes and the indent of the list around it.

@@ -61,7 +61,14 @@ interface YamlProblem {
   readonly offset: number;
 }
 
+/** In characters. Reading keys takes the square of their number; 64 KiB take under two seconds. */
+const maxYamlLength = 65_536;
+
 function readYaml(yaml: string): FrontMatter | YamlProblem {
+  if (yaml.length > maxYamlLength) {
+    const problem = `The front matter is longer than ${maxYamlLength} characters.`;
+    return { problem, offset: 0 };
+  }
   const deep = findTooDeep(yaml);
   if (deep !== null) {
     const problem = "The front matter nests lists in one another too deeply to be read.";

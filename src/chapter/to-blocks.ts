@@ -86,7 +86,7 @@ function readOne(token: Token, place: Place): Block[] {
     case "list":
       return readList(token as Tokens.List, place);
     case "table":
-      return [readTable(token as Tokens.Table, range)];
+      return readTable(token as Tokens.Table, range);
     case "blockquote": {
       const blocks = readInside(token as Tokens.Blockquote, place);
       const kind = alertKindOf(token.raw);
@@ -177,13 +177,11 @@ function readDefinitions(tokens: readonly DefinitionToken[], { area, depth }: Pl
   return { type: "definitions", items, range: area };
 }
 
-function readTable(token: Tokens.Table, range: Range): Table {
+/** A table of empty cells shows nothing: it is none. */
+function readTable(token: Tokens.Table, range: Range): Table[] {
   const toCell = (cell: Tokens.TableCell) => ({ inlines: trimInlines(toInlines(cell.tokens)) });
-  return {
-    type: "table",
-    alignments: token.align,
-    head: token.header.map(toCell),
-    rows: token.rows.map((row) => row.map(toCell)),
-    range,
-  };
+  const head = token.header.map(toCell);
+  const rows = token.rows.map((row) => row.map(toCell));
+  const isNothing = [head, ...rows].flat().every(({ inlines }) => inlines.length === 0);
+  return isNothing ? [] : [{ type: "table", alignments: token.align, head, rows, range }];
 }

@@ -59,7 +59,7 @@ function readOne(token: Token, depth: number): Inline[] {
       // A task's box is read from its item.
       return [];
     case "image":
-      return [readImage(token, depth)];
+      return readImage(token, depth);
     case "inlineMath":
       return [{ type: "math", value: token["text"] }];
     case "ruby":
@@ -105,15 +105,14 @@ function readRuby(pairs: readonly RubyPair[]): Inline[] {
   });
 }
 
-function readImage(token: Token, depth: number): Inline {
+/** An image that names no file and has no words shows nothing: it is none. */
+function readImage(token: Token, depth: number): Inline[] {
   const words = "tokens" in token ? toPlainText(readAll(token.tokens ?? [], depth + 1)) : "";
-  return {
-    type: "image",
-    src: token.type === "image" ? decodeEntities(token.href) : "",
-    alt: words.replace(/[ \t\n]+/g, " "),
-    title: token.type === "image" ? titleOf(token.title) : null,
-    widthPx: null,
-  };
+  const src = token.type === "image" ? decodeEntities(token.href) : "";
+  const alt = words.replace(/[ \t\n]+/g, " ");
+  const title = token.type === "image" ? titleOf(token.title) : null;
+  const isNothing = `${src}${alt}${title ?? ""}`.trim() === "";
+  return isNothing ? [] : [{ type: "image", src, alt, title, widthPx: null }];
 }
 
 function titleOf(title: string | null | undefined): string | null {

@@ -17,7 +17,7 @@ import { handout } from "../outputs/handout.ts";
 import type { UseBrowser } from "../outputs/output.ts";
 import { outputs } from "../outputs/outputs.ts";
 import { hashOf, recordName } from "../workspace/build-record.ts";
-import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { writeShard } from "../workspace/shard-record.ts";
 import { sourceDate } from "./source-date.ts";
 import { chooseShard, parseShard, type Shard } from "./choose-shard.ts";
@@ -26,7 +26,7 @@ import { toFormats } from "./to-formats.ts";
 import { workInOrder } from "./work-in-order.ts";
 import { writeIndex } from "./write-index.ts";
 import { searchFor } from "./browser-search.ts";
-import { defaultPaths, openWorkshop } from "./open-workshop.ts";
+import { findChaptersOf, openWorkshop } from "./open-workshop.ts";
 import {
   countOf,
   exitCodeFor,
@@ -54,7 +54,7 @@ export async function runBuild(
     });
   }
   const out = resolve(String(options["out"]));
-  const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
+  const files = await findChaptersOf(paths);
   refuseToOverwrite(files, out);
   const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
   const choice = toChoice(options);

@@ -6,13 +6,13 @@ import { estimateTalkTime } from "../checks/talk-time.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { BuildOptions } from "../outputs/build-chapter.ts";
 import { measureChapter } from "../outputs/fit-chapter.ts";
-import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareDeck } from "../workspace/prepare-deck.ts";
 import { searchFor } from "./browser-search.ts";
 import { formatFullness } from "./format-fullness.ts";
 import { formatTalkTime } from "./format-talk-time.ts";
-import { defaultPaths, openWorkshop } from "./open-workshop.ts";
-import { countOf, exitCodeFor, printDiagnostics, printLine } from "./report.ts";
+import { findChaptersOf, openWorkshop } from "./open-workshop.ts";
+import { countOf, exitCodeFor, printDiagnostics, printJson, printLine } from "./report.ts";
 
 /**
  * `lectern check`: prints what is wrong or risky in the chapters, how long each takes to be spoken
@@ -22,7 +22,7 @@ export async function runCheck(
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const files = await findChapters(paths.length > 0 ? paths : defaultPaths, process.cwd());
+  const files = await findChaptersOf(paths);
   const found = await findBrowserIfAny(searchFor(options["browser"]));
   const run = async (browser: BuildOptions["browser"]): Promise<Checked[]> => {
     const workshop = await openWorkshop(options, files);
@@ -35,7 +35,7 @@ export async function runCheck(
     : withBrowser(found, (source) => run((work) => retryOnce(source, work))));
   const all = checked.flatMap(({ diagnostics }) => diagnostics);
   if (options["json"] === true) {
-    printLine(JSON.stringify(all, null, 2));
+    printJson(all);
   } else {
     printDiagnostics(all);
     for (const line of checked.flatMap(({ lines }) => lines)) printLine(line);

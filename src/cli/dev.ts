@@ -1,7 +1,13 @@
 import process from "node:process";
 
+import { findBrowser } from "../browser/find-browser.ts";
+import { openBrowser } from "../browser/open-browser.ts";
+import { createWarmBrowser } from "../browser/warm-browser.ts";
+import { printOne } from "../outputs/print-one.ts";
+import type { DeckPrinter } from "../vite/print-decks.ts";
 import { startDev } from "../vite/start-dev.ts";
 import { findChapters } from "../workspace/find-chapters.ts";
+import { searchFor } from "./browser-search.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import { printDiagnostics, printLine } from "./report.ts";
 
@@ -22,9 +28,23 @@ export async function runDev(
     settings: outer,
     readSettings: async () => (await openWorkshop(options, files)).outer,
     report: (_, found) => printDiagnostics(found),
+    printer: createPrinter(options["browser"]),
     ...(templates === null ? {} : { templates }),
   });
   const url = server.resolvedUrls?.local[0] ?? "";
   printLine(url);
   for (const { name } of files) printLine(`  ${url}${encodeURIComponent(name)}/`);
+}
+
+/** How long the browser that prints waits for the next click. */
+const idleMs = 120_000;
+
+/** The browser is looked for when the first PDF is asked for. */
+function createPrinter(named: unknown): DeckPrinter {
+  const open = async () => openBrowser(await findBrowser(searchFor(named)));
+  const browser = createWarmBrowser({ open, idleMs });
+  return {
+    warm: browser.warm,
+    print: (deck, kind) => browser.use((opened) => printOne(deck, kind, opened)),
+  };
 }

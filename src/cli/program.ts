@@ -16,6 +16,7 @@ export function createProgram(): Command {
     .showHelpAfterError("(run with --help to see what there is)");
   addBuild(program);
   addDev(program);
+  addPresent(program);
   addCheck(program);
   addEject(program);
   addBrowser(program);
@@ -23,12 +24,13 @@ export function createProgram(): Command {
 }
 
 const pathsHelp = "chapters (NAME.md), or folders of them (default: slides)";
+const pathsOrInputHelp = `${pathsHelp}; - is standard input`;
 
 function addBuild(program: Command): void {
   const command = program
     .command("build")
     .description("Writes each chapter's deck and PDFs into a folder of its own.")
-    .argument("[paths...]", pathsHelp)
+    .argument("[paths...]", pathsOrInputHelp)
     .option("-o, --out <folder>", "where the decks go", "dist")
     .option("-f, --format <names>", "html, single, pdf, handout; apart by commas", "html,pdf")
     .addOption(
@@ -68,10 +70,26 @@ function addDev(program: Command): void {
     .description("Serves the decks and shows each save at once.")
     .argument("[paths...]", pathsHelp)
     .option("-p, --port <number>", "the port to listen on", toPort)
-    .option("--open", "opens the list of decks in a browser", false);
+    .option("--open", "opens the list of decks in a browser", false)
+    .option("--browser <path>", "the browser that prints");
   addSettings(command).action(async (paths: string[], options: Options) => {
     const { runDev } = await import("./dev.ts");
     await runDev(paths, options);
+  });
+}
+
+function addPresent(program: Command): void {
+  const command = program
+    .command("present")
+    .description("Shows the decks on this machine, with a remote for a phone.")
+    .argument("[paths...]", pathsHelp)
+    .option("-p, --port <number>", "the port to listen on", toPort)
+    .option("--host [address]", "lets phones of the network in, at one address or at all")
+    .option("--open", "opens the deck in a browser", false)
+    .option("--browser <path>", "the browser that measures the slides");
+  addSettings(command).action(async (paths: string[], options: Options) => {
+    const { runPresent } = await import("./present.ts");
+    await runPresent(paths, options);
   });
 }
 
@@ -79,7 +97,7 @@ function addCheck(program: Command): void {
   const command = program
     .command("check")
     .description("Says what is wrong or risky in the chapters.")
-    .argument("[paths...]", pathsHelp)
+    .argument("[paths...]", pathsOrInputHelp)
     .option("--json", "prints the diagnostics as JSON", false)
     .option("--strict", "warnings fail the run", false)
     .option("--browser <path>", "the browser that measures");

@@ -5,6 +5,7 @@ import yoctoSpinner from "yocto-spinner";
 
 import { formatDiagnostic, type Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
+import { toPrintable } from "../model/printable.ts";
 
 /** Prints diagnostics on stderr, one after the other. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
@@ -30,17 +31,34 @@ export function printError(error: unknown): void {
   if (error instanceof LecternError && error.diagnostics.length > 0) {
     printDiagnostics(error.diagnostics);
   } else if (error instanceof LecternError) {
-    process.stderr.write(`${red("error")}: ${error.message} [${error.code}]\n`);
-    if (error.hint !== null) process.stderr.write(`  hint: ${error.hint}\n`);
+    const message = error.message.split("\n").map(toPrintable).join("\n");
+    process.stderr.write(`${red("error")}: ${message} [${error.code}]\n`);
+    if (error.hint !== null) process.stderr.write(`  hint: ${toPrintable(error.hint)}\n`);
   } else {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`${red("bug")}: ${text}\n  Please report this with the chapter.\n`);
   }
 }
 
-/** Prints one line on stdout. */
+/** Prints one line on stdout, fit for a terminal. */
 export function printLine(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${toPrintable(text)}\n`);
+}
+
+/**
+ * Prints a QR code of blocks on stdout, white on black where there are colours: scanners want its
+ * dark modules dark, whatever the colours of the terminal.
+ */
+export function printQrText(code: string): void {
+  const { isTTY } = process.stdout;
+  const { bgBlack, whiteBright } = pc.createColors(isTTY === true && process.stdout.hasColors());
+  const lines = code.split("\n").map((line) => bgBlack(whiteBright(line)));
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Prints a value as JSON on stdout, over several lines. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** Says what is being done: a spinner on a terminal; in a pipe or CI nothing until it is done. */

@@ -6,7 +6,8 @@ import { withStaging, writeAssets, type Staging } from "../workspace/write-folde
 export async function writeIndex(out: string, workshop: Workshop): Promise<void> {
   const decks = await listDecks(out);
   if (decks.length === 0) return;
-  const course = await prepareCourse(decks, workshop, await listCoursePdfs(out));
+  const extras = { pdfs: await listCoursePdfs(out), words: "" };
+  const course = await prepareCourse(decks, workshop, extras);
   const write = async (staging: Staging): Promise<void> => {
     await writeAssets(staging, course.assets);
     await staging.write("index.html", course.html);

@@ -3,4 +3,4 @@ import "reveal.js/reveal.css";
 import { goOffline } from "./go-offline.ts";
 import { start } from "./start.ts";
 
-void start(document).then((started) => started?.reveal && goOffline(document));
+void start(document).then((started) => started?.talk && goOffline(document));

@@ -1,21 +1,31 @@
-import Reveal, { type RevealApi } from "reveal.js";
+import Reveal from "reveal.js";
 
+import { createNearSlides, nearDistance, type NearSlides } from "./near-slides.ts";
 import { markFragments } from "./steps.ts";
+import { openClock } from "./talk/open-clock.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
-import { readWords } from "./talk/talk.ts";
+import { readWords, type Talk } from "./talk/talk.ts";
 
 /**
  * Starts reveal.js on the page's deck, with what the speaker works with; null where it has none. The
- * page itself shows number and progress.
+ * page itself shows number and progress. A deck that `staysWhole` has all its slides in the page, so
+ * that they can be changed there; else only those near the one in view are whole.
  */
-export async function present(page: Document): Promise<RevealApi | null> {
+export async function present(
+  page: Document,
+  { staysWhole }: { readonly staysWhole: boolean },
+): Promise<Talk | null> {
   const deck = page.querySelector<HTMLElement>(".deck");
   const slide = deck?.querySelector<HTMLElement>(".slide");
   if (deck === null || slide === null || slide === undefined) return null;
   const { offsetWidth, offsetHeight } = slide;
   page.documentElement.classList.add("is-presenting");
   deck.classList.add("reveal");
-  markFragments(deck.querySelectorAll(".slide"));
+  const slides = [...deck.querySelectorAll<HTMLElement>(".slide")];
+  markFragments(slides);
+  const near = createNearSlides(page, slides, staysWhole ? Infinity : nearDistance);
+  deck.addEventListener("beforeslidechange", (event) => near.moveTo(indexIn(event)));
+  followWidth(page, near);
   const reveal = new Reveal(deck, {
     width: offsetWidth,
     height: offsetHeight,
@@ -29,11 +39,13 @@ export async function present(page: Document): Promise<RevealApi | null> {
     backgroundTransition: "none",
     overview: false,
     jumpToSlide: false,
+    scrollActivationWidth: scrollWidthPx,
     viewDistance: 2,
     pdfSeparateFragments: false,
   });
   await reveal.initialize();
-  const takes = createTalkKeys({ page, deck, reveal, words: readWords(deck) });
+  const talk: Talk = { page, deck, reveal, near, words: readWords(deck), clock: openClock(page) };
+  const takes = createTalkKeys(talk);
   // reveal.js has the keys that the speaker's tools leave.
   reveal.configure({ keyboardCondition: (event) => !takes(event) });
   const title = addTitle(page, deck);
@@ -44,7 +56,23 @@ export async function present(page: Document): Promise<RevealApi | null> {
   hideBesideAnother();
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
-  return reveal;
+  return talk;
+}
+
+/** In a window that is at most as wide, reveal.js sets all slides under each other. */
+const scrollWidthPx = 435;
+
+/** Where all slides can be scrolled to, they are all whole. */
+function followWidth(page: Document, near: NearSlides): void {
+  const narrow = page.defaultView?.matchMedia(`(max-width: ${scrollWidthPx}px)`);
+  const follow = (): void => near.showAll("scroll", narrow?.matches === true);
+  narrow?.addEventListener("change", follow);
+  follow();
+}
+
+/** Where reveal.js is about to go. */
+function indexIn(event: Event): number {
+  return "indexh" in event ? Number(event.indexh) : 0;
 }
 
 /**

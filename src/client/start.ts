@@ -1,10 +1,9 @@
-import type { RevealApi } from "reveal.js";
-
 import type { FitLooks, FitResult } from "../model/fit.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
 import { shareImages } from "./share-images.ts";
 import { splitSteps } from "./steps.ts";
+import type { Talk } from "./talk/talk.ts";
 
 declare global {
   interface Window {
@@ -20,14 +19,17 @@ export interface Started {
   /** What fitting it said; null for a page that was fitted before. */
   readonly fit: FitResult | null;
   /** Null for a page that is not presented. */
-  readonly reveal: RevealApi | null;
+  readonly talk: Talk | null;
 }
 
 /**
  * Shows a page: fits it, unless that was done, and presents it. `?fit` leaves it to who asks (null),
  * `?print` leaves it as it is: one slide under the other.
  */
-export async function start(page: Document): Promise<Started | null> {
+export async function start(
+  page: Document,
+  looks: FitLooks = { all: false },
+): Promise<Started | null> {
   shareImages(page);
   const query = new URLSearchParams(page.location.search);
   if (query.has("fit")) {
@@ -36,6 +38,7 @@ export async function start(page: Document): Promise<Started | null> {
     return null;
   }
   const isFitted = page.querySelector(".deck")?.hasAttribute("data-fitted") ?? true;
-  const fit = isFitted ? null : await fitPage(page, { all: false });
-  return { fit, reveal: query.has("print") ? null : await present(page) };
+  const fit = isFitted ? null : await fitPage(page, looks);
+  if (query.has("print")) return { fit, talk: null };
+  return { fit, talk: await present(page, { staysWhole: fit !== null }) };
 }

@@ -54,6 +54,14 @@ export const en: Labels = {
     larger: "Larger text",
     smaller: "Smaller text",
     blocked: "The browser blocked the speaker view. Allow pop-up windows for this page.",
+    remote: "Remote",
+    notes: "Notes",
+    lost: "No connection. Trying again…",
+    noDeck: "The deck is not open on the laptop.",
+    pairing: "Connecting…",
+    codeVoid:
+      "This code was used before, or it has expired. Press Enter in the laptop’s terminal and scan the new one.",
+    codeMissing: "Scan the code that stands in the laptop’s terminal.",
   },
   closingHeadings: [
     "summary",

@@ -1,3 +1,5 @@
+import { toPrintable } from "./printable.ts";
+
 /** `error` fails every run; `warning` fails a run under `--strict`; `info` never does. */
 export type Severity = "error" | "warning" | "info";
 
@@ -29,11 +31,15 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   );
 }
 
-/** Returns `path:line:column: severity: message [code]`, and an indented hint line where there is one. */
+/**
+ * Returns `path:line:column: severity: message [code]`, and an indented hint line where there is one,
+ * fit for a terminal.
+ */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { path, line, column, severity, message, code, hint } = diagnostic;
-  const head = `${path}:${line}:${column}: ${severity}: ${message} [${code}]`;
-  return hint === null ? head : `${head}\n  hint: ${hint}`;
+  const place = `${toPrintable(path)}:${line}:${column}`;
+  const head = `${place}: ${severity}: ${toPrintable(message)} [${code}]`;
+  return hint === null ? head : `${head}\n  hint: ${toPrintable(hint)}`;
 }
 
 function compare(a: string, b: string): number {

@@ -10,7 +10,8 @@ export type LecternErrorCode =
   | "unwritable-output"
   | "bad-template"
   | "bad-config"
-  | "port-taken";
+  | "port-taken"
+  | "no-network";
 
 /** A failure that is not a bug and not the chapter's content. Only `cli/main.ts` catches it. */
 export class LecternError extends Error {

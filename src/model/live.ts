@@ -1,11 +1,16 @@
 import type { Severity } from "./diagnostic.ts";
+import type { FitResult, SlideMeasures } from "./fit.ts";
 
 /** What the dev server and an open page tell each other, by the names of Vite's custom events. */
 export interface LiveEvents {
   /** From the page: which deck it shows, in which version. */
   readonly "lectern:hello": { readonly deck: string; readonly version: number };
+  /** From the page: how the deck's slides stand in a version. */
+  readonly "lectern:fitted": { readonly deck: string; readonly version: number } & FitResult;
   readonly "lectern:update": DeckUpdate;
   readonly "lectern:problems": DeckProblems;
+  /** To the page of all chapters: how they are now. */
+  readonly "lectern:course": LiveCourse;
   /** The page is made anew as a whole: its own template has changed. */
   readonly "lectern:reload": { readonly deck: string };
 }
@@ -46,6 +51,39 @@ export interface DeckProblems {
   readonly problems: readonly Problem[];
 }
 
+/** All chapters, as their page shows them. */
+export interface LiveCourse {
+  /** Empty: it is no deck's. */
+  readonly deck: "";
+  /** The page's style sheets, whose fonts have the characters of these titles. */
+  readonly stylesheets: readonly string[];
+  readonly chapters: readonly LiveChapter[];
+}
+
+/** A chapter of a course that is written. */
+export interface LiveChapter {
+  readonly name: string;
+  readonly title: string;
+  readonly language: "ja" | "en";
+  /** How many slides it has; as planned, as long as no page has fitted them. */
+  readonly slides: number;
+  /** How long its notes take to be spoken. */
+  readonly minutes: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Is it an older one, because the saved one cannot be shown? */
+  readonly isOld: boolean;
+  /** How full each slide is; null as long as no page has fitted them. */
+  readonly fullness: readonly SlideFullness[] | null;
+}
+
+/** How full a slide of a course is. */
+export interface SlideFullness {
+  readonly heading: string;
+  readonly part: { readonly index: number; readonly count: number } | null;
+  readonly measures: SlideMeasures;
+}
+
 /** A diagnostic as the page lists it. */
 export interface Problem {
   readonly severity: Severity;
@@ -54,3 +92,6 @@ export interface Problem {
   /** Where, as `path:line:column`. */
   readonly place: string;
 }
+
+/** Where a PDF is that was asked for, or why there is none. */
+export type PrintedPdf = { readonly url: string } | { readonly message: string };

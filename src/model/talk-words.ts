@@ -37,4 +37,15 @@ export interface TalkWords {
   readonly smaller: string;
   /** Where the browser opens no second window. */
   readonly blocked: string;
+  /** What the page is called that moves the slides from another device. */
+  readonly remote: string;
+  /** Above the notes, for those who hear the page. */
+  readonly notes: string;
+  /** What a remote says: there is no connection; no page of the deck is open. */
+  readonly lost: string;
+  readonly noDeck: string;
+  /** What a device is told that wants to become a remote: wait; the code is void; there was none. */
+  readonly pairing: string;
+  readonly codeVoid: string;
+  readonly codeMissing: string;
 }

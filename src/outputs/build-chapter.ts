@@ -156,14 +156,14 @@ async function printOutputs(
     const fitted = { slidesHtml, fitted: true, offline: true };
     await staging.write(pageName, toDeckPage(deck, prepared, fitted));
     const job: OutputJob = { ...plain, deck, slidesHtml, selected, isFitted: true };
-    const withTab: OutputTabs["withTab"] = (use) => withStagedFiles(opened, staging, use);
+    const tabs: OutputTabs = {
+      deck: tab,
+      closeDeck: () => tab.close(),
+      withTab: (use) => withStagedFiles(opened, staging, use),
+    };
     const written: Written[] = [];
     for (const output of wanted) {
-      written.push(
-        output.needsBrowser
-          ? await output.write(job, { deck: tab, withTab })
-          : await output.write(job),
-      );
+      written.push(output.needsBrowser ? await output.write(job, tabs) : await output.write(job));
     }
     return { job, written, diagnostics };
   });

@@ -13,7 +13,8 @@ import {
 } from "@cantoo/pdf-lib";
 
 import { addXmp } from "./finish/add-xmp.ts";
-import { readPrinted, type PrintedPdf } from "./finish/read-printed.ts";
+import { readPrinted } from "./finish/read-printed.ts";
+import type { PdfObjects } from "./join/pdf-objects.ts";
 import { packPdf } from "./pack-pdf.ts";
 import type { LabelRange } from "./page-labels.ts";
 import { addOutline, type FindDestination, type OutlineEntry } from "./pdf-outline.ts";
@@ -47,7 +48,7 @@ export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<U
 }
 
 /** Does the same with a PDF that is read already, or joined of several. */
-export function finishDocument({ context, catalog }: PrintedPdf, facts: PdfFacts): Uint8Array {
+export function finishDocument({ context, catalog }: PdfObjects, facts: PdfFacts): Uint8Array {
   describeDocument(context, facts);
   addXmp(context, catalog, facts);
   openWith(context, catalog, facts);

@@ -1,3 +1,4 @@
+import { addPolicy } from "../render/page-policy.ts";
 import { handoutsOf, toHandoutJob, type HandoutJob, type HandoutOutput } from "./handouts.ts";
 import type { OpenStaged, Output, OutputJob, Written } from "./output.ts";
 import { factsOf } from "./pdf-facts.ts";
@@ -27,7 +28,7 @@ async function writeHandout(
 ): Promise<Written["pages"][number]> {
   const { prepared, staging } = job;
   const pageName = `${suffix}.html`;
-  await staging.write(pageName, render(job));
+  await staging.write(pageName, addPolicy(render(job), "built"));
   const page = await open(pageName);
   const { entries } = await placePages(page);
   const [printed, { finishPdf }] = await Promise.all([printPage(page), import("./finish-pdf.ts")]);

@@ -17,7 +17,7 @@ export interface PageParts {
 /**
  * Returns a page that needs no other file: what it names of `assets` stands in it as `data:`, the
  * style sheets and the script inline. A policy in its head forbids all that is loaded from elsewhere,
- * and every script but those that stand there. An image that is shown often stands there once; the
+ * and every script but this one. An image that is shown often stands there once; the
  * others say by `data-asset` which it is (`client/share-images.ts`). `html` has neither style sheets
  * nor script of the assets itself.
  */
@@ -25,10 +25,14 @@ export function inlinePage(html: string, { assets, stylesheets, script }: PagePa
   const files = new Map(assets.map((asset) => [asset.name, asset]));
   const css = stylesheets.map((name) => inlineStyles(textOf(files.get(name)), name, files));
   const styles = `<style>${escapeStyles(css.join("\n"))}</style>`;
-  const code = `<script>${escapeScript(textOf(files.get(script)))}</script>`;
+  const code = escapeScript(textOf(files.get(script)));
   const body = inlineImages(inlineStyles(html, "", files), files);
-  const page = insertBefore(insertBefore(body, "<style", styles), "</body>", code);
-  return page.replace(/<head[^>]*>/i, (head) => `${head}\n${policyOf(page)}`);
+  const page = insertBefore(
+    insertBefore(body, "<style", styles),
+    "</body>",
+    `<script>${code}</script>`,
+  );
+  return page.replace(/<head[^>]*>/i, (head) => `${head}\n${policyOf(code)}`);
 }
 
 type Files = ReadonlyMap<string, Asset>;
@@ -78,14 +82,12 @@ function insertBefore(html: string, mark: string, text: string): string {
   return at < 0 ? html + text : html.slice(0, at) + text + html.slice(at);
 }
 
-function policyOf(html: string): string {
-  const scripts = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi);
-  const hashes = [...scripts].map(([, code = ""]) => {
-    return `'sha256-${createHash("sha256").update(code).digest("base64")}'`;
-  });
+/** The one script that may run; not another that stands in the page, however it came there. */
+function policyOf(code: string): string {
+  const hash = createHash("sha256").update(code).digest("base64");
   const policy = [
     "default-src 'none'",
-    `script-src ${hashes.join(" ")}`,
+    `script-src 'sha256-${hash}'`,
     "style-src 'unsafe-inline'",
     "img-src data:",
     "font-src data:",

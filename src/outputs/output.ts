@@ -32,6 +32,11 @@ export type UseBrowser = <T>(work: (browser: Browser) => Promise<T>) => Promise<
 export interface OutputTabs {
   /** The tab in which the deck was fitted, one slide under the other. Printing leaves the selected ones alone in it. */
   readonly deck: Page;
+  /**
+   * Closes that tab, of which nothing is needed any more: in a long deck it has more memory than all
+   * the rest.
+   */
+  readonly closeDeck: () => Promise<void>;
   /** Gives `use` a further tab, closed afterwards, in which it opens staged files one after another. */
   readonly withTab: <T>(use: (open: OpenStaged) => Promise<T>) => Promise<T>;
 }

@@ -1,8 +1,11 @@
+import { deflateSync } from "node:zlib";
+
 import {
   PDFCrossRefStream,
   PDFNumber,
   PDFName,
   PDFObjectStream,
+  PDFRawStream,
   PDFRef,
   PDFStream,
   PDFTrailer,
@@ -31,12 +34,19 @@ export function packPdf(context: PDFContext): Uint8Array {
   for (let start = 0; start < packable.length; start += objectsPerStream) {
     const some = packable.slice(start, start + objectsPerStream);
     const objectStreamRef = context.nextRef();
-    loose.push([objectStreamRef, PDFObjectStream.withContextAndObjects(context, some, true)]);
+    loose.push([objectStreamRef, packObjects(context, some)]);
     for (const [index, [ref]] of some.entries()) {
       entries.push({ type: 2, ref, objectStreamRef, index });
     }
   }
   return joinFile(context, loose, entries);
+}
+
+/** Compressed by Node.js, which takes a quarter of the library's time. */
+function packObjects(context: PDFContext, some: [PDFRef, PDFObject][]): PDFRawStream {
+  const plain = PDFObjectStream.withContextAndObjects(context, some, false);
+  plain.dict.set(PDFName.of("Filter"), PDFName.of("FlateDecode"));
+  return PDFRawStream.of(plain.dict, deflateSync(plain.getContents()));
 }
 
 /** Writes the objects that stand by themselves, then the table of all. */

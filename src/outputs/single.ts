@@ -9,7 +9,8 @@ export const single: Output = {
   needsBrowser: true,
   write: async ({ prepared, deck, slidesHtml, staging }) => {
     const bare = { ...prepared, page: { ...prepared.page, stylesheets: [] } };
-    const html = toDeckPage(deck, { ...bare, script: null }, { slidesHtml, fitted: true });
+    const slides = { slidesHtml, fitted: true, withoutPolicy: true };
+    const html = toDeckPage(deck, { ...bare, script: null }, slides);
     const { script, assets, page } = prepared;
     const decks = [...page.context.links.values()].flatMap((fact) =>
       fact.status === "found" && fact.deck !== null ? [fact.deck] : [],

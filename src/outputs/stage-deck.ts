@@ -33,7 +33,7 @@ export function toDeckPage(
   }: Pick<PreparedDeck, "page" | "diagramScript"> & {
     readonly script: string | null;
   },
-  slides: Pick<DeckPageOptions, "slidesHtml" | "fitted" | "offline">,
+  slides: Pick<DeckPageOptions, "slidesHtml" | "fitted" | "offline" | "withoutPolicy">,
 ): string {
   return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });
 }
@@ -43,7 +43,7 @@ export function urlOf(staging: Staging, name: string): string {
   return pathToFileURL(join(staging.folder, name)).href;
 }
 
-/** Runs `use` with a tab in which the staged page waits to be fitted. */
+/** Runs `use` with a tab in which the staged page waits to be fitted; `use` may close it before its end. */
 export function withStagedPage<T>(
   browser: Browser,
   staging: Staging,
@@ -68,12 +68,14 @@ async function withTab<T>(
 ): Promise<T> {
   const page = await browser.newPage();
   try {
+    // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
+    await page.setOfflineMode(true);
     return await use(async (url) => {
       await page.goto(url, { waitUntil: "load", timeout: loadTimeoutMs });
       return page;
     });
   } finally {
     // A tab of a browser that has ended would never say that it is closed.
-    if (browser.connected) await page.close();
+    if (browser.connected && !page.isClosed()) await page.close();
   }
 }

@@ -76,7 +76,7 @@ function findUnpaired(text: string): { readonly offset: number; readonly message
 }
 
 /** The parser's own words: the line, and 20 characters before and after the place, without line ends. */
-const complaint = /on line (\d+)[^\n]*\n(.*)\n(-*)\^/;
+const complaint = /on line (\d+)[^\n]*\n([^\n]*)\n(-*)\^/;
 
 function readComplaint(
   text: string,
@@ -87,12 +87,12 @@ function readComplaint(
   const words = around.slice(dashes.length).replace(/\.\.\.$/, "");
   const joined = text.replaceAll("\n", "");
   const places: TemplatePlace[] = [];
-  for (
-    let at = joined.indexOf(before + words);
-    at >= 0;
-    at = joined.indexOf(before + words, at + 1)
-  ) {
+  const wanted = before + words;
+  // Nothing is found everywhere, and at the end again and again.
+  let at = wanted === "" ? -1 : joined.indexOf(wanted);
+  while (at >= 0) {
     places.push(placeAt(text, withLineEnds(text, at + before.length)));
+    at = joined.indexOf(wanted, at + 1);
   }
   const place = places.find((one) => one.line === Number(line)) ?? places[0];
   return { place: place ?? { line: Number(line), column: 1 }, words };

@@ -2,6 +2,7 @@ import type { Labels } from "../labels/labels.ts";
 import type { Deck } from "../model/deck.ts";
 import { stages } from "../settings/paper.ts";
 import type { Settings } from "../settings/settings.ts";
+import { addPolicy } from "./page-policy.ts";
 import type { RenderContext } from "./render-context.ts";
 import type { Templates } from "./templates.ts";
 import type { CourseView, DeckView } from "./page-views.ts";
@@ -29,6 +30,8 @@ export interface DeckPageOptions extends PageOptions {
   readonly fitted: boolean;
   /** Do the files that keep it without a network stand beside it? Not, when left out. */
   readonly offline?: boolean;
+  /** Is the page's policy added later, when all that stands in it is known? Not, when left out. */
+  readonly withoutPolicy?: boolean;
 }
 
 /** Returns the deck's page, `index.html`. */
@@ -52,10 +55,11 @@ export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
     slidesHtml,
     labels,
   };
-  return templates.render("deck", view);
+  const html = templates.render("deck", view);
+  return options.withoutPolicy === true ? html : addPolicy(html, "built");
 }
 
 /** Returns the page that lists the chapters of a folder. */
 export function renderCoursePage(view: CourseView, templates: Templates): Html {
-  return templates.render("course", view);
+  return addPolicy(templates.render("course", view), "built");
 }

@@ -103,7 +103,15 @@ export class TemplateChecker extends Handlebars.Visitor {
   }
 
   /** An inline partial is checked where it is called. */
-  override DecoratorBlock(): void {}
+  override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
+    const [name] = block.params;
+    if (name !== undefined && isText(name) && name.value !== "" && isInlineMark(block)) return;
+    this.#report(block, 'A partial of one\'s own is written {{#*inline "name"}}…{{/inline}}.');
+  }
+
+  override Decorator(mark: hbs.AST.Decorator): void {
+    this.#report(mark, "A name after * stands for nothing.");
+  }
 
   override PartialStatement(call: hbs.AST.PartialStatement): void {
     this.#checkPartial(call, this.#inlines);
@@ -217,6 +225,10 @@ function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
 
 function isText(node: hbs.AST.Node): node is hbs.AST.StringLiteral {
   return node.type === "StringLiteral";
+}
+
+function isInlineMark({ path }: hbs.AST.DecoratorBlock): boolean {
+  return isPath(path) && path.original === "inline";
 }
 
 function isInline(node: hbs.AST.Node): node is hbs.AST.DecoratorBlock {

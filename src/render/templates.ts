@@ -67,9 +67,12 @@ function locateErrors(source: TemplateSource, render: () => Html): Html {
   try {
     return render();
   } catch (error) {
-    if (error instanceof LecternError || !(error instanceof Handlebars.Exception)) throw error;
-    const { lineNumber: line = 1, column = 0, message } = error;
-    const said = message.replace(/ - \d+:\d+$/, "");
+    if (error instanceof LecternError) throw error;
+    const isException = error instanceof Handlebars.Exception;
+    // In a template of ours anything else is a bug of ours.
+    if (!isException && source.isOurs) throw error;
+    const { lineNumber: line = 1, column = 0 } = isException ? error : {};
+    const said = explain(error);
     const mistake = toMistake(
       source,
       { line, column: column + 1 },
@@ -80,4 +83,11 @@ function locateErrors(source: TemplateSource, render: () => Html): Html {
     );
     throw toError([mistake], error);
   }
+}
+
+function explain(error: unknown): string {
+  // Of the errors that JavaScript itself throws, this is the one that says the stack is full.
+  if (error instanceof RangeError) return "it calls itself without an end";
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/ - \d+:\d+$/, "");
 }

@@ -2,6 +2,8 @@ import { isBuiltin } from "node:module";
 
 import type { UserConfig } from "vite";
 
+import { leanReveal } from "./lean-reveal.ts";
+
 /** Libraries that become part of the command. */
 const bundled = [
   "budoux",
@@ -18,6 +20,7 @@ const bundled = [
 /** How Vite compiles lectern itself: the page's script as one classic script, the command as modules. */
 export const compileOptions: UserConfig = {
   builder: {},
+  plugins: [leanReveal()],
   publicDir: false,
   environments: {
     client: {
@@ -47,6 +50,22 @@ export const compileOptions: UserConfig = {
             entryFileNames: "live.js",
             paths: { "vite-client": "/@vite/client" },
           },
+        },
+      },
+    },
+    // The scripts of decks that are presented, of their remotes, and of the page that lets these in.
+    remote: {
+      consumer: "client",
+      build: {
+        outDir: "build/remote",
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: {
+            talk: "src/client/remote/talk.ts",
+            remote: "src/client/remote/remote.ts",
+            pair: "src/client/remote/pair.ts",
+          },
+          output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
         },
       },
     },

@@ -3,6 +3,7 @@ import type { ViteDevServer, WebSocketClient } from "vite";
 import type { LiveEvents } from "../model/live.ts";
 import type { LiveDeck, Made } from "./live-deck.ts";
 import type { LiveDecks, ServedDecks } from "./live-decks.ts";
+import { describeCourse } from "./live-course.ts";
 import { watchDecks } from "./watch-decks.ts";
 
 /** What changes are made from and told to. */
@@ -36,13 +37,18 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
     if (folder !== undefined) watchFolder(folder);
     return deck;
   };
+  /** Tells the pages of all chapters, if there are any. */
+  const sendCourse = async () => {
+    if (!pages.decks().has("")) return;
+    const page = await decks.course();
+    send(server, "lectern:course", describeCourse(await decks.all(), page));
+  };
   const refreshAll = async () => {
     for (const name of pages.decks()) {
-      // The list of chapters is short: it is loaded anew.
-      if (name === "") send(server, "lectern:reload", { deck: "" });
       const deck = name === "" ? null : await refresh(name);
       if (deck !== null) send(server, "lectern:problems", deck.problems());
     }
+    await sendCourse();
   };
   const fail = (error: unknown) => logBug(server, error);
   const run = createRunner(refreshAll, fail);
@@ -53,9 +59,18 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
   const greet = async (said: LiveEvents["lectern:hello"], client: WebSocketClient) => {
     const deck = said.deck === "" ? null : await refresh(said.deck);
     if (deck !== null) catchUp(deck, said.version, client);
-    const isOldList = said.deck === "" && said.version !== decks.version();
-    if (isOldList) client.send("lectern:reload", { deck: "" });
+    if (said.deck === "") await sendCourse();
   };
+  const takeIn = async ({ deck: name, version, slides, faults }: LiveEvents["lectern:fitted"]) => {
+    const deck = await decks.deck(name);
+    if (deck?.measure(version, { slides, faults }) !== true) return;
+    tell(deck);
+    send(server, "lectern:problems", deck.problems());
+    await sendCourse();
+  };
+  server.ws.on("lectern:fitted", (said: LiveEvents["lectern:fitted"]) => {
+    takeIn(said).catch(fail);
+  });
   server.ws.on("lectern:hello", (said: LiveEvents["lectern:hello"], client: WebSocketClient) => {
     pages.add(client, said.deck);
     greet(said, client).catch(fail);

@@ -8,6 +8,7 @@ import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
+import type { DeckPrinter } from "./print-decks.ts";
 import { createDeckServer, type Report } from "./deck-server.ts";
 
 /** What the plugin may be told; all has a default. */
@@ -21,6 +22,8 @@ export interface LecternOptions {
   readonly readSettings?: () => Promise<OuterSettings>;
   /** Told what is wrong with a deck that is served and was not before; Vite's log when left out. */
   readonly report?: Report;
+  /** Makes the PDFs that pages ask for; they offer none when left out. */
+  readonly printer?: DeckPrinter;
 }
 
 const virtualEntry = "virtual:lectern";
@@ -58,6 +61,7 @@ export function lectern(options: LecternOptions = {}): Plugin {
         workshop: openWorkshop([]),
         readOuter: options.readSettings ?? (() => Promise.resolve(openWorkshop([]).outer)),
         report: options.report ?? null,
+        printer: options.printer ?? null,
       }),
     async generateBundle(_, bundle) {
       for (const [name, chunk] of Object.entries(bundle)) {
@@ -75,7 +79,7 @@ export function lectern(options: LecternOptions = {}): Plugin {
         }
         entries.push(toCourseEntry(prepared));
       }
-      const course = await prepareCourse(entries, workshop);
+      const course = await prepareCourse(entries, workshop, { pdfs: [], words: "" });
       this.emitFile({ type: "asset", fileName: "index.html", source: course.html });
       for (const { name, bytes } of course.assets) {
         this.emitFile({ type: "asset", fileName: name, source: bytes });

@@ -2,7 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { DeckProblems, DeckUpdate, Splice } from "../model/live.ts";
+import type { FitResult } from "../model/fit.ts";
 import type { SourceFile } from "../model/source.ts";
+import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
 import { renderSlides } from "../render/render-slides.ts";
 import { createSlideMemory } from "../render/slide-memory.ts";
@@ -29,6 +31,12 @@ export interface LiveDeck {
   make(file: ChapterFile, workshop: Workshop, isOnlyText: boolean): Promise<Made>;
   /** Judges what was made last. */
   judge(): Promise<void>;
+  /**
+   * Takes in how an open page has fitted a version; false where that is known, or another is shown.
+   */
+  measure(version: number, fit: FitResult): boolean;
+  /** The deck as it was fitted last, by any page; null where none has. */
+  fitted(): FittedChapter | null;
   /** Keeps what it was, for a reason. */
   keep(diagnostics: readonly Diagnostic[]): void;
   /** The deck as it is shown; null where it could never be made. */
@@ -56,7 +64,9 @@ export interface Shown {
 export function createLiveDeck(name: string): LiveDeck {
   const memory = { slides: createSlideMemory(), fonts: createFontMemory() };
   const assets = new Map<string, Uint8Array>();
-  let state: State = { shown: null, planned: null, text: null, diagnostics: [], isOld: false };
+  let state = nothing;
+  // What was found by fitting stays until the next version is fitted, so that it is not told twice.
+  const diagnostics = () => [...state.diagnostics, ...(state.fitted?.chapter.diagnostics ?? [])];
   const keep = (diagnostics: readonly Diagnostic[]) => {
     state = { ...state, planned: null, text: null, diagnostics, isOld: true };
   };
@@ -95,11 +105,17 @@ export function createLiveDeck(name: string): LiveDeck {
       state = { ...state, diagnostics: sortDiagnostics(found) };
     },
     shown: () => state.shown,
-    diagnostics: () => state.diagnostics,
+    diagnostics,
+    measure(version, fit) {
+      const before = state;
+      state = measured(state, version, fit);
+      return state !== before;
+    },
+    fitted: () => state.fitted?.chapter ?? null,
     problems: () => ({
       deck: name,
       isOld: state.isOld,
-      problems: toProblems(state.diagnostics),
+      problems: toProblems(diagnostics()),
     }),
     whole: () => (state.shown === null ? null : wholeUpdate(name, state.shown)),
     asset: (asset) => assets.get(asset) ?? null,
@@ -114,8 +130,26 @@ interface State {
   readonly planned: PlannedFile | null;
   /** What was read last; null where it came to nothing. */
   readonly text: string | null;
+  /** What a page has made of a version, and of which. */
+  readonly fitted: { readonly version: number; readonly chapter: FittedChapter } | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly isOld: boolean;
+}
+
+const nothing: State = {
+  shown: null,
+  planned: null,
+  text: null,
+  fitted: null,
+  diagnostics: [],
+  isOld: false,
+};
+
+function measured(state: State, version: number, fit: FitResult): State {
+  const { shown, fitted } = state;
+  if (shown?.version !== version || fitted?.version === version) return state;
+  const chapter = refineChapter(shown.dressed.planned, fit);
+  return { ...state, fitted: { version, chapter } };
 }
 
 /** Reads a chapter. Editors may empty a file before they write it: then it is read again. */

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { OuterSettings } from "../pipeline.ts";
 import { findChapters } from "../workspace/find-chapters.ts";
-import { prepareCourse, toCourseEntry } from "../workspace/prepare-course.ts";
+import type { CoursePage } from "../workspace/prepare-course.ts";
 import { createWorkshop, withChapters, type Workshop } from "../workspace/workshop.ts";
+import { createCoursePage } from "./live-course.ts";
 import { createLiveDeck, type LiveDeck, type Made } from "./live-deck.ts";
 import { toDiagnostics } from "./to-problems.ts";
 
@@ -19,17 +20,18 @@ export interface ServedDecks {
 export type Change =
   { readonly kind: "chapter"; readonly file: string } | { readonly kind: "look" | "file" };
 
-type Course = Awaited<ReturnType<typeof prepareCourse>>;
-
 /** All decks of the server. What is asked of them is done one after the other. */
 export interface LiveDecks {
   /** Returns a deck as it was last saved; null where there is no such chapter and never was. */
   deck(name: string): Promise<LiveDeck | null>;
-  course(): Promise<Course>;
+  /** Returns the decks of the chapters there are now, as they were last saved. */
+  all(): Promise<readonly LiveDeck[]>;
+  /** The page that lists them. */
+  course(): Promise<CoursePage>;
+  /** The names of the chapters there are now. */
+  names(): Promise<readonly string[]>;
   /** Notes what was saved. */
   note(change: Change): void;
-  /** How often something was saved: the version of the list of chapters. */
-  version(): number;
 }
 
 /**
@@ -45,7 +47,6 @@ export function createLiveDecks(
   /** Those that are not as they were last saved, and whether only their text can have changed. */
   const stale = new Map<string, { readonly isOnlyText: boolean }>();
   const queued = createQueue();
-  let version = 0;
   const refresh = async (name: string) => {
     const known = decks.get(name);
     const staleness = stale.get(name);
@@ -71,28 +72,29 @@ export function createLiveDecks(
     }
     return deck;
   };
-  const course = async (): Promise<Course> => {
-    const shown = [];
-    const workshop = await bench.open();
-    for (const { name } of workshop.chapters) {
+  const all = async (): Promise<LiveDeck[]> => {
+    const found: LiveDeck[] = [];
+    for (const { name } of (await bench.open()).chapters) {
       const deck = await refresh(name);
-      const dressed = deck?.shown()?.dressed;
-      if (dressed !== undefined) shown.push(toCourseEntry(dressed));
+      if (deck !== null) found.push(deck);
     }
-    return prepareCourse(shown, workshop);
+    return found;
   };
+  const course = createCoursePage();
   return {
     deck: (name) => queued(() => refresh(name)),
-    course: () => queued(course),
-    version: () => version,
+    all: () => queued(all),
+    course: () => queued(async () => course.page(await all(), await bench.open())),
+    names: () => queued(async () => (await bench.open()).chapters.map(({ name }) => name)),
     note(change) {
-      version += 1;
-      if (change.kind === "look") bench.clear();
+      if (change.kind === "look") {
+        bench.clear();
+        course.clear();
+      }
       for (const [name, deck] of decks) {
-        const isOwn = change.kind === "chapter" && isOf(deck, change.file);
-        if (change.kind === "chapter" && !isOwn && !deck.hasLinks()) continue;
-        const isOnlyText = isOwn && stale.get(name)?.isOnlyText !== false;
-        stale.set(name, { isOnlyText });
+        const isOnlyText = isSpoilt(deck, change);
+        if (isOnlyText === null) continue;
+        stale.set(name, { isOnlyText: isOnlyText && stale.get(name)?.isOnlyText !== false });
       }
     },
   };
@@ -128,6 +130,13 @@ function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench 
       return workshop;
     },
   };
+}
+
+/** Can a change be seen in a deck, and only in its text? Null where it cannot be seen. */
+function isSpoilt(deck: LiveDeck, change: Change): boolean | null {
+  if (change.kind !== "chapter") return false;
+  if (isOf(deck, change.file)) return true;
+  return deck.hasLinks() ? false : null;
 }
 
 function isOf(deck: LiveDeck, file: string): boolean {

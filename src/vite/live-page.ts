@@ -1,15 +1,21 @@
+import { liveWords } from "../labels/live-words.ts";
+import type { Language } from "../model/chapter.ts";
 import { escapeHtml } from "../render/escape-html.ts";
+import type { CoursePage } from "../workspace/prepare-course.ts";
 import { renderLivePage, type LiveDeck } from "./live-deck.ts";
+import { toLivePolicy } from "../render/page-policy.ts";
 import type { Reply } from "./reply.ts";
 
 /** Where the script of live pages is served. */
 export const liveScriptPath = "/@lectern/live.js";
 
 /** Returns a deck's page as it is shown while it is written. */
-export function toDeckPage(deck: LiveDeck): Reply {
+export function toDeckPage(deck: LiveDeck, hasPdfs: boolean): Reply {
   const shown = deck.shown();
   if (shown === null) return toFaultyPage(deck);
-  return toLivePage(renderLivePage(shown, false), { deck: deck.name, version: shown.version });
+  const { version, dressed } = shown;
+  const { language } = dressed.planned.deck;
+  return toLivePage(renderLivePage(shown, false), { deck: deck.name, version, language, hasPdfs });
 }
 
 /** Returns a page with the deck's styles and none of its slides, in which slides are fitted. */
@@ -18,23 +24,31 @@ export function toStage(deck: LiveDeck): Reply | null {
   return shown === null ? null : withScript(shown.frame, "");
 }
 
-/** Returns the list of chapters, as of a version. */
-export function toCoursePage(html: string, version: number): Reply {
-  return toLivePage(html, { deck: "", version });
+/** Returns the page of all chapters. */
+export function toCoursePage({ html, language }: CoursePage): Reply {
+  return toLivePage(html, { deck: "", version: 0, language, hasPdfs: false });
 }
 
 /** The page of a deck that could not be made yet: it is loaded anew when it can. */
 function toFaultyPage({ name }: LiveDeck): Reply {
   const title = `<title>${escapeHtml(name)}</title>`;
   const html = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8">${title}</head><body></body></html>`;
-  return toLivePage(html, { deck: name, version: 0 });
+  return toLivePage(html, { deck: name, version: 0, language: "en", hasPdfs: false });
 }
 
-function toLivePage(
-  html: string,
-  { deck, version }: { readonly deck: string; readonly version: number },
-): Reply {
-  const meta = `<meta name="lectern-live" content="${escapeHtml(deck)}" data-version="${version}">`;
+interface LivePage {
+  /** Empty for the list of chapters. */
+  readonly deck: string;
+  readonly version: number;
+  /** Of what stands around the deck. */
+  readonly language: Language;
+  /** Can PDFs be asked for? */
+  readonly hasPdfs: boolean;
+}
+
+function toLivePage(html: string, { deck, version, language, hasPdfs }: LivePage): Reply {
+  const words = ` data-words="${escapeHtml(JSON.stringify(liveWords[language]))}"`;
+  const meta = `<meta name="lectern-live" content="${escapeHtml(deck)}" data-version="${version}"${words}${hasPdfs ? " data-pdfs" : ""}>`;
   return withScript(html, meta);
 }
 
@@ -43,6 +57,6 @@ function withScript(html: string, meta: string): Reply {
   return {
     type: "text/html",
     isKept: false,
-    body: html.replace("</head>", () => `${script}</head>`),
+    body: toLivePolicy(html).replace("</head>", () => `${script}</head>`),
   };
 }

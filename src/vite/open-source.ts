@@ -4,8 +4,10 @@ import { dirname, isAbsolute, relative, resolve } from "node:path";
 
 import type { Connect } from "vite";
 
+import { hasCode } from "../workspace/file-errors.ts";
 import { findLine } from "./find-line.ts";
 import type { Reply } from "./reply.ts";
+import { requestUrl } from "./request-url.ts";
 
 /** Where a page asks for the line of what was clicked. */
 export const sourcePath = "/@lectern/source";
@@ -23,11 +25,13 @@ export interface OpenFolders {
 
 /**
  * Lets only our own pages ask for the editor, and only for files of the project and files beside its
- * chapters.
+ * chapters. A request that names no address is answered with 400.
  */
 export function guardEditor(folders: OpenFolders): Connect.NextHandleFunction {
   return (request, response, next) => {
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const url = requestUrl(request);
+    if (url === null) return void response.writeHead(400).end();
+    const { pathname, searchParams } = url;
     if (pathname !== editorPath) return next();
     const { file } = splitPlace(searchParams.get("file") ?? "");
     if (isOwn(request) && isInside(resolve(folders.project, file), folders)) return next();
@@ -43,9 +47,21 @@ export async function replyWithSource(
   const { file, startLine, endLine } = splitRange(query.get("source") ?? "");
   const path = resolve(folders.project, file);
   if (file === "" || !isInside(path, folders)) return null;
-  const lines = (await readFile(path, "utf8")).split(/\r?\n/);
+  const text = await readIfThere(path);
+  if (text === null) return null;
+  const lines = text.split(/\r?\n/);
   const line = findLine(lines, { startLine, endLine, words: query.get("words") ?? "" });
   return { location: `${editorPath}?${new URLSearchParams({ file: `${path}:${line}:1` })}` };
+}
+
+/** Returns null for what is no file, or may not be read: a page can ask for anything. */
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (hasCode(error)) return null;
+    throw error;
+  }
 }
 
 function splitPlace(place: string): { readonly file: string } {

@@ -3,6 +3,7 @@ import { createServer, type ViteDevServer } from "vite";
 import { LecternError } from "../model/lectern-error.ts";
 import { hasCode } from "../workspace/file-errors.ts";
 import { lectern, type LecternOptions } from "./lectern-plugin.ts";
+import { refuseUpgrades } from "./refuse-upgrades.ts";
 
 /** Where the dev server listens. */
 export interface DevOptions extends LecternOptions {
@@ -32,10 +33,14 @@ export async function startDev({
     plugins: [lectern(options)],
     server: {
       host: "127.0.0.1",
+      // Vite's own limits are wider: the folder of a workspace above, pages of other ports.
+      fs: { strict: true, allow: [root] },
+      cors: false,
       open,
       ...(port === null ? {} : { port, strictPort: true }),
     },
   });
+  refuseUpgrades(server);
   try {
     return await server.listen();
   } catch (error) {

@@ -14,23 +14,38 @@ export interface ChapterFile {
   readonly path: string;
   /** The file's name without extension, or the folder's for `NAME/chapter.md`. */
   readonly name: string;
+  /** What came on standard input; null for a file, which is read. */
+  readonly given: Uint8Array | null;
 }
 
 const folderChapter = "chapter.md";
 
+/** The path that stands for standard input. */
+const standardInput = "-";
+
 /**
  * Returns the chapters that the user's paths name, in the paths' order and then by name. A folder
  * stands for its `NAME.md` and `NAME/chapter.md`; a folder with a `chapter.md` of its own is that
- * chapter. Throws LecternError `no-chapter` for a path that does not exist or holds none, and for
+ * chapter; `-` stands for what `readInput` gives, where it is left out for a file of that name.
+ * Throws LecternError `no-chapter` for a path that does not exist or holds none, and for
  * two chapters of one name.
  */
 export async function findChapters(
   paths: readonly string[],
   workingFolder: string,
+  readInput?: () => Promise<Uint8Array>,
 ): Promise<ChapterFile[]> {
-  const found: string[] = [];
-  for (const path of paths) found.push(...(await findIn(resolve(workingFolder, path), path)));
-  const chapters = [...new Set(found)].map((file) => toChapterFile(file, workingFolder));
+  const found = new Map<string, ChapterFile>();
+  for (const path of paths) {
+    if (path === standardInput && readInput !== undefined) {
+      if (!found.has(path)) found.set(path, toInputChapter(await readInput(), workingFolder));
+      continue;
+    }
+    for (const file of await findIn(resolve(workingFolder, path), path)) {
+      found.set(file, toChapterFile(file, workingFolder));
+    }
+  }
+  const chapters = [...found.values()];
   const byName = new Map<string, ChapterFile>();
   for (const chapter of chapters) {
     const other = byName.get(chapter.name);
@@ -87,5 +102,22 @@ export function toChapterFile(file: string, workingFolder: string): ChapterFile 
   const fileName = basename(file);
   const shown = relative(workingFolder, file);
   const name = fileName === folderChapter ? basename(folder) : basename(file, extname(file));
-  return { file, folder, path: shown.split(sep).join("/"), name: name.normalize("NFC") };
+  return {
+    file,
+    folder,
+    path: shown.split(sep).join("/"),
+    name: name.normalize("NFC"),
+    given: null,
+  };
+}
+
+/** Returns standard input as a chapter of the working folder, called `chapter`. */
+function toInputChapter(given: Uint8Array, workingFolder: string): ChapterFile {
+  const path = "<stdin>";
+  return {
+    ...toChapterFile(join(workingFolder, folderChapter), workingFolder),
+    path,
+    name: "chapter",
+    given,
+  };
 }

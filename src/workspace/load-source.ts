@@ -9,7 +9,10 @@ import type { ChapterFile } from "./find-chapters.ts";
 /** Reads a chapter's text, in any encoding that `decodeText` knows. Throws LecternError `unreadable-file`. */
 export async function loadSource(chapter: ChapterFile): Promise<SourceFile> {
   try {
-    return { path: chapter.path, ...(await decodeText(await readFile(chapter.file))) };
+    return {
+      path: chapter.path,
+      ...(await decodeText(chapter.given ?? (await readFile(chapter.file)))),
+    };
   } catch (error) {
     if (!hasCode(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);

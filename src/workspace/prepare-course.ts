@@ -70,12 +70,28 @@ export function toCourseEntry({
   return { name: file.name, title, language, slides: slides.length, pdfs: [] };
 }
 
+/** What the page that lists the decks has beside them. */
+export interface CourseExtras {
+  /** PDFs of all of them together, by file name. */
+  readonly pdfs: readonly string[];
+  /** Words that are put into the page later: its fonts have their characters. */
+  readonly words: string;
+}
+
+/** The page that lists the decks, and what it needs. */
+export interface CoursePage {
+  readonly html: string;
+  readonly language: "ja" | "en";
+  readonly stylesheets: readonly string[];
+  readonly assets: readonly Asset[];
+}
+
 /** Returns the page that lists the decks, and the PDFs of all of them together, and its assets. */
 export async function prepareCourse(
   entries: readonly CourseEntry[],
   workshop: Workshop,
-  pdfs: readonly string[] = [],
-): Promise<{ readonly html: string; readonly assets: readonly Asset[] }> {
+  { pdfs, words }: CourseExtras,
+): Promise<CoursePage> {
   const language = entries[0]?.language ?? "en";
   const labels = labelsOf(language);
   const theme = await workshop.theme(workshop.outer.config.theme ?? defaultSettings.theme);
@@ -104,13 +120,16 @@ export async function prepareCourse(
     labels,
   };
   const text = renderCoursePage(view, createTemplates(sources));
-  const fonts = await makeFonts(await loadThemeFonts(theme.fonts, workshop), { text, code: "" });
+  const fonts = await makeFonts(await loadThemeFonts(theme.fonts, workshop), {
+    text: text + words,
+    code: "",
+  });
   const css = new TextEncoder().encode(
     `${fonts.css.replaceAll('url("assets/', 'url("')}\n${theme.css}`,
   );
   const styles = hashedAsset("course", ".css", css);
   const page = renderCoursePage({ ...view, stylesheets: [styles.name] }, createTemplates(sources));
-  return { html: page, assets: [...fonts.assets, styles] };
+  return { html: page, language, stylesheets: [styles.name], assets: [...fonts.assets, styles] };
 }
 
 /** What the link to a PDF says: `PDF` for the slides, else the word for handouts with the kind. */

@@ -16,19 +16,20 @@ import { createWorkshop } from "../../src/workspace/workshop.ts";
 import { withStaging, type Staging } from "../../src/workspace/write-folder.ts";
 import { makeChapter } from "./make-chapter.ts";
 import { median } from "./stages.ts";
+import { toSeconds, type Report, type Subject } from "./report.ts";
 
 /** What fitting may take of what printing the same page takes. */
-export const fitRatioLimit = 0.1;
+const fitRatioLimit = 0.1;
 
 /** How many times longer it may take to fit ten times as many slides. */
-export const fitGrowthLimit = 12;
+const fitGrowthLimit = 12;
 
 const runs = 3;
 
 const size = 1000;
 
 /** What fitting and printing took: medians, times in ms. */
-export interface FittingTimes {
+interface FittingTimes {
   /** Of the chapter of about 1,000, as they stand after fitting. */
   readonly slides: number;
   /** How many planned slides of it took more than one. */
@@ -51,7 +52,7 @@ export interface FittingTimes {
  * and laying it out as it was planned come before and are not timed. Printing is timed from the
  * call to the bytes of the PDF.
  */
-export function timeFitting(found: FoundBrowser): Promise<FittingTimes> {
+function timeFitting(found: FoundBrowser): Promise<FittingTimes> {
   const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
   const run = (small: Staging, large: Staging) =>
     withBrowser(found, async (browser) => {
@@ -135,5 +136,19 @@ function summarise(rounds: readonly Round[]): FittingTimes {
     fitLarge: median(rounds.map(({ fitLarge }) => fitLarge)),
     ratio: median(rounds.map(({ fit, print }) => fit / print)),
     growth: median(rounds.map(({ fit, fitLarge }) => fitLarge / fit)),
+  };
+}
+
+/** Measures fitting 1,000 slides against printing them, and against fitting ten times as many. */
+export async function measureFitting({ browser }: Subject): Promise<Report> {
+  const { slides, continued, fit, print, fitLarge, ratio, growth } = await timeFitting(browser);
+  return {
+    lines: [
+      `fitting ${slides} slides, ${continued} continued: ${toSeconds(fit)}; printing them: ${toSeconds(print)}`,
+      `ratio: ${ratio.toFixed(3)} (allowed: ${fitRatioLimit})`,
+      `fitting ten times as many: ${toSeconds(fitLarge)}`,
+      `ratio: ${growth.toFixed(1)} (allowed: ${fitGrowthLimit})`,
+    ],
+    isGood: ratio <= fitRatioLimit && growth <= fitGrowthLimit,
   };
 }

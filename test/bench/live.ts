@@ -13,9 +13,10 @@ import type { FoundBrowser } from "../../src/browser/found-browser.ts";
 import { withBrowser } from "../../src/browser/with-browser.ts";
 import { makeChapter } from "./make-chapter.ts";
 import { median } from "./stages.ts";
+import { type Report, type Subject } from "./report.ts";
 
 /** How long after a save the new text may stand in the page, in ms, for chapters of so many slides. */
-export const liveLimits = [
+const liveLimits = [
   { slides: 60, limit: 60 },
   { slides: 1000, limit: 200 },
 ] as const;
@@ -29,12 +30,14 @@ const warmUps = 5;
 const pauseMs = 100;
 
 /** What it took from a save to the text in the page: medians, in ms. */
-export interface LiveTimes {
+interface LiveTimes {
   readonly chapters: readonly {
     /** As they stand after fitting. */
     readonly slides: number;
     readonly limit: number;
     readonly time: number;
+    /** The same for saves by which a section comes or goes before that slide. */
+    readonly timeOfOther: number;
   }[];
   /** A module with a text, updated by Vite alone. */
   readonly bare: number;
@@ -45,7 +48,7 @@ export interface LiveTimes {
  * slide with the new line stands in the page, fitted; beside it the update of a bare text module by
  * Vite. Saving counts, and so does the time that the disk's news take.
  */
-export function timeLive(found: FoundBrowser): Promise<LiveTimes> {
+function timeLive(found: FoundBrowser): Promise<LiveTimes> {
   return withBrowser(found, async (browser) => {
     const opened = await browser();
     const chapters = [];
@@ -59,20 +62,35 @@ export function timeLive(found: FoundBrowser): Promise<LiveTimes> {
 async function timeChapter(
   browser: Browser,
   size: number,
-): Promise<{ readonly slides: number; readonly time: number }> {
+): Promise<{ readonly slides: number; readonly time: number; readonly timeOfOther: number }> {
   const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
   const file = join(folder, "survey.md");
   const lines = makeChapter(size).split("\n");
   const at = lines.findIndex((line, index) => index > lines.length / 2 && line.startsWith("- "));
-  const write = (word: string) => writeFileSync(file, lines.with(at, `- ${word}`).join("\n"));
+  const before = lines.findLastIndex((line, index) => index < at && line.startsWith("## "));
+  const write = (word: string, more: readonly string[] = []) =>
+    writeFileSync(
+      file,
+      lines
+        .with(at, `- ${word}`)
+        .toSpliced(before, 0, ...more)
+        .join("\n"),
+    );
+  let save = 0;
+  const writeOther = (word: string) => {
+    save += 1;
+    write(word, save % 2 === 0 ? [] : ["## One more", "", "- one", "- two", ""]);
+  };
   write("Before");
   const child = spawn(process.execPath, ["build/cli.js", "dev", file, "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
   try {
     const url = await addressOf(child);
     const { slides, times } = await timeSaves(browser, `${url}survey/`, write);
-    return { slides, time: median(times) };
+    write("Before");
+    const other = await timeSaves(browser, `${url}survey/`, writeOther);
+    return { slides, time: median(times), timeOfOther: median(other.times) };
   } finally {
     child.kill();
     await once(child, "exit");
@@ -81,7 +99,7 @@ async function timeChapter(
 }
 
 /** Resolves with the address that the command prints first. */
-function addressOf(child: ChildProcess): Promise<string> {
+export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {
@@ -170,4 +188,19 @@ async function timeSaves(
   const slides = (await page.$$(".slides > .slide")).length;
   await page.close();
   return { slides, times };
+}
+
+/** Measures how long a save takes to be seen in `lectern dev`. */
+export async function measureLive({ browser }: Subject): Promise<Report> {
+  const { chapters, bare } = await timeLive(browser);
+  return {
+    lines: [
+      ...chapters.map(
+        ({ slides, time, timeOfOther, limit }) =>
+          `from a save to the fitted slide in the page, ${slides} slides: ${time.toFixed(0)} ms; where a slide comes or goes: ${timeOfOther.toFixed(0)} ms (allowed: ${limit})`,
+      ),
+      `Vite's update of a bare text module: ${bare.toFixed(0)} ms`,
+    ],
+    isGood: chapters.every(({ time, timeOfOther, limit }) => Math.max(time, timeOfOther) <= limit),
+  };
 }

@@ -19,17 +19,18 @@ import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
 import { createWorkshop } from "../../src/workspace/workshop.ts";
 import { withStaging, type Staging } from "../../src/workspace/write-folder.ts";
 import { median } from "./stages.ts";
+import { toSeconds, type Report, type Subject } from "./report.ts";
 
 /** What all PDFs of a chapter may take of what the browser takes to print the same pages. */
-export const printRatioLimit = 1.5;
+const printRatioLimit = 1.5;
 
 /** How large a PDF may be, of the one that the browser prints from the same page. */
-export const sizeRatioLimit = 1.3;
+const sizeRatioLimit = 1.3;
 
 const runs = 5;
 
 /** What the PDFs of a chapter took: medians of times, in ms. */
-export interface PrintingTimes {
+interface PrintingTimes {
   readonly ours: number;
   /** The browser's own prints of the same pages, one after the other. */
   readonly bare: number;
@@ -46,7 +47,7 @@ export interface PrintingTimes {
  * and has the browser print the same pages by itself, by turns. Either is timed with loading the
  * handouts' pages; the slides stand in the tab already.
  */
-export async function timePrinting(found: FoundBrowser, chapter: string): Promise<PrintingTimes> {
+async function timePrinting(found: FoundBrowser, chapter: string): Promise<PrintingTimes> {
   const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
   const file = toChapterFile(chapter, join(chapter, ".."));
   const workshop = createWorkshop({
@@ -115,6 +116,7 @@ async function printOurs(
 ): Promise<readonly string[]> {
   const tabs: OutputTabs = {
     deck: tab,
+    closeDeck: () => Promise.resolve(),
     withTab: (use) => withStagedFiles(browser, staging, use),
   };
   const names: string[] = [];
@@ -144,4 +146,17 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await act();
   return performance.now() - started;
+}
+
+/** Measures all PDFs of a chapter against the bare prints of the same pages. */
+export async function measurePrinting({ browser, chapter }: Subject): Promise<Report> {
+  const { files, ours, bare, ratio, size } = await timePrinting(browser, chapter);
+  return {
+    lines: [
+      `${files} PDFs, of slides and handouts: ${toSeconds(ours)}; the browser's own prints of the same pages: ${toSeconds(bare)}`,
+      `ratio: ${ratio.toFixed(2)} (allowed: ${printRatioLimit})`,
+      `largest size, to the browser's own: ${size.toFixed(2)} (allowed: ${sizeRatioLimit})`,
+    ],
+    isGood: ratio <= printRatioLimit && size <= sizeRatioLimit,
+  };
 }

@@ -111,6 +111,11 @@ describe("front matter that cannot be read", () => {
   });
 });
 
+test("front matter with more keys than any chapter needs is told, not read", () => {
+  const keys = times(20_000, (index) => `k${index}: ${index}\n`);
+  expect(problemOf(keys)).toBe("2:1: The front matter is longer than 65536 characters.");
+});
+
 test("a few aliases of a text are let through", () => {
   expect(split("---\na: &a x\nb: *a\n---\n").frontMatter?.values).toEqual({ a: "x", b: "x" });
 });

@@ -67,7 +67,7 @@ describe("help and version end with 0", () => {
   test("--help lists the commands", async () => {
     const { code, stdout, stderr } = await run("--help");
     expect(code).toBe(0);
-    for (const name of ["build", "dev", "check", "eject", "browser"]) {
+    for (const name of ["build", "dev", "present", "check", "eject", "browser"]) {
       expect(stdout).toMatch(new RegExp(`^  ${name}\\b.*[A-Z]`, "m"));
     }
     expect(stderr).toBe("");

@@ -43,7 +43,10 @@ async function writePages(theme: string): Promise<(name: string) => string> {
   const prepared = await prepareDeck(file, workshop);
   const { deck } = prepared.planned;
   const entry = { ...toCourseEntry(prepared), pdfs: ["river.pdf", "river-handout.pdf"] };
-  const course = await prepareCourse([entry, { ...entry, name: "other" }], workshop);
+  const course = await prepareCourse([entry, { ...entry, name: "other" }], workshop, {
+    pdfs: [],
+    words: "",
+  });
   const { slidesHtml } = prepared.page;
   await writeFiles(folder, {
     ...Object.fromEntries(

@@ -81,7 +81,8 @@ async function look(page: Page): Promise<void> {
   const images = await page.$$eval("img", (all) =>
     all.map(({ complete, naturalWidth }) => complete && naturalWidth > 0),
   );
-  expect(images.length).toBeGreaterThan(5);
+  // On the slides that are near.
+  expect(images.length).toBeGreaterThan(3);
   expect(images).not.toContain(false);
   const faces = await page.evaluate(async () => {
     await document.fonts.ready;

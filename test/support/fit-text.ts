@@ -1,9 +1,10 @@
 import { join } from "node:path";
 
 import type { FitLooks } from "../../src/model/fit.ts";
-import { fitChapter, type FittedChapter } from "../../src/outputs/fit-chapter.ts";
+import { fitChapter } from "../../src/outputs/fit-chapter.ts";
 import { printPage } from "../../src/outputs/print-page.ts";
 import { stageDeck, urlOf } from "../../src/outputs/stage-deck.ts";
+import type { FittedChapter } from "../../src/pipeline.ts";
 import type { PartialSettings } from "../../src/settings/settings.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
 import { prepareDeck, type PreparedDeck } from "../../src/workspace/prepare-deck.ts";

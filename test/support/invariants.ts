@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { deepStrictEqual } from "node:assert/strict";
 
 import { chooseKeySentences, isStatement } from "../../src/deck/choose-key-sentences.ts";
 import { isLeadIn } from "../../src/deck/lead-in.ts";
@@ -15,7 +15,7 @@ import { piecesOf, wordsOf } from "./words.ts";
 
 /** Asserts the invariants that planning alone can keep. */
 export function expectInvariants(planned: Planned): void {
-  expect(violationsOf(planned)).toEqual([]);
+  deepStrictEqual(violationsOf(planned), []);
 }
 
 /**

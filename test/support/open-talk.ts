@@ -9,9 +9,12 @@ import { talkChapter } from "./talk-chapter.ts";
 import { writeFiles } from "./temp-folder.ts";
 
 /** Builds the deck of `talkChapter` in a new folder. Returns the address of each of its pages. */
-export async function buildTalk(cwd: string): Promise<(file: string) => string> {
+export async function buildTalk(
+  cwd: string,
+  format = "html,single",
+): Promise<(file: string) => string> {
   await writeFiles(cwd, { "umi.md": talkChapter });
-  await runCliWell(["build", "umi.md", "--format", "html,single"], { cwd });
+  await runCliWell(["build", "umi.md", "--format", format], { cwd });
   return (file) => pathToFileURL(join(cwd, "dist", "umi", file)).href;
 }
 

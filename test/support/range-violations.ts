@@ -1,5 +1,6 @@
 import type { Block } from "../../src/model/chapter.ts";
 import type { Slide } from "../../src/model/deck.ts";
+import type { Range } from "../../src/model/source.ts";
 import type { Planned } from "../../src/pipeline.ts";
 import type { Owed } from "./owed.ts";
 import { demand, type Violation } from "./violations.ts";
@@ -15,10 +16,13 @@ export function rangeViolations(
   slides: readonly Slide[],
   { deck }: Planned,
 ): Violation[] {
-  const said = new Set(spoken.map(({ range }) => JSON.stringify(range)));
+  const keyOf = (inlines: unknown, range: Range) => JSON.stringify([inlines, range]);
+  const said = new Set(spoken.map(({ value, range }) => keyOf([{ type: "text", value }], range)));
   const waiting = blocks.filter(({ type }) => type !== "paragraph");
   return slides.flatMap((slide, index) => {
-    const prose = slide.noteBlocks.filter(({ range }) => !said.has(JSON.stringify(range)));
+    const prose = slide.noteBlocks.filter(
+      (block) => !("inlines" in block) || !said.has(keyOf(block.inlines, block.range)),
+    );
     const heads = id !== null && index === 0 && lines !== null ? [lines] : [];
     const own = [...takeShown(slide, waiting), ...prose].map(({ range }) => range);
     const all = [...heads, ...own];

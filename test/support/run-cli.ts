@@ -16,6 +16,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Node's own flags. */
   readonly nodeFlags?: readonly string[];
+  /** What comes on standard input; nothing when left out. Null leaves it open, as a terminal does. */
+  readonly input?: string | null;
 }
 
 /** How a run of the command ended. */
@@ -75,11 +77,12 @@ export function startCli(args: readonly string[], options: CliOptions): StartedC
   const child = spawn(process.execPath, [...(options.nodeFlags ?? []), cliFile, ...args], {
     cwd: options.cwd,
     env: toEnvironment(options.env),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     // A run that hangs must not outlive its test.
     timeout: 55_000,
     killSignal: "SIGKILL",
   });
+  if (options.input !== null) child.stdin.end(options.input ?? "");
   const said = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));

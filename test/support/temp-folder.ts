@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { afterAll } from "vitest";
+
+export { writeFiles } from "./write-files.ts";
 
 /**
  * Returns how to make a new, empty folder for a test, absolute and without links. All of them are
@@ -16,17 +18,6 @@ export function useTempFolders(): () => Promise<string> {
     made.push(folder);
     return folder;
   };
-}
-
-/** Writes files, by their paths below a folder, and the folders they stand in. */
-export async function writeFiles(
-  folder: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
-): Promise<void> {
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
 }
 
 /** Returns every file below a folder, relative to it, in the order of their names. */

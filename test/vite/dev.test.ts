@@ -62,6 +62,21 @@ function statusFor(url: string, host: string): Promise<number> {
   });
 }
 
+/** Asks with a path as it is written, and as a page of some origin does. */
+function answerTo(url: string, path: string, origin: string | null): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const headers = origin === null ? {} : { origin };
+  return new Promise((resolve, reject) => {
+    get({ hostname, port, path, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () =>
+        resolve(`${response.statusCode} ${Buffer.concat(chunks).toString("utf8")}`),
+      );
+    }).once("error", reject);
+  });
+}
+
 describe("lectern dev", () => {
   let dev: Dev;
 
@@ -73,9 +88,29 @@ describe("lectern dev", () => {
     await dev.run.ended;
   });
 
+  test("answers no page of another site or port", async () => {
+    expect(await answerTo(dev.url, "/talk/index.html", "http://evil.example")).toMatch(/^403/);
+    expect(await answerTo(dev.url, "/talk/index.html", "http://127.0.0.1:1")).toMatch(/^403/);
+    expect(await answerTo(dev.url, "/talk/index.html", new URL(dev.url).origin)).toMatch(/^200/);
+  });
+
+  test.each([
+    "/@fs/etc/passwd",
+    "/@fs/etc/passwd?raw",
+    "/@fs/etc/passwd?import&raw",
+    "/..%2f..%2f..%2f..%2fetc/passwd",
+    "/../../../../etc/passwd",
+    "/talk/..%2f..%2f..%2f..%2fetc%2fpasswd",
+    "/talk/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+    "/slides/",
+    "/@lectern/source?source=/etc/passwd:1-1&words=root",
+  ])("gives no file outside the project and no list of a folder: %s", async (path) => {
+    expect(await answerTo(dev.url, path, null)).not.toMatch(/root:|talk\.md/);
+  });
+
   test("lists the decks at / and prints where each is", async () => {
     const { page, faults } = await open(dev.url);
-    const links = await page.$$eval("a", (all) => all.map(({ href }) => href));
+    const links = await page.$$eval("a.chapter-link", (all) => all.map(({ href }) => href));
     expect(links.map((link) => new URL(link).pathname)).toEqual([
       "/talk/index.html",
       `/${encodeURIComponent("第2章 #")}/index.html`,

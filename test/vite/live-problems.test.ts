@@ -166,10 +166,13 @@ test("the editor is not opened for other files, nor for other sites", async () =
 });
 
 test("chapters that are new, renamed or gone are seen in the list, and told of in their page", async () => {
-  const { page: list } = await open(dev.url);
+  const { page: list } = await open(`${dev.url}index.html`);
   const names = (wanted: readonly string[]) =>
     list.waitForFunction(
-      (texts) => [...document.querySelectorAll("a")].map((link) => link.pathname).join() === texts,
+      (texts) =>
+        [...document.querySelectorAll<HTMLAnchorElement>("a.chapter-link")]
+          .map((link) => link.pathname)
+          .join() === texts,
       {},
       wanted.map((name) => `/${name}/index.html`).join(),
     );

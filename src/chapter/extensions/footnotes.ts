@@ -37,7 +37,7 @@ export const footnotes: MarkedExtension = {
 
 /**
  * Numbers the footnotes of a text in the order in which it refers to them, from 1; those that it
- * does not refer to come last. A reference to no definition becomes the text it is. Changes the
+ * does not refer to come last, among them what defines a label again. A reference to no definition becomes the text it is. Changes the
  * tokens, which marked has just made.
  */
 export function numberFootnotes(tokens: readonly Token[]): void {
@@ -54,7 +54,12 @@ export function numberFootnotes(tokens: readonly Token[]): void {
     if (defined.has(token["label"])) token["number"] = numberOf(token["label"]);
     else Object.assign(token, { type: "text", text: token.raw, escaped: false });
   });
-  for (const token of tokens) {
-    if (token.type === "footnoteDefinition") token["number"] = numberOf(token["label"]);
+  const first = new Set<string>();
+  for (const [index, token] of tokens.entries()) {
+    if (token.type !== "footnoteDefinition") continue;
+    const label: string = token["label"];
+    // No label has a space in it.
+    token["number"] = numberOf(first.has(label) ? `${label} ${index}` : label);
+    first.add(label);
   }
 }

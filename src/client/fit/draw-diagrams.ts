@@ -6,6 +6,23 @@ interface Mermaid {
   render(id: string, source: string): Promise<{ readonly svg: string }>;
 }
 
+/**
+ * What a diagram may not set for itself, by `%%{init}%%` or front matter: Mermaid's own list, and what
+ * would put CSS of the author's into the page.
+ */
+const secure = [
+  "secure",
+  "securityLevel",
+  "startOnLoad",
+  "maxTextSize",
+  "maxEdges",
+  "suppressErrorRendering",
+  "themeCSS",
+  "fontFamily",
+  "altFontFamily",
+  "htmlLabels",
+];
+
 declare global {
   interface Window {
     mermaid?: Mermaid;
@@ -25,24 +42,33 @@ export async function drawDiagrams(page: Document): Promise<DiagramFault[]> {
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
+    secure,
     deterministicIds: true,
     theme: "neutral",
     fontFamily: getComputedStyle(boxes[0]?.closest(".slide") ?? page.body).fontFamily,
     htmlLabels: false,
     flowchart: { htmlLabels: false },
   });
-  const faults: DiagramFault[] = [];
   for (const [index, box] of boxes.entries()) {
     const fault = await drawOne(mermaid, box, `diagram-${index + 1}`);
-    if (fault !== null) faults.push({ line: Number(box.dataset["line"]), message: fault });
+    if (fault !== null) box.dataset["mermaid"] = fault;
   }
-  return faults;
+  return faultsIn(page);
+}
+
+/** Returns what is wrong with the diagrams that could not be drawn. */
+export function faultsIn(page: Document): DiagramFault[] {
+  const boxes = [...page.querySelectorAll<HTMLElement>('[data-mermaid]:not([data-mermaid=""])')];
+  return boxes.map(({ dataset }) => ({
+    line: Number(dataset["line"]),
+    message: dataset["mermaid"] ?? "",
+  }));
 }
 
 async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<string | null> {
   try {
     const { svg } = await mermaid.render(id, box.textContent ?? "");
-    box.innerHTML = svg;
+    box.innerHTML = withoutAddresses(svg);
     delete box.dataset["mermaid"];
     return null;
   } catch (error) {
@@ -50,6 +76,11 @@ async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<
     box.ownerDocument.getElementById(`d${id}`)?.remove();
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Styles of a diagram's nodes can name files, too; its own marks and gradients stand in it. */
+function withoutAddresses(svg: string): string {
+  return svg.replaceAll(/url\((?!\s*(?:["']|&quot;|&apos;)?#)[^)]*\)/gi, "none");
 }
 
 function loadMermaid(page: Document, address: string): Promise<Mermaid> {

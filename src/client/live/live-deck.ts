@@ -2,9 +2,11 @@ import type { RevealApi } from "reveal.js";
 
 import type { FitResult } from "../../model/fit.ts";
 import type { DeckUpdate } from "../../model/live.ts";
+import { faultsIn } from "../fit/draw-diagrams.ts";
 import { start } from "../start.ts";
+import { slidesReplaced } from "../talk/talk.ts";
 import { applyFrame } from "./apply-frame.ts";
-import { replaceSlides, toPlanned, type PlannedSlide } from "./replace-slides.ts";
+import { replaceSlides, toPlanned, type FittedSlides } from "./replace-slides.ts";
 import { createStage } from "./stage.ts";
 import { createView } from "./view.ts";
 import { writeNumbers } from "./write-numbers.ts";
@@ -17,19 +19,42 @@ export interface LiveDeck {
   follow(update: DeckUpdate): void;
 }
 
-/**
- * Shows the page's deck and keeps it as it was last saved. `askForAll` is called with the deck's
- * version where an update does not fit it.
- */
+/** What a deck in the page begins with, and whom it tells. */
+export interface LiveDeckOptions {
+  readonly version: number;
+  /** Called with the deck's version where an update does not fit it. */
+  readonly askForAll: (now: number) => void;
+  /** Called when the deck is shown, and after each update. */
+  readonly onFitted: (fitted: FittedDeck) => void;
+}
+
+/** How a deck in the page stands. */
+export interface FittedDeck extends FitResult {
+  readonly version: number;
+  /** One for one with `slides`. */
+  readonly sections: readonly HTMLElement[];
+  readonly reveal: RevealApi | null;
+}
+
+/** Shows the page's deck and keeps it as it was last saved. */
 export function createLiveDeck(
   page: Document,
-  { version, askForAll }: { readonly version: number; readonly askForAll: (now: number) => void },
+  { version, askForAll, onFitted }: LiveDeckOptions,
 ): LiveDeck {
   let now = version;
   let update: Update | null = null;
+  let tell: (slides: FittedSlides) => void = () => undefined;
   const open = async () => {
-    const started = await start(page);
-    if (started?.fit) update = createUpdate(page, started.fit, started.reveal);
+    // All is measured: how full each slide is can be seen.
+    const started = await start(page, { all: true });
+    if (!started?.fit) return;
+    const { fit, talk } = started;
+    const reveal = talk?.reveal ?? null;
+    tell = (slides) => onFitted({ ...toResult(page, slides), version: now, reveal });
+    const sections = [...page.querySelectorAll<HTMLElement>(".deck .slide")];
+    const slides = toPlanned(sections, fit);
+    update = createUpdate(page, slides, reveal);
+    tell(slides);
   };
   const apply = async (wanted: DeckUpdate) => {
     if (update === null || wanted.to <= now) return;
@@ -37,8 +62,9 @@ export function createLiveDeck(
       askForAll(now);
       return;
     }
-    await update(wanted);
+    const slides = await update(wanted);
     now = wanted.to;
+    tell(slides);
   };
   const started = open();
   let last = started;
@@ -56,13 +82,22 @@ export function createLiveDeck(
   };
 }
 
-type Update = (update: DeckUpdate) => Promise<void>;
+function toResult(
+  page: Document,
+  { slides, fits }: FittedSlides,
+): FitResult & Pick<FittedDeck, "sections"> {
+  return {
+    slides: fits.flatMap((parts, source) => parts.map((part) => ({ ...part, source }))),
+    faults: faultsIn(page),
+    sections: slides.flat(),
+  };
+}
 
-function createUpdate(page: Document, fit: FitResult, reveal: RevealApi | null): Update {
-  let slides: readonly PlannedSlide[] = toPlanned(
-    [...page.querySelectorAll<HTMLElement>(".deck .slide")],
-    fit,
-  );
+/** Returns the deck's slides as they then stand. */
+type Update = (update: DeckUpdate) => Promise<FittedSlides>;
+
+function createUpdate(page: Document, first: FittedSlides, reveal: RevealApi | null): Update {
+  let stands = first;
   let listed: readonly number[] = [];
   let stage = createStage(page);
   const view = reveal === null ? null : createView(reveal);
@@ -72,19 +107,21 @@ function createUpdate(page: Document, fit: FitResult, reveal: RevealApi | null):
       stage = createStage(page);
     }
     const html = splices.flatMap((splice) => splice.html);
-    const fitted = html.length === 0 ? [] : await stage.fit(html);
+    const fitted = html.length === 0 ? { slides: [], fits: [] } : await stage.fit(html);
     // Last, so that its fonts have come with the stage.
     if (frame !== null) await applyFrame(page, frame);
-    const before = slides;
-    const restore = view?.note(before);
-    const { slides: after, changed, isOther } = replaceSlides(page, before, { splices, fitted });
-    slides = after;
+    const restore = view?.note(stands.slides);
+    const { changed, isOther, ...after } = replaceSlides(page, stands, { splices, fitted });
+    stands = after;
+    const { slides } = after;
     const isRenumbered = isOther || frame !== null || !isSame(listed, ticks);
     listed = ticks;
     writeNumbers(slides, { sources, ticks, only: isRenumbered ? null : new Set(changed) });
     writeTitle(page, title);
-    if (changed.length > 0 || isOther) restore?.({ after, splices, changed, isOther });
-    if (frame !== null) view?.resize(after);
+    if (changed.length > 0 || isOther) restore?.({ after: slides, splices, changed, isOther });
+    if (frame !== null) view?.resize(slides);
+    page.querySelector(".deck")?.dispatchEvent(new Event(slidesReplaced));
+    return after;
   };
 }
 

@@ -9,7 +9,7 @@ export interface ProblemList {
 
 /** In a tree of its own: the deck's styles are not for it, and its words are not the deck's. */
 const css = `
-:host { position: fixed; left: 12px; bottom: 12px; z-index: 1000; max-width: min(640px, 60vw); }
+:host { position: fixed; left: 12px; bottom: calc(12px + var(--live-bar, 0px)); z-index: 1000; max-width: min(640px, 60vw); }
 :host([hidden]) { display: none; }
 @media print { :host { display: none; } }
 details { color: #1d2333; background: #fff; border: 1px solid #8a90a0; border-radius: 6px;

@@ -1,10 +1,9 @@
-import type { PlannedSlide } from "./replace-slides.ts";
-import { toPlanned } from "./replace-slides.ts";
+import { toPlanned, type FittedSlides } from "./replace-slides.ts";
 
 /** Where slides are fitted before they are shown. */
 export interface Stage {
   /** Returns slides, each as HTML, as they stand when they are fitted. */
-  fit(html: readonly string[]): Promise<PlannedSlide[]>;
+  fit(html: readonly string[]): Promise<FittedSlides>;
   close(): void;
 }
 
@@ -34,7 +33,7 @@ export function createStage(page: Document): Stage {
       const container = inner?.querySelector(".deck > .slides");
       if (!inner || !view?.lecternFit || !container) throw new Error("The stage did not load.");
       container.innerHTML = html.join("\n");
-      const fit = await view.lecternFit({ all: false });
+      const fit = await view.lecternFit({ all: true });
       // Copies are of the page's own kinds of elements.
       const sections = [...container.querySelectorAll<HTMLElement>(":scope > .slide")].map(
         (section) => page.importNode(section, true),

@@ -62,7 +62,7 @@ export function createView(reveal: RevealApi): View {
         if (!isOther && !hasSteps && current.id === address) return;
         const wanted = find(current, { id, part, place }, { after, splices });
         if (wanted === undefined) return;
-        if (isOther) reveal.sync();
+        if (isOther) matchGrounds(reveal, after.flat().length);
         reveal.slide(after.flat().indexOf(wanted), 0, step);
       };
     },
@@ -75,6 +75,18 @@ export function createView(reveal: RevealApi): View {
       reveal.configure({ width: offsetWidth, height: offsetHeight });
     },
   };
+}
+
+/**
+ * reveal.js keeps an empty ground for each slide and finds it by its place; ours are the slides' own.
+ * All else it looks up when it goes to a slide: its `sync` would do that twice and measure each ground.
+ */
+function matchGrounds(reveal: RevealApi, count: number): void {
+  const grounds = reveal.getRevealElement()?.querySelector(":scope > .backgrounds");
+  const first = grounds?.firstElementChild;
+  if (!grounds || !first) return;
+  while (grounds.childElementCount > count) grounds.lastElementChild?.remove();
+  while (grounds.childElementCount < count) grounds.append(first.cloneNode(true));
 }
 
 function named(slides: readonly PlannedSlide[], id: string): PlannedSlide | undefined {

@@ -1,21 +1,36 @@
+import type { TalkWords } from "../../model/talk-words.ts";
 import { createFoundList } from "./found-list.ts";
 import { makeElement } from "./make-element.ts";
 import { openDialog } from "./open-dialog.ts";
+import { headingOf } from "./slide-heading.ts";
 import { searchSlides, type SlideWords } from "./search-slides.ts";
-import type { Talk } from "./talk.ts";
 
 /** How many of the slides that were found are listed. */
 const maxShown = 8;
 
+/** Among what is looked for, and what is done with what was found. */
+export interface SlideSearch {
+  readonly slides: readonly HTMLElement[];
+  /** Returns where a slide's content stands; its notes stand in the slide itself. */
+  readonly contentOf: (slide: HTMLElement) => ParentNode;
+  readonly words: Pick<TalkWords, "find" | "nothingFound" | "close">;
+  /** Goes to a slide, from 0. */
+  readonly go: (index: number) => void;
+  /** The slide in view, from 0, where all are listed as long as nothing is typed; null for no such list. */
+  readonly current: number | null;
+}
+
 /** Asks for a slide by its number or by words, with some typed already, and goes there. */
-export function findSlide(where: Document, talk: Talk, typed: string): void {
-  const { reveal, words } = talk;
-  const slides = reveal.getSlides().map(readSlideWords);
+export function findSlide(where: Document, search: SlideSearch, typed: string): void {
+  const { words, current, contentOf } = search;
+  const slides = search.slides.map((slide, index) =>
+    readSlideWords(slide, contentOf(slide), index),
+  );
   openDialog(where, "talk-find", (close) => {
     const go = (slide: SlideWords | undefined): void => {
       if (slide === undefined) return;
       close();
-      reveal.slide(slide.number - 1);
+      search.go(slide.number - 1);
     };
     const list = createFoundList(where, words.find, go);
     const nothing = makeElement(where, "p", {
@@ -29,8 +44,9 @@ export function findSlide(where: Document, talk: Talk, typed: string): void {
       else input.setAttribute("aria-activedescendant", id);
       nothing.textContent = id === null && input.value !== "" ? words.nothingFound : "";
     };
-    const search = (): void => {
-      list.show(searchSlides(slides, input.value).slice(0, maxShown));
+    const look = (): void => {
+      if (input.value === "" && current !== null) list.show(slides, current);
+      else list.show(searchSlides(slides, input.value).slice(0, maxShown), 0);
       tell();
     };
     const keys: Readonly<Record<string, () => void>> = {
@@ -38,7 +54,7 @@ export function findSlide(where: Document, talk: Talk, typed: string): void {
       ArrowUp: () => list.step(-1),
       Enter: () => go(list.chosen()),
     };
-    input.addEventListener("input", search);
+    input.addEventListener("input", look);
     input.addEventListener("keydown", (event) => {
       const run = keys[event.key];
       // While an input method is composing, its keys are its own.
@@ -48,8 +64,17 @@ export function findSlide(where: Document, talk: Talk, typed: string): void {
       tell();
     });
     input.value = typed;
-    search();
-    return [input, list.element, nothing];
+    look();
+    if (current === null) return [input, list.element, nothing];
+    // Here a finger chooses: no keyboard is to stand over the list before somebody types.
+    list.element.tabIndex = -1;
+    list.element.autofocus = true;
+    const closing = makeElement(where, "button", {
+      text: words.close,
+      attributes: { type: "button" },
+    });
+    closing.addEventListener("click", close);
+    return [input, list.element, nothing, closing];
   });
 }
 
@@ -68,14 +93,13 @@ function makeInput(page: Document, label: string, listId: string): HTMLInputElem
   });
 }
 
-/** A template of one's own may have no body, or no heading of the levels that ours have. */
-function readSlideWords(slide: HTMLElement, index: number): SlideWords {
-  const heading = slide.querySelector("h1, h2, h3")?.textContent ?? "";
-  const body = slide.querySelector(".slide-body") ?? slide;
+/** A template of one's own may have no body. */
+function readSlideWords(slide: HTMLElement, content: ParentNode, index: number): SlideWords {
+  const body = content.querySelector(".slide-body") ?? content;
   return {
     number: index + 1,
-    heading: heading.replaceAll(/\s+/g, " ").trim(),
-    text: body.textContent,
+    heading: headingOf(content),
+    text: body.textContent ?? "",
     notes: slide.querySelector(".notes")?.textContent ?? "",
   };
 }

@@ -1,10 +1,11 @@
 import { makeElement } from "./make-element.ts";
 import type { SlideWords } from "./search-slides.ts";
 
-/** A list of slides of which one is chosen: the first, as long as nobody steps. */
+/** A list of slides of which one is chosen: the one that is said, as long as nobody steps. */
 export interface FoundList {
   readonly element: HTMLElement;
-  readonly show: (slides: readonly SlideWords[]) => void;
+  /** Lists these, and chooses the one at `at`, from 0. */
+  readonly show: (slides: readonly SlideWords[], at: number) => void;
   readonly step: (by: number) => void;
   readonly chosen: () => SlideWords | undefined;
   /** The id of the chosen line; null where there is none. */
@@ -31,6 +32,8 @@ export function createFoundList(
       return line;
     });
     element.replaceChildren(...lines);
+    // It may be on its way into the page.
+    queueMicrotask(() => lines[index]?.scrollIntoView({ block: "nearest" }));
   };
   const chosen = () => slides[index];
   return {
@@ -40,9 +43,9 @@ export function createFoundList(
       const slide = chosen();
       return slide === undefined ? null : idOf(slide);
     },
-    show: (found) => {
+    show: (found, at) => {
       slides = found;
-      index = 0;
+      index = at;
       draw();
     },
     step: (by) => {

@@ -39,6 +39,15 @@ export function clearInk(slide: HTMLElement): void {
   slide.querySelector(":scope > .talk-ink")?.remove();
 }
 
+/** Gives a slide what was drawn on another that it takes the place of. */
+export function moveInk(from: HTMLElement, to: HTMLElement): void {
+  const ink = from.querySelector(":scope > .talk-ink");
+  const found = to.querySelector(":scope > .talk-ink");
+  if (ink === null) return;
+  if (found === null) to.append(ink);
+  else found.append(...ink.childNodes);
+}
+
 function toText({ x, y }: StagePoint): string {
   return `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
 }

@@ -8,7 +8,7 @@ export interface Overview {
 }
 
 /** Returns the overview, closed. */
-export function createOverview({ page, deck, reveal }: Talk): Overview {
+export function createOverview({ page, deck, reveal, near }: Talk): Overview {
   const root = page.documentElement;
   const isOpen = () => root.classList.contains("is-overview");
   const slides = () => reveal.getSlides();
@@ -24,12 +24,14 @@ export function createOverview({ page, deck, reveal }: Talk): Overview {
     root.classList.remove("is-overview");
     deck.scrollTop = 0;
     slides()[chosen]?.classList.remove("is-chosen");
+    near.showAll("overview", false);
   };
   const go = (): void => {
     close();
     reveal.slide(chosen);
   };
   const open = (): void => {
+    near.showAll("overview", true);
     root.classList.add("is-overview");
     choose(reveal.getIndices().h);
   };

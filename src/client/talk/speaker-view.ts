@@ -1,7 +1,17 @@
 import { openSpeakerWindow, type SpeakerWindow } from "./speaker-window.ts";
-import { readStored, store, storeKey, type Talk } from "./talk.ts";
-import { createTalkClock, type TalkClock } from "./talk-clock.ts";
-import { delayMs, formatTime, readTalkPlan, sectionMs, type TalkPlan } from "./talk-plan.ts";
+import { createNotesSize, showNotes } from "./show-notes.ts";
+import { fitPicture, pictureOf } from "./slide-picture.ts";
+import { slidesReplaced, type Talk } from "./talk.ts";
+import type { TalkClock } from "./talk-clock.ts";
+import {
+  delayMs,
+  describeDelay,
+  formatTime,
+  isLate,
+  readTalkPlan,
+  sectionMs,
+  type TalkPlan,
+} from "./talk-plan.ts";
 
 /** The speaker's window, of which there is one at most. */
 export interface SpeakerView {
@@ -23,27 +33,28 @@ const tickMs = 250;
 
 /** Returns the speaker view of a talk, not open yet. Its clock starts when the slides first move. */
 export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerView {
-  const { page, reveal } = talk;
-  const key = storeKey(page, "clock");
-  const storage = () => window.sessionStorage;
-  const clock = createTalkClock(
-    { read: () => readStored(storage, key), write: (text) => store(storage, key, text) },
-    () => Date.now(),
-  );
+  const { page, reveal, clock } = talk;
   let shown: SpeakerWindow | null = null;
   // Read when it is first needed: a long deck is to start at once.
   let plan: TalkPlan | null = null;
+  const tick = () => {
+    if (shown !== null && plan !== null) showTimes(shown, { talk, plan, clock });
+  };
   const refresh = () => {
     if (shown === null || shown.view.closed || plan === null) return;
     clock.enter(sectionInView(talk, plan));
     showSlides(shown, talk);
-    showTimes(shown, { talk, plan, clock });
+    tick();
   };
   reveal.on("slidechanged", () => {
     if (shown !== null && !shown.view.closed && !clock.hasRun()) clock.start();
     refresh();
   });
   for (const event of ["fragmentshown", "fragmenthidden"]) reveal.on(event, refresh);
+  talk.deck.addEventListener(slidesReplaced, () => {
+    plan = shown === null || shown.view.closed ? null : readTalkPlan(reveal.getSlides());
+    refresh();
+  });
   page.defaultView?.addEventListener("pagehide", () => shown?.view.close());
   return {
     showInk: () => {
@@ -60,7 +71,7 @@ export function createSpeakerView(talk: Talk, events: SpeakerEvents): SpeakerVie
       shown = openSpeakerWindow(talk);
       if (shown === null) return false;
       plan ??= readTalkPlan(reveal.getSlides());
-      attach(shown, { talk, plan, clock, events });
+      attach(shown, { talk, clock, events, tick });
       refresh();
       events.onOpen(shown);
       return true;
@@ -76,10 +87,14 @@ interface Inside {
 
 function attach(
   shown: SpeakerWindow,
-  { talk, plan, clock, events }: Inside & { readonly events: SpeakerEvents },
+  {
+    talk,
+    clock,
+    events,
+    tick,
+  }: Omit<Inside, "plan"> & { readonly events: SpeakerEvents; readonly tick: () => void },
 ): void {
   const { view, page } = shown;
-  const tick = () => showTimes(shown, { talk, plan, clock });
   view.setInterval(tick, tickMs);
   const fit = () => fitPictures(shown);
   view.addEventListener("resize", fit);
@@ -99,25 +114,10 @@ function attach(
   act(shown.reset, clock.reset);
   act(shown.next, () => talk.reveal.next());
   act(shown.previous, () => talk.reveal.prev());
-  const size = createNotesSize(shown);
+  const size = createNotesSize(shown.notes);
   act(shown.larger, () => size(1));
   act(shown.smaller, () => size(-1));
   size(0);
-}
-
-const notesSizesPx = [20, 24, 28, 32, 38, 46, 56];
-
-/** Returns how to make the notes larger or smaller by a step. The size is remembered for every deck. */
-function createNotesSize({ notes }: SpeakerWindow): (step: number) => void {
-  const key = "lectern:notes-size";
-  const storage = () => window.localStorage;
-  return (step) => {
-    const known = notesSizesPx.indexOf(Number(readStored(storage, key)));
-    const index = Math.min(notesSizesPx.length - 1, Math.max(0, (known < 0 ? 2 : known) + step));
-    const size = notesSizesPx[index] ?? 0;
-    notes.style.fontSize = `${size}px`;
-    if (step !== 0) store(storage, key, String(size));
-  };
 }
 
 function indexInView({ reveal }: Talk): number {
@@ -137,34 +137,13 @@ function showSlides(shown: SpeakerWindow, talk: Talk): void {
   shown.current.replaceChildren(...pictureOf(current, shown.page));
   shown.upcoming.replaceChildren(...pictureOf(upcoming, shown.page));
   if (upcoming === undefined) shown.upcoming.textContent = words.atEnd;
-  const notes = current?.querySelector(".notes");
-  const copies = notes === null || notes === undefined ? [] : Array.from(notes.childNodes);
-  shown.notes.replaceChildren(...copies.map((node) => shown.page.importNode(node, true)));
-  if (copies.length === 0) shown.notes.textContent = words.noNotes;
-  shown.notes.classList.toggle("is-empty", copies.length === 0);
-  shown.notes.scrollTop = 0;
+  showNotes(shown.notes, current, words);
   fitPictures(shown);
 }
 
-/** A slide as it stands, without what reveal.js does to those that are not in view. */
-function pictureOf(slide: HTMLElement | undefined, page: Document): Node[] {
-  if (slide === undefined) return [];
-  const copy = page.importNode(slide, true);
-  copy.querySelector(":scope > .talk-laser")?.remove();
-  copy.classList.remove("past", "present", "future");
-  for (const name of ["hidden", "aria-hidden"]) copy.removeAttribute(name);
-  for (const name of ["display", "top"]) copy.style.removeProperty(name);
-  copy.inert = true;
-  return [copy];
-}
-
 function fitPictures({ current, upcoming }: SpeakerWindow): void {
-  for (const picture of [current, upcoming]) {
-    const slide = picture.querySelector<HTMLElement>(".slide");
-    if (slide === null) continue;
-    picture.style.aspectRatio = `${slide.offsetWidth} / ${slide.offsetHeight}`;
-    slide.style.transform = `scale(${picture.clientWidth / slide.offsetWidth})`;
-  }
+  fitPicture(current);
+  fitPicture(upcoming);
 }
 
 function showTimes(shown: SpeakerWindow, { talk, plan, clock }: Inside): void {
@@ -172,16 +151,10 @@ function showTimes(shown: SpeakerWindow, { talk, plan, clock }: Inside): void {
   const elapsed = clock.elapsedMs();
   const section = sectionInView(talk, plan);
   const delay = delayMs(plan, indexInView(talk), elapsed);
-  const isLate = delay >= 1000;
-  const isEarly = delay <= -1000;
   shown.time.textContent = new Date().toLocaleTimeString(talk.page.documentElement.lang);
   shown.elapsed.textContent = `${formatTime(elapsed)} / ${formatTime(plan.totalMs)}`;
-  shown.delay.textContent = isLate
-    ? `${formatTime(delay)} ${words.behind}`
-    : isEarly
-      ? `${formatTime(delay)} ${words.ahead}`
-      : words.onTime;
-  shown.delay.classList.toggle("is-late", isLate);
+  shown.delay.textContent = describeDelay(delay, words);
+  shown.delay.classList.toggle("is-late", isLate(delay));
   // A clock that does not run yet says nothing of the talk.
   shown.delay.hidden = !clock.hasRun();
   const times = `${formatTime(clock.inSectionMs(section))} / ${formatTime(sectionMs(plan, section))}`;

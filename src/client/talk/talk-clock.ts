@@ -18,6 +18,8 @@ export interface TalkClock {
   readonly hasRun: () => boolean;
   readonly elapsedMs: () => number;
   readonly inSectionMs: (section: string) => number;
+  /** Calls `told` whenever the clock is started, stopped or set to 0, or turns to another section. */
+  readonly onChange: (told: () => void) => void;
 }
 
 interface ClockState {
@@ -31,9 +33,11 @@ interface ClockState {
 /** Returns a clock that goes on where the stored one stood. `now` is in milliseconds. */
 export function createTalkClock(stored: ClockStore, now: () => number): TalkClock {
   let state = parseState(stored.read());
+  const listeners: (() => void)[] = [];
   const set = (next: ClockState): void => {
     state = next;
     stored.write(JSON.stringify(state));
+    for (const told of listeners) told();
   };
   /** All times up to now, in `spentMs`. */
   const spent = (): Record<string, number> => {
@@ -57,6 +61,7 @@ export function createTalkClock(stored: ClockStore, now: () => number): TalkCloc
     hasRun: () => isRunning() || elapsedMs() > 0,
     elapsedMs,
     inSectionMs: (section) => spent()[section] ?? 0,
+    onChange: (told) => void listeners.push(told),
   };
 }
 

@@ -1,4 +1,4 @@
-import { findSlide } from "./find-slide.ts";
+import { findSlide, type SlideSearch } from "./find-slide.ts";
 import { offerResume } from "./offer-resume.ts";
 import { hasDialog } from "./open-dialog.ts";
 import { createOverview } from "./overview.ts";
@@ -22,7 +22,7 @@ export function createTalkKeys(talk: Talk): (event: KeyboardEvent) => boolean {
   const resume = offerResume(talk);
   const commands = listCommands({
     black: () => talk.reveal.togglePause(),
-    find: (where, key) => findSlide(where, talk, /^\d$/.test(key) ? key : ""),
+    find: (where, key) => findSlide(where, toSearch(talk), /^\d$/.test(key) ? key : ""),
     overview: overview.toggle,
     speaker: (where) => {
       if (!speaker.open()) say(where, words.blocked);
@@ -64,6 +64,11 @@ export function createTalkKeys(talk: Talk): (event: KeyboardEvent) => boolean {
   });
   addHelpButton(page, talk, () => showHelp(page, talk, commands));
   return (event) => take(event, page);
+}
+
+function toSearch({ reveal, near, words }: Talk): SlideSearch {
+  const go = (index: number): void => reveal.slide(index);
+  return { slides: reveal.getSlides(), contentOf: near.contentOf, words, go, current: null };
 }
 
 function isTyping({ target }: KeyboardEvent): boolean {

@@ -1,4 +1,5 @@
 import { talkMinutes } from "../../model/talk-minutes.ts";
+import type { TalkWords } from "../../model/talk-words.ts";
 
 /** How long each slide is meant to take, by its notes. */
 export interface TalkPlan {
@@ -39,6 +40,22 @@ export function delayMs({ slides }: TalkPlan, index: number, elapsedMs: number):
   const beginMs = slides.slice(0, index).reduce((sum, { ms }) => sum + ms, 0);
   const endMs = beginMs + (slides[index]?.ms ?? 0);
   return elapsedMs < beginMs ? elapsedMs - beginMs : Math.max(0, elapsedMs - endMs);
+}
+
+const worthSayingMs = 1000;
+
+/** Is a talk behind its plan, by a second or more? */
+export function isLate(delay: number): boolean {
+  return delay >= worthSayingMs;
+}
+
+/** Returns in words by how much a talk is behind its plan or ahead of it. */
+export function describeDelay(
+  delay: number,
+  { behind, ahead, onTime }: Pick<TalkWords, "behind" | "ahead" | "onTime">,
+): string {
+  if (isLate(delay)) return `${formatTime(delay)} ${behind}`;
+  return delay <= -worthSayingMs ? `${formatTime(delay)} ${ahead}` : onTime;
 }
 
 /** Returns a time as `1:05` or `1:02:05`, without its fraction of a second. */

@@ -12,7 +12,7 @@ import { placePages, type Places } from "../place-pages.ts";
 import { countPages, printPage } from "../print-page.ts";
 import { stageContents, type ContentsModel } from "./contents-page.ts";
 import { numberPages } from "./number-pages.ts";
-import { toPageAddress } from "./page-address.ts";
+import { toPageAddress } from "../join/page-address.ts";
 import type { StagedChapter, StagedHandout } from "./stage-chapter.ts";
 
 /** The course's handout of one kind. */
@@ -59,15 +59,21 @@ export async function printKind(
     printed = await printAll(kind, press, { parts, counts });
   }
   const starts = toStarts(counts);
-  const [{ joinPdfs }, { finishDocument }] = await Promise.all([
-    import("./join-pdfs.ts"),
+  const [{ startJoin }, { readPrinted }, { finishDocument }] = await Promise.all([
+    import("../join/join-pdfs.ts"),
+    import("../finish/read-printed.ts"),
     import("../finish-pdf.ts"),
   ]);
-  const joined = await joinPdfs(
-    printed.map((pdf, index) => ({ printed: pdf, firstPage: starts[index] ?? 0 })),
-  );
+  const join = startJoin("collection");
+  // One after the other: each is let go of before the next is read.
+  for (const [index, pdf] of printed.entries()) {
+    join.add(await readPrinted(pdf), starts[index] ?? 0);
+  }
   const file = `course-${kind.suffix}.pdf`;
-  await press.staging.write(file, finishDocument(joined, factsOfCourse(kind, parts, starts)));
+  await press.staging.write(
+    file,
+    finishDocument(join.finish(), factsOfCourse(kind, parts, starts)),
+  );
   return { file, count: totalOf(starts, counts) };
 }
 

@@ -1,3 +1,4 @@
+import { addPolicy } from "../../render/page-policy.ts";
 import type { Deck } from "../../model/deck.ts";
 import { writeAssets, type Staging } from "../../workspace/write-folder.ts";
 import type { PdfFacts } from "../finish-pdf.ts";
@@ -43,7 +44,7 @@ export async function stageChapter(job: OutputJob, staging: Staging): Promise<St
   const handouts: StagedHandout[] = [];
   for (const { suffix, render, outline: outlineOf, facts } of handoutsOf(handoutJob)) {
     const file = `${name}/${suffix}.html`;
-    await staging.write(file, render(handoutJob));
+    await staging.write(file, addPolicy(render(handoutJob), "built"));
     const outline = outlineOf(handoutJob);
     const { author, subject, keywords } = { ...factsOf(job, { outline, labels: [] }), ...facts };
     const sections = sectionsIn(outline, deck);

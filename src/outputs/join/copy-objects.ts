@@ -72,5 +72,5 @@ function tagFont(name: PDFName, { fontTag }: Naming): PDFName {
 
 /** Returns what a destination is called in the other document. */
 export function nameIn(name: PDFName, { prefix }: Pick<Naming, "prefix">): PDFName {
-  return PDFName.of(prefix + name.asString().slice(1));
+  return prefix === "" ? name : PDFName.of(prefix + name.asString().slice(1));
 }

@@ -1,0 +1,99 @@
+import type { Browser } from "puppeteer-core";
+
+import { LecternError } from "../model/lectern-error.ts";
+import type { OpenBrowser } from "./open-browser.ts";
+
+/** A browser that stays open between uses. */
+export interface WarmBrowser {
+  /** Opens it, if it is not open, so that the next use begins at once. */
+  warm(): void;
+  /**
+   * Runs `job` with the browser, after the jobs before it. A browser that has ended is opened anew,
+   * once in the middle of a job too, which then runs again.
+   */
+  use<T>(job: (browser: Browser) => Promise<T>): Promise<T>;
+  /** Ends it; the next use opens it again. */
+  close(): Promise<void>;
+}
+
+/** Calls to a browser that is gone may wait for half a minute: nobody waits for those. */
+async function whileOpen<T>(browser: Browser, job: (browser: Browser) => Promise<T>): Promise<T> {
+  let end: () => void = () => undefined;
+  const ended = new Promise<never>((_, reject) => {
+    end = () => reject(new Error("The browser ended."));
+  });
+  browser.once("disconnected", end);
+  try {
+    return await Promise.race([job(browser), ended]);
+  } finally {
+    browser.off("disconnected", end);
+  }
+}
+
+function toEnded(cause: unknown): LecternError {
+  return new LecternError("browser-failed", "The browser ended while it was in use.", {
+    hint: "It may have run out of memory. Try again.",
+    cause,
+  });
+}
+
+/** How a browser is kept. */
+export interface WarmOptions {
+  readonly open: () => Promise<OpenBrowser>;
+  /** After how long without use it is closed. */
+  readonly idleMs: number;
+}
+
+/** Returns a browser, not open yet. It ends with this process, as every browser of ours. */
+export function createWarmBrowser({ open, idleMs }: WarmOptions): WarmBrowser {
+  let opened: Promise<OpenBrowser> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const close = async (): Promise<void> => {
+    clearTimeout(timer);
+    const ending = opened;
+    opened = null;
+    await ending?.then(
+      (browser) => browser.close(),
+      () => undefined,
+    );
+  };
+  const stayOpen = (): void => {
+    clearTimeout(timer);
+    // A browser alone keeps no command from ending.
+    timer = setTimeout(() => void close(), idleMs).unref();
+  };
+  const get = async (): Promise<Browser> => {
+    stayOpen();
+    const before = await opened?.catch(() => null);
+    if (before?.browser.connected === true) return before.browser;
+    await close();
+    opened = open();
+    return (await opened).browser;
+  };
+  const run = async <T>(job: (browser: Browser) => Promise<T>): Promise<T> => {
+    const browser = await get();
+    try {
+      return await whileOpen(browser, job);
+    } catch (error) {
+      if (browser.connected) throw error;
+      const next = await get();
+      return await whileOpen(next, job).catch((again: unknown) => {
+        throw next.connected ? again : toEnded(again);
+      });
+    } finally {
+      stayOpen();
+    }
+  };
+  const queued = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = last.then(act, act);
+    last = done;
+    return done;
+  };
+  return {
+    close,
+    use: (job) => queued(() => run(job)),
+    // Why it does not open is told to who uses it.
+    warm: () => void queued(get).catch(() => undefined),
+  };
+}

@@ -1,0 +1,103 @@
+import { existsSync } from "node:fs";
+import process from "node:process";
+
+import { findBrowser } from "../browser/find-browser.ts";
+import { retryOnce, withBrowser } from "../browser/with-browser.ts";
+import { holdDeck } from "../outputs/hold-deck.ts";
+import { loadClient } from "../present/load-client.ts";
+import { openAddress } from "../present/open-address.ts";
+import type { HeldDeck, Stage } from "../present/stage.ts";
+import { startPresenting, takePlace, type Presenting } from "../present/start-presenting.ts";
+import { renderQrText } from "../render/qr-text.ts";
+import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
+import { prepareDeck } from "../workspace/prepare-deck.ts";
+import { searchFor } from "./browser-search.ts";
+import { defaultPaths, openWorkshop } from "./open-workshop.ts";
+import { printDiagnostics, printLine, printQrText, startProgress } from "./report.ts";
+
+type Options = Readonly<Record<string, unknown>>;
+
+/**
+ * `lectern present`: builds the decks, as they now are, into memory, and shows them until it is
+ * stopped. A phone that scans the code becomes their remote.
+ */
+export async function runPresent(paths: readonly string[], options: Options): Promise<void> {
+  const { host, chapters } = splitHost(options["host"], paths);
+  const wanted = chapters.length > 0 ? chapters : defaultPaths;
+  const files = await findChapters(wanted, process.cwd());
+  const port = options["port"];
+  const hasNetwork = host !== null;
+  // Before the decks are built: what cannot be had is told at once.
+  const place = await takePlace({
+    port: typeof port === "number" ? port : null,
+    host,
+  });
+  const stage = await makeStage(files, options);
+  const presenting = startPresenting(stage, place, () =>
+    printLine("A remote is connected. Enter makes a code for another."),
+  );
+  const addresses = stage.decks.map(({ name }) => `${presenting.url}${encodeURIComponent(name)}/`);
+  const url = addresses.length > 1 ? presenting.url : (addresses[0] ?? "");
+  if (addresses.length > 1) printLine(url);
+  for (const address of addresses) printLine(addresses.length > 1 ? `  ${address}` : address);
+  printCode(presenting, hasNetwork);
+  // A whole line: so Ctrl-C still ends the run, and no mode of the terminal has to be put back.
+  process.stdin.on("data", () => printCode(presenting, hasNetwork));
+  // The lecture goes on where the terminal does not: there are no more codes then.
+  process.stdin.on("error", () => undefined);
+  if (options["open"] === true) openAddress(url, process.platform, process.env["BROWSER"]);
+}
+
+/** `--host` may stand alone: what follows it is a chapter where there is one of that name. */
+function splitHost(
+  given: unknown,
+  paths: readonly string[],
+): { readonly host: string | null; readonly chapters: readonly string[] } {
+  if (given === undefined) return { host: null, chapters: paths };
+  if (typeof given !== "string") return { host: "", chapters: paths };
+  return existsSync(given)
+    ? { host: "", chapters: [given, ...paths] }
+    : { host: given, chapters: paths };
+}
+
+async function makeStage(files: readonly ChapterFile[], options: Options): Promise<Stage> {
+  const found = await findBrowser(searchFor(options["browser"]));
+  const progress = startProgress("Reading");
+  try {
+    return await withBrowser(found, async (source) => {
+      const workshop = await openWorkshop(options, files);
+      const decks: HeldDeck[] = [];
+      const entries: CourseEntry[] = [];
+      for (const file of files) {
+        progress.say(`Building ${file.path}`);
+        const prepared = await prepareDeck(file, workshop);
+        const made = await retryOnce(source, (browser) => holdDeck(prepared, browser));
+        const { deck, html, assets, diagnostics } = made;
+        decks.push({ name: file.name, language: deck.language, html, assets });
+        entries.push({ ...toCourseEntry(prepared), slides: deck.slides.length });
+        progress.stop();
+        printDiagnostics(diagnostics);
+      }
+      const course = await prepareCourse(entries, workshop, { pdfs: [], words: "" });
+      return { decks, course, client: await loadClient(workshop) };
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Prints a new one-time code: for phones as a picture, where the network is let in. */
+function printCode({ renewCode }: Presenting, hasNetwork: boolean): void {
+  const [first = "", ...rest] = renewCode();
+  printLine("");
+  if (!hasNetwork) {
+    printLine(`Remote, in another window of this machine: ${first}`);
+    printLine("It works once, within 10 minutes. Enter makes a new one.");
+    return;
+  }
+  printQrText(renderQrText(first));
+  printLine(`Remote, for a phone: ${first}`);
+  for (const address of rest) printLine(`  or ${address}`);
+  printLine("It works once, within 10 minutes. Enter makes a new one.");
+}

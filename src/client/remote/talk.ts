@@ -1,0 +1,10 @@
+import { start } from "../start.ts";
+import { linkTalk } from "./link-talk.ts";
+
+/** Shows a deck, and lets remotes move it. */
+async function showLinked(page: Document): Promise<void> {
+  const started = await start(page);
+  if (started?.talk) linkTalk(started.talk);
+}
+
+void showLinked(document);

@@ -1,0 +1,43 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Browser } from "puppeteer-core";
+
+import type { Deck } from "../model/deck.ts";
+import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import type { Asset } from "../workspace/asset.ts";
+import type { PreparedDeck } from "../workspace/prepare-deck.ts";
+import { withStaging, type Staging } from "../workspace/write-folder.ts";
+import { fitChapter } from "./fit-chapter.ts";
+import { takeSlides } from "./fit-deck.ts";
+import { stageDeck, toDeckPage, withStagedPage } from "./stage-deck.ts";
+
+/** A deck that was made and not written. */
+export interface MadeDeck {
+  readonly deck: Deck;
+  /** Its page, fitted, without a script. */
+  readonly html: string;
+  /** Every file that the page refers to. */
+  readonly assets: readonly Asset[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Fits a deck in a folder of its own that is gone afterwards, and returns it. */
+export async function holdDeck(prepared: PreparedDeck, browser: Browser): Promise<MadeDeck> {
+  const place = tmpdir();
+  const make = async (staging: Staging): Promise<MadeDeck> => {
+    await stageDeck(prepared, staging);
+    return withStagedPage(browser, staging, async (tab) => {
+      const { deck, diagnostics } = await fitChapter(prepared, tab, { all: false });
+      const slides = { slidesHtml: await takeSlides(tab), fitted: true };
+      const scripts = [prepared.script, prepared.diagramScript];
+      return {
+        deck,
+        html: toDeckPage(deck, { ...prepared, script: null }, slides),
+        assets: prepared.assets.filter(({ name }) => !scripts.includes(name)),
+        diagnostics: sortDiagnostics([...prepared.diagnostics, ...diagnostics]),
+      };
+    });
+  };
+  return withStaging(join(place, "lectern"), make, place);
+}

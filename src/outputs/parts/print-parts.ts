@@ -1,0 +1,135 @@
+import type { Page } from "puppeteer-core";
+
+import { LecternError } from "../../model/lectern-error.ts";
+import type { PdfObjects } from "../join/pdf-objects.ts";
+import type { OpenStaged, OutputJob, OutputTabs } from "../output.ts";
+import { countPages, printPage } from "../print-page.ts";
+import { toDeckPage } from "../stage-deck.ts";
+import { leadAcross, linksOfPart, type CrossLink } from "./cross-links.ts";
+import { dividePages, type PageRange } from "./divide-pages.ts";
+
+/** How many parts are printed at once: each tab has a process of its own. */
+const lanes = 2;
+
+/** Slides to be printed, a page each. */
+export interface Sheets {
+  readonly html: readonly string[];
+  readonly links: readonly CrossLink[];
+  /** How many pages a part may have. */
+  readonly most: number;
+}
+
+/** What came of printing: the PDF, and how many pages it has. */
+export interface PrintedWhole {
+  readonly objects: PdfObjects;
+  readonly pages: number;
+}
+
+/**
+ * Prints slides in parts and joins them; each part is read while the next ones are printed. What comes
+ * of it is the same, whichever part is ready first. Throws LecternError `browser-failed` where the
+ * page of a part crashes.
+ */
+export async function printInParts(
+  job: Pick<OutputJob, "prepared" | "deck" | "staging">,
+  tabs: Pick<OutputTabs, "withTab">,
+  sheets: Sheets,
+): Promise<PrintedWhole> {
+  const ranges = dividePages(sheets.html.length, sheets.most);
+  const joiner = await startJoiner();
+  const queue = ranges.entries();
+  let isFailed = false;
+  const lane = async (open: OpenStaged): Promise<void> => {
+    for (const [index, range] of queue) {
+      if (isFailed) return;
+      joiner.take(index, await printPart(job, { open, sheets, range }));
+    }
+  };
+  const ended = await Promise.allSettled(
+    Array.from({ length: Math.min(lanes, ranges.length) }, () =>
+      tabs.withTab(lane).catch((error: unknown) => {
+        isFailed = true;
+        throw error;
+      }),
+    ),
+  );
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
+  return joiner.finish();
+}
+
+interface PartJob {
+  readonly open: OpenStaged;
+  readonly sheets: Sheets;
+  readonly range: PageRange;
+}
+
+/** Writes the page of a part, and prints it. */
+async function printPart(
+  { prepared, deck, staging }: Pick<OutputJob, "prepared" | "deck" | "staging">,
+  { open, sheets, range }: PartJob,
+): Promise<Uint8Array> {
+  const name = `slides-from-${range.start + 1}.html`;
+  const slidesHtml = sheets.html.slice(range.start, range.end);
+  const bare = { ...prepared, script: null };
+  await staging.write(name, toDeckPage(deck, bare, { slidesHtml, fitted: true }));
+  const page = await open(name);
+  const print = async (): Promise<Uint8Array> => {
+    await leadAcross(page, linksOfPart(sheets.links, range));
+    return printPage(page);
+  };
+  return unlessCrashed(page, print(), () => {
+    const words = `The browser's page crashed while it printed the pages ${range.start + 1} to ${range.end} of ${deck.path}.`;
+    const hint = "It may have run out of memory. Build fewer chapters at once, or try again.";
+    return new LecternError("browser-failed", words, { hint });
+  });
+}
+
+/** Returns what comes of work on a page; rejects at once, with `fault`, should the page crash: nothing would ever come. */
+function unlessCrashed<T>(page: Page, work: Promise<T>, fault: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onCrash = (): void => reject(fault());
+    page.once("error", onCrash);
+    work.finally(() => page.off("error", onCrash)).then(resolve, reject);
+  });
+}
+
+interface Joiner {
+  /** Takes a part; parts may come in any order. */
+  readonly take: (index: number, printed: Uint8Array) => void;
+  readonly finish: () => Promise<PrintedWhole>;
+}
+
+/** Joins parts as they come, in the order of their indexes. */
+async function startJoiner(): Promise<Joiner> {
+  const [{ startJoin }, { readPrinted }] = await Promise.all([
+    import("../join/join-pdfs.ts"),
+    import("../finish/read-printed.ts"),
+  ]);
+  const join = startJoin("document");
+  const waiting = new Map<number, Uint8Array>();
+  let next = 0;
+  let pages = 0;
+  const addNext = async (): Promise<void> => {
+    for (;;) {
+      const printed = waiting.get(next);
+      if (printed === undefined) return;
+      waiting.delete(next);
+      next += 1;
+      join.add(await readPrinted(printed), pages);
+      pages += countPages(printed);
+    }
+  };
+  let joined = Promise.resolve();
+  return {
+    take(index, printed) {
+      waiting.set(index, printed);
+      joined = joined.then(addNext);
+      // It is told by `finish`.
+      joined.catch(() => undefined);
+    },
+    async finish() {
+      await joined;
+      return { objects: join.finish(), pages };
+    },
+  };
+}

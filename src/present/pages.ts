@@ -1,0 +1,53 @@
+import { remotePaths } from "../model/remote.ts";
+import type { Labels } from "../labels/labels.ts";
+import type { Language } from "../model/chapter.ts";
+import { escapeHtml } from "../render/escape-html.ts";
+
+const files = remotePaths.files;
+
+/** No browser is to ask for a picture of the page. */
+const noIcon = '<link rel="icon" href="data:,">';
+
+/** Returns a deck's page that can be moved by remotes. */
+export function toLinkedPage(html: string): string {
+  return addToHead(html, `${noIcon}<script type="module" src="${files}talk.js"></script>`);
+}
+
+/** Returns a deck's page that is a remote. */
+export function toRemotePage(html: string): string {
+  const style = `<link rel="stylesheet" href="${files}remote.css">`;
+  return addToHead(
+    html,
+    `${noIcon}${style}<script type="module" src="${files}remote.js"></script>`,
+  );
+}
+
+/** The page on which a device is let in, or told why not. */
+export function renderPairPage(language: Language, { talk }: Labels): string {
+  const say = (when: string, text: string, isHidden: boolean): string =>
+    `<p data-when="${when}" role="status"${isHidden ? " hidden" : ""}>${escapeHtml(text)}</p>`;
+  return `<!doctype html>
+<html class="pair" lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(talk.remote)}</title>
+${noIcon}
+<link rel="stylesheet" href="${files}remote.css">
+<script type="module" src="${files}pair.js"></script>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(talk.remote)}</h1>
+${say("wait", talk.pairing, false)}
+${say("void", talk.codeVoid, true)}
+${say("missing", talk.codeMissing, true)}
+</main>
+</body>
+</html>
+`;
+}
+
+function addToHead(html: string, added: string): string {
+  return html.replace("</head>", () => `${added}</head>`);
+}

@@ -1,0 +1,116 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { createTemplates } from "../../src/render/templates.ts";
+import { requestUrl } from "../../src/vite/request-url.ts";
+import { startDev } from "../../src/vite/start-dev.ts";
+import { loadTemplates } from "../../src/workspace/load-templates.ts";
+import { outline } from "../chapter/chapter-facts.ts";
+import { violationsOf } from "../support/invariants.ts";
+import { useTempFolders } from "../support/temp-folder.ts";
+import { planText } from "./plan-text.ts";
+import { ask } from "./raw-request.ts";
+
+/* What `npm run fuzz` found, made small: a case each. */
+
+describe("chapters", () => {
+  test("a footnote that is defined twice loses none of its definitions", async () => {
+    const planned = await planText("Words[^n].\n\n[^n]: One.\n[^n]: Two.\n[^m]: Three.");
+    expect(planned.chapter.footnotes.map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect(JSON.stringify(planned.deck)).toMatch(/One\..*Two\..*Three\./);
+    expect(violationsOf(planned)).toEqual([]);
+  });
+
+  test("an image without file and words makes no empty slide", async () => {
+    expect(outline("![]()")).toEqual([]);
+    expect(outline("![a]()\n\n![](b.png)")).toEqual(['figure: img( "a")', 'figure: img(b.png "")']);
+    expect(violationsOf(await planText("    z\n\n![]()"))).toEqual([]);
+  });
+
+  test.each(["- a\n  >-\nb", "- a\n  >-\n(b", ">-\nb"])(
+    "words below a quoted item without words are read: %j",
+    (text) => {
+      expect(outline(text).join()).toContain("b");
+    },
+  );
+
+  test("a table of empty cells makes no empty slide", async () => {
+    expect(outline("|||\n|-|-|\n|||")).toEqual([]);
+    expect(outline("|||\n|-|-|\n|a||")).toEqual([" |  / a | "]);
+    expect(violationsOf(await planText("## a\n\n|||\n|-|-|"))).toEqual([]);
+  });
+});
+
+describe("templates", () => {
+  const ours = loadTemplates([join(import.meta.dirname, "..", "..", "templates")]);
+  const render = async (name: string, text: string) => {
+    const own = { path: "own.hbs", text, isOurs: false };
+    return createTemplates(new Map([...(await ours), [name, own]])).render(name, { leadHtml: "" });
+  };
+
+  test("a mistake before a carriage return does not hang", async () => {
+    await expect(render("layouts/cover", "{{> a{{b}}c}}\r\n")).rejects.toThrow("cannot stand here");
+  });
+
+  test.each([
+    ["a partial of one's own without a name", '{{#*inline ""}}{{/inline}}'],
+    ["a name after a star", "{{*decorator}}"],
+    [
+      "a name after a star, in a partial that nothing calls",
+      '{{#*inline "o"}}{{*d}}{{/inline}}{{#*inline "n"}}{{/inline}}',
+    ],
+  ])("%s is a mistake with its place", async (_, text) => {
+    await expect(render("layouts/bullets", text)).rejects.toMatchObject({
+      code: "bad-template",
+      diagnostics: [{ path: "own.hbs", line: 1 }],
+    });
+  });
+
+  test("a partial that calls itself without an end is a mistake", async () => {
+    await expect(render("partials/lead", "{{> lead}}")).rejects.toThrow("calls itself");
+  });
+});
+
+describe("the dev server", () => {
+  const newFolder = useTempFolders();
+  let port = 0;
+  let close = () => Promise.resolve();
+
+  beforeAll(async () => {
+    const root = await newFolder();
+    await mkdir(join(root, "slides"));
+    await writeFile(join(root, "slides", "talk.md"), "# Talk\n\n## One\n\n- one\n");
+    const server = await startDev({ root, port: 0, open: false, report: () => {} });
+    const address = server.httpServer?.address();
+    port = typeof address === "object" && address !== null ? address.port : 0;
+    close = () => server.close();
+  });
+
+  afterAll(() => close());
+
+  const send = (path: string, more = "") =>
+    ask(port, `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${more}Connection: close\r\n\r\n`, true);
+
+  test("takes a path of two slashes for a path", () => {
+    expect(requestUrl({ url: "//talk/?x" })?.pathname).toBe("//talk/");
+    expect(requestUrl({ url: "*" })).toBeNull();
+  });
+
+  test.each([
+    "//.1",
+    "//",
+    "/@lectern/source?source=slides/none.md:1-1",
+    "/@lectern/source?source=slides:1-1",
+    "/@lectern/source?source=slides/%00.md:1-1",
+  ])("does not fail at %s", async (path) => {
+    expect(await send(path)).not.toMatch(/^HTTP\/1\.1 5|^$/);
+  });
+
+  test("hangs up on an upgrade that nobody answers", async () => {
+    const upgrade =
+      "GET /__proto__/ HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+    expect(await ask(port, upgrade, true)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
