@@ -31,7 +31,10 @@ export async function chooseShard(
   { index, count }: Shard,
 ): Promise<ChapterFile[]> {
   const sized = await Promise.all(
-    files.map(async (file, place) => ({ place, size: (await stat(file.file)).size })),
+    files.map(async ({ file, given }, place) => ({
+      place,
+      size: given?.length ?? (await stat(file)).size,
+    })),
   );
   const shards = Array.from({ length: count }, () => ({ bytes: 0, places: new Set<number>() }));
   for (const { place, size } of sized.toSorted((a, b) => b.size - a.size || a.place - b.place)) {
