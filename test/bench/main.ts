@@ -10,6 +10,7 @@ import { findBrowser } from "../../src/browser/find-browser.ts";
 import type { FoundBrowser } from "../../src/browser/found-browser.ts";
 import { fitGrowthLimit, fitRatioLimit, timeFitting, type FittingTimes } from "./fitting.ts";
 import { timeLive, type LiveTimes } from "./live.ts";
+import { comparePeers } from "./peers/peers.ts";
 import { printRatioLimit, sizeRatioLimit, timePrinting, type PrintingTimes } from "./printing.ts";
 import { stageRatioGoal, median, timeStages } from "./stages.ts";
 
@@ -36,9 +37,10 @@ await page.pdf({ preferCSSPageSize: true, printBackground: true });
 await opened.close();
 `;
 
-/** Measures `lectern dev` alone when it is told `--live`, else all. */
+/** Measures `lectern dev` alone when it is told `--live`, other tools beside ours for `--peers`, else all. */
 async function main(): Promise<void> {
   const browser = await findBrowser({ named: null, environment: currentBrowserEnvironment() });
+  if (process.argv.includes("--peers")) return comparePeers(browser);
   const isFast = process.argv.includes("--live") || (await timeBuild(browser));
   const live = await timeLive(browser);
   process.stdout.write(`${describeLive(live).join("\n")}\n`);
