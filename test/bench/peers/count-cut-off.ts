@@ -28,8 +28,8 @@ export async function countCutOff(path: string, owed: readonly Owed[]): Promise<
     seen[slide] += all.slice(at, places[index + 1]?.at ?? all.length);
   }
   const isCut = ({ pieces }: Owed, index: number): boolean => {
-    const words = seen[index] ?? "";
-    return words === "" || pieces.some((piece) => !words.includes(squeeze(piece)));
+    const words = withoutDigits(seen[index] ?? "");
+    return words === "" || pieces.some((piece) => !words.includes(withoutDigits(squeeze(piece))));
   };
   return { pages: pages.length, cutOff: owed.filter(isCut).length };
 }
@@ -50,7 +50,17 @@ function seenOn({ widthPt, heightPt, items }: PdfPage): string {
   return squeeze(inside.map(({ text }) => text).join(""));
 }
 
+/** A page's number may stand in the midst of what goes on overleaf. */
+function withoutDigits(text: string): string {
+  return text.replace(/\d/g, "");
+}
+
 /** Both sides alike, as themes set them: no white space, small letters, straight quotation marks. */
 function squeeze(text: string): string {
-  return text.normalize("NFKC").replace(/[“”„]/g, '"').replace(/[‘’]/g, "'").replace(/\s+/g, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[“”„]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/\s+/g, "");
 }

@@ -28,6 +28,8 @@ interface Options {
   readonly sizes: readonly number[];
   readonly runs: number;
   readonly timeoutMs: number;
+  /** Names of tools; all, when empty. Ours takes part in any case: its pages are the limits'. */
+  readonly names: readonly string[];
 }
 
 /** A tool that could be installed, or why it could not. */
@@ -62,10 +64,12 @@ export async function comparePeers(browser: FoundBrowser): Promise<void> {
   };
   process.on("exit", clear);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(130));
-  const ready = await installAll(folder);
+  const ready = await installAll(folder, options.names);
   const version = versionOfBrowser(browser.executablePath);
   const date = new Date().toISOString().slice(0, 10);
-  print(`${date}, Node ${process.versions.node}, ${version}; medians of ${options.runs} runs.\n`);
+  print(
+    `${date}, Node ${process.versions.node}, ${version}; medians of ${options.runs} counted runs.\n`,
+  );
   for (const { tool, fault } of ready) {
     const packages = tool.packages.length === 0 ? "this version" : tool.packages.join(", ");
     print(
@@ -86,6 +90,7 @@ function readOptions(): Options {
     options: {
       sizes: { type: "string", default: "20,100,1000" },
       runs: { type: "string", default: "5" },
+      tools: { type: "string", default: "" },
       timeout: { type: "string", default: "180" },
     },
   });
@@ -93,14 +98,18 @@ function readOptions(): Options {
     sizes: String(values["sizes"]).split(",").map(Number),
     runs: Number(values["runs"]),
     timeoutMs: Number(values["timeout"]) * 1000,
+    names: String(values["tools"])
+      .split(",")
+      .filter((name) => name !== ""),
   };
 }
 
-async function installAll(folder: string): Promise<Ready[]> {
+async function installAll(folder: string, names: readonly string[]): Promise<Ready[]> {
   const ready: Ready[] = [];
   for (const [index, tool] of tools.entries()) {
+    const isWanted = names.length === 0 || names.includes(tool.name);
     if (tool.packages.length === 0) ready.push({ tool, home: process.cwd(), fault: null });
-    else {
+    else if (isWanted) {
       const home = join(folder, `tool-${index}`);
       ready.push({ tool, home, fault: await installTool(tool, home) });
     }
