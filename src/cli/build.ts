@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
 import process from "node:process";
@@ -130,7 +129,7 @@ async function buildAll(
     } else {
       await buildFiles(null);
     }
-    if (shard === null && existsSync(out)) await writeIndex(out, workshop);
+    if (shard === null) await writeIndex(out, workshop);
     failures.throwFirst();
     if (shard !== null) {
       const run = hashOf(JSON.stringify([runKey, workshop.outer]));

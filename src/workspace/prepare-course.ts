@@ -26,10 +26,10 @@ export interface CourseEntry {
   readonly pdfs: readonly string[];
 }
 
-/** Returns the decks that stand in an output folder, in the order of their names. */
+/** Returns the decks that stand in an output folder, in the order of their names; none where it is no folder. */
 export async function listDecks(out: string): Promise<CourseEntry[]> {
   const entries: CourseEntry[] = [];
-  for (const name of (await readdir(out)).toSorted()) {
+  for (const name of await namesIn(out)) {
     const json = await readIfAny(join(out, name, "deck.json"));
     const deck = json === null ? null : toDeck(parseJson(json));
     if (deck === null) continue;
@@ -43,6 +43,15 @@ export async function listDecks(out: string): Promise<CourseEntry[]> {
     });
   }
   return entries;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).toSorted();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
 }
 
 /** What the files of all chapters together are called, before their kind. */

@@ -10,6 +10,7 @@ import { measureMoving } from "./moving.ts";
 import { measureOnDemand } from "./on-demand.ts";
 import { measureOpening } from "./opening.ts";
 import { measureParts } from "./parts.ts";
+import { comparePeers } from "./peers/peers.ts";
 import { measurePrinting } from "./printing.ts";
 import type { Measure, Subject } from "./report.ts";
 import { measureStages } from "./stages.ts";
@@ -27,13 +28,17 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   "--live": [measureLive, measureOnDemand],
 };
 
-/** Measures what the command line asks for, and fails where a figure is beyond its limit. */
+/**
+ * Measures what the command line asks for, and fails where a figure is beyond its limit; for `--peers`
+ * compares other tools with ours instead.
+ */
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
+  const browser = await findBrowser({ named: null, environment: currentBrowserEnvironment() });
+  if (words.includes("--peers")) return comparePeers(browser);
   const asked = words.filter((word) => word in measures);
   const wanted = asked.length > 0 ? asked : Object.keys(measures);
   const chapter = resolve(words.find((word) => word.endsWith(".md")) ?? sample);
-  const browser = await findBrowser({ named: null, environment: currentBrowserEnvironment() });
   const subject: Subject = { browser, chapter };
   process.stdout.write(`chapter: ${chapter}\nbrowser: ${browser.executablePath}\n`);
   for (const measure of wanted.flatMap((name) => measures[name] ?? [])) {

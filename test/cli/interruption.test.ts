@@ -123,7 +123,7 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a build that is ended", () => {
       { timeout: 30_000, interval: 50 },
     );
     const { code, stderr } = await run.ended;
-    expect(stderr).toMatch(/^error: The browser .*\[browser-failed\]\n {2}hint: \S/);
+    expect(stderr).toMatch(/^error: The browser [^]*\[browser-failed\]\n {2}hint: \S/);
     expect(code).toBe(3);
     expect(await contentsOf(join(cwd, "dist"))).toEqual(before);
     expect(await readdir(temporary)).toEqual([]);

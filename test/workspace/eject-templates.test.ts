@@ -70,7 +70,8 @@ describe("all templates, ejected and left as they are", () => {
     }
     const files = await listFiles(join(other, "dist"));
     expect(await listFiles(join(cwd, "dist"))).toEqual(files);
-    for (const file of files) {
+    // The record of a build says of what it was made, and these are another's templates.
+    for (const file of files.filter((name) => name !== "tsuchi/build.json")) {
       const built = await readFile(join(cwd, "dist", file));
       expect(built.equals(await readFile(join(other, "dist", file))), file).toBe(true);
     }
