@@ -8,6 +8,7 @@ import { createTemplates } from "../render/templates.ts";
 import type { CourseView } from "../render/page-views.ts";
 import { defaultSettings } from "../settings/settings.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
+import { isMissing } from "./file-errors.ts";
 import { loadTemplates } from "./load-templates.ts";
 import { loadThemeFonts } from "./load-fonts.ts";
 import { makeFonts } from "./make-fonts.ts";
