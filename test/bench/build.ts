@@ -39,7 +39,7 @@ export async function measureBuild({ browser, chapter }: Subject): Promise<Repor
   writeFileSync(bare, bareScript);
   try {
     const cli = join(root, "build", "cli.js");
-    const build = ["build", chapter, "--out", folder, "--format", "html,pdf"];
+    const build = ["build", chapter, "--out", folder, "--format", "html,pdf", "--force"];
     const ours = () => timed([cli, ...build]);
     ours();
     const name = (chapter.split(/[\\/]/).at(-1) ?? "").replace(/\.md$/, "");

@@ -43,7 +43,17 @@ const lectern: Tool = {
   setting: "`--format html` (fitted in the browser) or `pdf`; the chapter as it is",
   command: (job, { home, work, browser }) => {
     const out = join(work, `out-${job}`);
-    const args = ["build", "deck.md", "--out", out, "--format", job, "--browser", browser];
+    const args = [
+      "build",
+      "deck.md",
+      "--out",
+      out,
+      "--format",
+      job,
+      "--browser",
+      browser,
+      "--force",
+    ];
     return node(join(home, "build", "cli.js"), args, work);
   },
 };
