@@ -61,7 +61,7 @@ export async function runBuild(
   const steps = options["steps"] === true;
   const force = options["force"] === true;
   const found = await findBrowserFor(formats, options["browser"]);
-  const identity = found === null ? null : identifyBrowser(found);
+  const identify = async () => (found === null ? null : identifyBrowser(found));
   const run = (browser: BuildOptions["browser"]) =>
     buildAll(files, {
       ...options,
@@ -72,7 +72,7 @@ export async function runBuild(
       choice,
       steps,
       force,
-      identity,
+      identify,
       shard,
     });
   // Where something was built before, it may be that nothing is to be printed.
@@ -85,7 +85,7 @@ export async function runBuild(
 type RunOptions = Pick<
   BuildOptions,
   "formats" | "out" | "browser" | "date" | "choice" | "steps" | "force"
-> & { readonly identity: Promise<string> | null; readonly shard: Shard | null };
+> & { readonly identify: () => Promise<string | null>; readonly shard: Shard | null };
 
 async function buildAll(
   files: readonly ChapterFile[],
@@ -96,7 +96,9 @@ async function buildAll(
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
-    const runKey = await keyOfRun({ ...options, workshop }, await options.identity);
+    let known: Promise<string> | null = null;
+    const runKey = (): Promise<string> =>
+      (known ??= options.identify().then((own) => keyOfRun({ ...options, workshop }, own)));
     const keyOf = createKeys(workshop, runKey);
     const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
     const failures = collectFailures();
@@ -133,7 +135,7 @@ async function buildAll(
     if (shard === null) await writeIndex(out, workshop);
     failures.throwFirst();
     if (shard !== null) {
-      const run = hashOf(JSON.stringify([runKey, workshop.outer]));
+      const run = hashOf(JSON.stringify([await runKey(), workshop.outer]));
       await writeShard(out, { ...shard, run, chapters: namesOf(files), built: namesOf(mine) });
     }
     if (browser === null) printDiagnostics(diagnostics.slice(0, 1));

@@ -75,10 +75,12 @@ export async function buildChapter(
   const { name } = file;
   const folder = join(options.out, name);
   const judged = await judgeFile(file, options.workshop);
-  const key = await options.keyOf(judged, file);
   const known = options.force || options.course !== null ? null : await loadRecord(folder);
-  const isUnchanged = known?.key === key && (await recordStands(known, folder));
-  const record = isUnchanged ? known : await buildAnew(judged, file, { ...options, folder, key });
+  const isUnchanged =
+    known !== null &&
+    known.key === (await options.keyOf(judged, file)) &&
+    (await recordStands(known, folder));
+  const record = isUnchanged ? known : await buildAnew(judged, file, { ...options, folder });
   const { slides, continued, pages, diagnostics } = record;
   return { name, folder, isUnchanged, slides, continued, pages, diagnostics };
 }
@@ -86,15 +88,19 @@ export async function buildChapter(
 async function buildAnew(
   judged: JudgedFile,
   file: ChapterFile,
-  options: BuildOptions & { readonly folder: string; readonly key: string },
+  options: BuildOptions & { readonly folder: string },
 ): Promise<BuildRecord> {
   return withStaging(options.folder, async (staging) => {
     const prepared = await dressJudged(judged, file, options.workshop);
     await stageDeck(prepared, staging);
-    const { deck, written, diagnostics } = await makeOutputs(prepared, staging, options);
+    const [{ deck, written, diagnostics }, key] = await Promise.all([
+      makeOutputs(prepared, staging, options),
+      // Hashed while the browser works.
+      options.keyOf(judged, file),
+    ]);
     const files = written.flatMap((one) => one.files);
     const record: BuildRecord = {
-      key: options.key,
+      key,
       slides: deck.slides.length,
       continued: deck.slides.filter(({ part }) => part?.index === 1).length,
       files: await hashFiles(staging.folder, files),

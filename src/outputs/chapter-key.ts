@@ -25,8 +25,11 @@ export async function keyOfRun(options: RunOptions, browser: string | null): Pro
   return hashOf(JSON.stringify(run));
 }
 
-/** Returns how to hash what chapters of a run depend on; files that they share are hashed once. */
-export function createKeys(workshop: Workshop, runKey: string): KeyOf {
+/**
+ * Returns how to hash what chapters of a run depend on; files that they share are hashed once.
+ * `runKey` is asked for with the first chapter.
+ */
+export function createKeys(workshop: Workshop, runKey: () => Promise<string>): KeyOf {
   const known = new Map<FontFile, string>();
   const hashFont = (font: FontFile): string => {
     const hash = known.get(font) ?? hashOf(font.bytes) + hashOf(font.licence ?? "");
@@ -37,7 +40,7 @@ export function createKeys(workshop: Workshop, runKey: string): KeyOf {
     const { planned, images, links, diagnostics } = found;
     const { source, settings, labels } = planned;
     const parts = {
-      run: runKey,
+      run: await runKey(),
       name: file.name,
       source,
       settings,

@@ -64,7 +64,7 @@ async function keyIn({ options, browser, config, flags, chapters }: Run = {}): P
     date: null,
     ...options,
   };
-  const keyOf = createKeys(workshop, await keyOfRun(run, browser ?? "Chrome 140"));
+  const keyOf = createKeys(workshop, () => keyOfRun(run, browser ?? "Chrome 140"));
   const [river] = found;
   if (river === undefined) throw new Error("no chapter");
   return keyOf(await judgeFile(river, workshop), river);
