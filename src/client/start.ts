@@ -1,7 +1,8 @@
 import type { FitLooks, FitResult } from "../model/fit.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
-import { isForReading, readDeck } from "./read/read-deck.ts";
+import { isForReading } from "./read/follow-place.ts";
+import { readDeck } from "./read/read-deck.ts";
 import { shareImages } from "./share-images.ts";
 import { splitSteps } from "./steps.ts";
 import type { Talk } from "./talk/talk.ts";
