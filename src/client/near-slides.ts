@@ -11,7 +11,7 @@ export interface NearSlides {
 }
 
 /** What shows all slides. */
-export type AllShown = "overview" | "print" | "scroll";
+export type AllShown = "overview" | "print";
 
 /** How many slides before and after the one in view are whole, unless all are to be. */
 export const nearDistance = 2;

@@ -1,6 +1,6 @@
 import Reveal from "reveal.js";
 
-import { createNearSlides, nearDistance, type NearSlides } from "./near-slides.ts";
+import { createNearSlides, nearDistance } from "./near-slides.ts";
 import { markFragments } from "./steps.ts";
 import { openClock } from "./talk/open-clock.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
@@ -18,14 +18,14 @@ export async function present(
   const deck = page.querySelector<HTMLElement>(".deck");
   const slide = deck?.querySelector<HTMLElement>(".slide");
   if (deck === null || slide === null || slide === undefined) return null;
-  const { offsetWidth, offsetHeight } = slide;
-  page.documentElement.classList.add("is-presenting");
-  deck.classList.add("reveal");
   const slides = [...deck.querySelectorAll<HTMLElement>(".slide")];
   markFragments(slides);
   const near = createNearSlides(page, slides, staysWhole ? Infinity : nearDistance);
   deck.addEventListener("beforeslidechange", (event) => near.moveTo(indexIn(event)));
-  followWidth(page, near);
+  // From here on slides are as large as the stage.
+  page.documentElement.classList.add("is-presenting");
+  const { offsetWidth, offsetHeight } = slide;
+  deck.classList.add("reveal");
   const reveal = new Reveal(deck, {
     width: offsetWidth,
     height: offsetHeight,
@@ -39,7 +39,8 @@ export async function present(
     backgroundTransition: "none",
     overview: false,
     jumpToSlide: false,
-    scrollActivationWidth: scrollWidthPx,
+    // What small screens are given to read is a view of our own.
+    scrollActivationWidth: 0,
     viewDistance: 2,
     pdfSeparateFragments: false,
   });
@@ -57,17 +58,6 @@ export async function present(
   // Screen readers give up their reading mode in an application (reveal.js issue 3772).
   deck.removeAttribute("role");
   return talk;
-}
-
-/** In a window that is at most as wide, reveal.js sets all slides under each other. */
-const scrollWidthPx = 435;
-
-/** Where all slides can be scrolled to, they are all whole. */
-function followWidth(page: Document, near: NearSlides): void {
-  const narrow = page.defaultView?.matchMedia(`(max-width: ${scrollWidthPx}px)`);
-  const follow = (): void => near.showAll("scroll", narrow?.matches === true);
-  narrow?.addEventListener("change", follow);
-  follow();
 }
 
 /** Where reveal.js is about to go. */

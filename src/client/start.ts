@@ -1,6 +1,8 @@
 import type { FitLooks, FitResult } from "../model/fit.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
+import { isForReading } from "./read/follow-place.ts";
+import { readDeck } from "./read/read-deck.ts";
 import { shareImages } from "./share-images.ts";
 import { splitSteps } from "./steps.ts";
 import type { Talk } from "./talk/talk.ts";
@@ -18,13 +20,13 @@ declare global {
 export interface Started {
   /** What fitting it said; null for a page that was fitted before. */
   readonly fit: FitResult | null;
-  /** Null for a page that is not presented. */
-  readonly talk: Talk | null;
+  /** Resolves when it is presented: on a small screen, when the reader wishes. Null where it is not. */
+  readonly talk: Promise<Talk | null> | null;
 }
 
 /**
- * Shows a page: fits it, unless that was done, and presents it. `?fit` leaves it to who asks (null),
- * `?print` leaves it as it is: one slide under the other.
+ * Shows a page: fits it, unless that was done, and presents it, or has it read where the screen is
+ * small. `?fit` leaves it to who asks (null), `?print` leaves it as it is: one slide under the other.
  */
 export async function start(
   page: Document,
@@ -32,13 +34,18 @@ export async function start(
 ): Promise<Started | null> {
   shareImages(page);
   const query = new URLSearchParams(page.location.search);
+  const isStatic = query.has("fit") || query.has("print");
+  page.documentElement.classList.toggle("is-static", isStatic);
   if (query.has("fit")) {
     window.lecternFit = (looks) => fitPage(page, looks);
     window.lecternSteps = () => splitSteps(page);
     return null;
   }
-  const isFitted = page.querySelector(".deck")?.hasAttribute("data-fitted") ?? true;
+  const deck = page.querySelector<HTMLElement>(".deck");
+  const isFitted = deck?.hasAttribute("data-fitted") ?? true;
   const fit = isFitted ? null : await fitPage(page, looks);
-  if (query.has("print")) return { fit, talk: null };
-  return { fit, talk: await present(page, { staysWhole: fit !== null }) };
+  if (isStatic || deck === null) return { fit, talk: null };
+  const presentNow = (): Promise<Talk | null> => present(page, { staysWhole: fit !== null });
+  if (isForReading(page)) return { fit, talk: readDeck(page, deck).then(presentNow) };
+  return { fit, talk: Promise.resolve(await presentNow()) };
 }

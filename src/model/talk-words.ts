@@ -37,6 +37,10 @@ export interface TalkWords {
   readonly smaller: string;
   /** Where the browser opens no second window. */
   readonly blocked: string;
+  /** On a small screen: lists the slides, starts the deck in full, and leads back to its text. */
+  readonly contents: string;
+  readonly present: string;
+  readonly read: string;
   /** What the page is called that moves the slides from another device. */
   readonly remote: string;
   /** Above the notes, for those who hear the page. */

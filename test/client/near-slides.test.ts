@@ -137,25 +137,4 @@ describe("of a long deck", () => {
     expect(await wholeSlides(page)).toHaveLength(3);
     await page.close();
   });
-
-  test("where all slides can be scrolled to, on a phone, all are whole", async () => {
-    const { page } = await open("about:blank");
-    await page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
-    await page.goto(url);
-    await page.waitForSelector(".slide.present");
-    const empty = await page.$$eval(
-      "section.slide",
-      (slides) => slides.filter((slide) => slide.querySelector(".slide-body") === null).length,
-    );
-    // But for what has no body, the cover.
-    expect(empty).toBeLessThanOrEqual(1);
-    await page.setViewport({ width: 1280, height: 720 });
-    await page.waitForFunction(
-      () =>
-        Array.from(document.querySelectorAll("section.slide")).filter((slide) =>
-          slide.querySelector(".slide-body"),
-        ).length <= 5,
-    );
-    await page.close();
-  });
 });

@@ -63,4 +63,21 @@ describe.each(["index.html", "umi-single.html"])("%s, printed by the browser", (
     expect(faults).toEqual([]);
     await page.close();
   });
+
+  test("has them also where it is read on a phone, and after it was presented there", async () => {
+    const { page, faults } = await open("about:blank");
+    const phone = { width: 390, height: 844, hasTouch: true, isMobile: true };
+    await page.setViewport(phone);
+    await page.goto(urlOf(file));
+    await page.waitForSelector(".read-tools");
+    await expectSamePages(page);
+    await page.evaluate(() => window.scrollTo(0, 1000));
+    await page.setViewport({ ...phone, width: 844, height: 390 });
+    await expectSamePages(page);
+    await page.tap(".read-tools button:last-child");
+    await page.waitForSelector(".slide.present");
+    await expectSamePages(page);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
 });

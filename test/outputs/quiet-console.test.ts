@@ -69,7 +69,7 @@ describe.each([
         await popup.close();
         await page.setViewport({ width: 390, height: 844 });
         await page.goto(`${root}${file}?phone`);
-        await page.waitForSelector(".slide.present");
+        await page.waitForSelector(".read-tools");
         await page.evaluate(() => document.querySelector(".slide:last-of-type")?.scrollIntoView());
         await page.goto(`${root}${file}?print`);
         expect([...faults, ...said], root).toEqual([]);

@@ -69,6 +69,9 @@ async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<
   try {
     const { svg } = await mermaid.render(id, box.textContent ?? "");
     box.innerHTML = withoutAddresses(svg);
+    // How wide it is when its words are as large as in text: for the reading view.
+    const width = box.querySelector("svg")?.viewBox.baseVal.width ?? 0;
+    box.style.setProperty("--own-width", width.toFixed(0));
     delete box.dataset["mermaid"];
     return null;
   } catch (error) {

@@ -48,8 +48,8 @@ export function createLiveDeck(
     // All is measured: how full each slide is can be seen.
     const started = await start(page, { all: true });
     if (!started?.fit) return;
-    const { fit, talk } = started;
-    const reveal = talk?.reveal ?? null;
+    const { fit } = started;
+    const reveal = (await started.talk)?.reveal ?? null;
     tell = (slides) => onFitted({ ...toResult(page, slides), version: now, reveal });
     const sections = [...page.querySelectorAll<HTMLElement>(".deck .slide")];
     const slides = toPlanned(sections, fit);

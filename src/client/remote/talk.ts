@@ -4,7 +4,8 @@ import { linkTalk } from "./link-talk.ts";
 /** Shows a deck, and lets remotes move it. */
 async function showLinked(page: Document): Promise<void> {
   const started = await start(page);
-  if (started?.talk) linkTalk(started.talk);
+  const talk = await started?.talk;
+  if (talk) linkTalk(talk);
 }
 
 void showLinked(document);
