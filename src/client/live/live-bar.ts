@@ -81,6 +81,7 @@ export function createLiveBar(page: Document, { deck, words, hasPdfs }: BarOptio
       if (reveal === null) reveal = follow(fitted.reveal, strip);
       strip.show(toCells(fitted, words));
       strip.choose(reveal?.getIndices().h ?? -1);
+      pdf.getReady();
     },
   };
 }
