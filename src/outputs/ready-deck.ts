@@ -25,6 +25,8 @@ export interface PdfFile {
 
 /** A deck that stands fitted in a tab of the browser: its PDFs need only be printed and finished. */
 export interface ReadyDeck {
+  /** After fitting. */
+  readonly slideCount: number;
   /** Can this be printed? Not where the tab has crashed, or is closed, as the slides of a long deck leave it. */
   readonly isGoodFor: (kind: PdfKind) => boolean;
   /** Returns one PDF, the same as a build writes. */
@@ -64,6 +66,7 @@ export async function openReadyDeck(prepared: PreparedDeck, browser: Browser): P
   const tab = held.tabs.deck;
   tab.once("error", closeUnasked);
   return {
+    slideCount: held.job.deck.slides.length,
     close,
     isGoodFor: (kind) => isOpen && (kind !== "slides" || !tab.isClosed()),
     print: (kind) => printKind(held, kind),
