@@ -2,6 +2,7 @@ import type { FitLooks, FitResult } from "../model/fit.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
 import { shareImages } from "./share-images.ts";
+import type { HelpRow } from "./talk/show-help.ts";
 import { splitSteps } from "./steps.ts";
 import type { Talk } from "./talk/talk.ts";
 
@@ -24,11 +25,12 @@ export interface Started {
 
 /**
  * Shows a page: fits it, unless that was done, and presents it. `?fit` leaves it to who asks (null),
- * `?print` leaves it as it is: one slide under the other.
+ * `?print` leaves it as it is: one slide under the other. `keys` are those of others, for the help.
  */
 export async function start(
   page: Document,
   looks: FitLooks = { all: false },
+  keys: readonly HelpRow[] = [],
 ): Promise<Started | null> {
   shareImages(page);
   const query = new URLSearchParams(page.location.search);
@@ -40,5 +42,5 @@ export async function start(
   const isFitted = page.querySelector(".deck")?.hasAttribute("data-fitted") ?? true;
   const fit = isFitted ? null : await fitPage(page, looks);
   if (query.has("print")) return { fit, talk: null };
-  return { fit, talk: await present(page, { staysWhole: fit !== null }) };
+  return { fit, talk: await present(page, { staysWhole: fit !== null, keys }) };
 }

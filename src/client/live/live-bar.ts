@@ -3,6 +3,7 @@ import type { RevealApi } from "reveal.js";
 import type { LiveWords } from "../../model/live-words.ts";
 import { makeElement } from "../talk/make-element.ts";
 import { hasDialog } from "../talk/open-dialog.ts";
+import type { HelpRow } from "../talk/show-help.ts";
 import { readStored, store } from "../talk/talk.ts";
 import { barCss, pageCss } from "./bar-styles.ts";
 import { toFullnessCell } from "./fullness.ts";
@@ -14,6 +15,8 @@ import { createPdfMenu } from "./pdf-menu.ts";
 export interface LiveBar {
   /** Shows the deck as it stands. */
   show(fitted: FittedDeck): void;
+  /** What its keys do. */
+  readonly keys: readonly HelpRow[];
 }
 
 /** Which deck the bar is of. */
@@ -75,8 +78,13 @@ export function createLiveBar(page: Document, { deck, words, hasPdfs }: BarOptio
   });
   addHost(page, words.bar, [bar, show, tip, pdf.menu, pdf.status]);
   setShown(readStored(() => window.localStorage, storeKey) !== "hidden");
-  listenToKeys(page, { m: toggle, u: () => course.click() });
+  const toCourse = (): void => course.click();
+  listenToKeys(page, { m: toggle, u: toCourse });
   return {
+    keys: [
+      { text: words.toggleBar, shown: ["M"], run: toggle },
+      { text: words.allChapters, shown: ["U"], run: toCourse },
+    ],
     show(fitted) {
       if (reveal === null) reveal = follow(fitted.reveal, strip);
       strip.show(toCells(fitted, words));
