@@ -69,7 +69,7 @@ async function tabsOf(browser: Browser): Promise<Tab[]> {
     }));
 }
 
-const readTabs = () => warm.use(tabsOf);
+const readTabs = () => warm.use((browser) => tabsOf(browser));
 
 async function textOf(deck: DressedDeck, kind: "slides" | "notes"): Promise<string> {
   const { bytes } = await press.print(deck, kind);

@@ -50,14 +50,8 @@ export function createLiveBar(page: Document, { deck, words, hasPdfs }: BarOptio
     store(() => window.localStorage, storeKey, isShown ? "shown" : "hidden");
     setShown(isShown);
   };
-  const button = (className: string, text: string, label: string) =>
-    makeElement(page, "button", {
-      className,
-      text,
-      attributes: { type: "button", title: label, "aria-label": label },
-    });
-  const hide = button("hide", "▾", words.hide);
-  const show = button("show", "▴", words.show);
+  const hide = makeButton(page, ["hide", "▾"], words.hide);
+  const show = makeButton(page, ["show", "▴"], words.show);
   for (const each of [hide, show]) {
     each.addEventListener("click", () => {
       toggle();
@@ -92,6 +86,15 @@ export function createLiveBar(page: Document, { deck, words, hasPdfs }: BarOptio
       pdf.getReady();
     },
   };
+}
+
+function makeButton(
+  page: Document,
+  [className, text]: [string, string],
+  label: string,
+): HTMLElement {
+  const attributes = { type: "button", title: label, "aria-label": label };
+  return makeElement(page, "button", { className, text, attributes });
 }
 
 function follow(reveal: RevealApi | null, strip: FullnessStrip): RevealApi | null {
