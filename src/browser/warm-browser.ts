@@ -5,8 +5,6 @@ import type { OpenBrowser } from "./open-browser.ts";
 
 /** A browser that stays open between uses. */
 export interface WarmBrowser {
-  /** Opens it, if it is not open, so that the next use begins at once. */
-  warm(): void;
   /**
    * Runs `job` with the browser, after the jobs before it. A browser that has ended is opened anew,
    * once in the middle of a job too, which then runs again.
@@ -93,7 +91,5 @@ export function createWarmBrowser({ open, idleMs }: WarmOptions): WarmBrowser {
   return {
     close,
     use: (job) => queued(() => run(job)),
-    // Why it does not open is told to who uses it.
-    warm: () => void queued(get).catch(() => undefined),
   };
 }

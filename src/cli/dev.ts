@@ -3,8 +3,7 @@ import process from "node:process";
 import { findBrowser } from "../browser/find-browser.ts";
 import { openBrowser } from "../browser/open-browser.ts";
 import { createWarmBrowser } from "../browser/warm-browser.ts";
-import { printOne } from "../outputs/print-one.ts";
-import type { DeckPrinter } from "../vite/print-decks.ts";
+import { createDeckPress, type DeckPress } from "../outputs/deck-press.ts";
 import { startDev } from "../vite/start-dev.ts";
 import { findChapters } from "../workspace/find-chapters.ts";
 import { searchFor } from "./browser-search.ts";
@@ -39,12 +38,8 @@ export async function runDev(
 /** How long the browser that prints waits for the next click. */
 const idleMs = 120_000;
 
-/** The browser is looked for when the first PDF is asked for. */
-function createPrinter(named: unknown): DeckPrinter {
+/** The browser is looked for when a PDF will first be asked for. */
+function createPrinter(named: unknown): DeckPress {
   const open = async () => openBrowser(await findBrowser(searchFor(named)));
-  const browser = createWarmBrowser({ open, idleMs });
-  return {
-    warm: browser.warm,
-    print: (deck, kind) => browser.use((opened) => printOne(deck, kind, opened)),
-  };
+  return createDeckPress(createWarmBrowser({ open, idleMs }).use);
 }

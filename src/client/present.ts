@@ -3,8 +3,17 @@ import Reveal from "reveal.js";
 import { createNearSlides, nearDistance } from "./near-slides.ts";
 import { markFragments } from "./steps.ts";
 import { openClock } from "./talk/open-clock.ts";
+import type { HelpRow } from "./talk/show-help.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
 import { readWords, type Talk } from "./talk/talk.ts";
+
+/** How a deck is presented. */
+export interface PresentOptions {
+  /** Are all its slides to be in the page, so that they can be changed there? */
+  readonly staysWhole: boolean;
+  /** What other keys do, for the help. */
+  readonly keys: readonly HelpRow[];
+}
 
 /**
  * Starts reveal.js on the page's deck, with what the speaker works with; null where it has none. The
@@ -13,7 +22,7 @@ import { readWords, type Talk } from "./talk/talk.ts";
  */
 export async function present(
   page: Document,
-  { staysWhole }: { readonly staysWhole: boolean },
+  { staysWhole, keys }: PresentOptions,
 ): Promise<Talk | null> {
   const deck = page.querySelector<HTMLElement>(".deck");
   const slide = deck?.querySelector<HTMLElement>(".slide");
@@ -46,7 +55,7 @@ export async function present(
   });
   await reveal.initialize();
   const talk: Talk = { page, deck, reveal, near, words: readWords(deck), clock: openClock(page) };
-  const takes = createTalkKeys(talk);
+  const takes = createTalkKeys(talk, keys);
   // reveal.js has the keys that the speaker's tools leave.
   reveal.configure({ keyboardCondition: (event) => !takes(event) });
   const title = addTitle(page, deck);

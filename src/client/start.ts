@@ -4,6 +4,7 @@ import { present } from "./present.ts";
 import { isForReading } from "./read/follow-place.ts";
 import { readDeck } from "./read/read-deck.ts";
 import { shareImages } from "./share-images.ts";
+import type { HelpRow } from "./talk/show-help.ts";
 import { splitSteps } from "./steps.ts";
 import type { Talk } from "./talk/talk.ts";
 
@@ -27,10 +28,12 @@ export interface Started {
 /**
  * Shows a page: fits it, unless that was done, and presents it, or has it read where the screen is
  * small. `?fit` leaves it to who asks (null), `?print` leaves it as it is: one slide under the other.
+ * `keys` are those of others, for the help.
  */
 export async function start(
   page: Document,
   looks: FitLooks = { all: false },
+  keys: readonly HelpRow[] = [],
 ): Promise<Started | null> {
   shareImages(page);
   const query = new URLSearchParams(page.location.search);
@@ -45,7 +48,7 @@ export async function start(
   const isFitted = deck?.hasAttribute("data-fitted") ?? true;
   const fit = isFitted ? null : await fitPage(page, looks);
   if (isStatic || deck === null) return { fit, talk: null };
-  const presentNow = (): Promise<Talk | null> => present(page, { staysWhole: fit !== null });
+  const presentNow = (): Promise<Talk | null> => present(page, { staysWhole: fit !== null, keys });
   if (isForReading(page)) return { fit, talk: readDeck(page, deck).then(presentNow) };
   return { fit, talk: Promise.resolve(await presentNow()) };
 }

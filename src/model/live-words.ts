@@ -20,6 +20,9 @@ export interface LiveWords {
   readonly bar: string;
   readonly show: string;
   readonly hide: string;
+  /** What the keys do that a deck has only while it is written, as the help lists them. */
+  readonly toggleBar: string;
+  readonly allChapters: string;
   /** What leads to the page of all chapters. */
   readonly course: string;
   /** The strip that shows how full the slides are. */

@@ -10,8 +10,7 @@ const printTimeoutMs = 600_000;
  * the browser is to make one, of all headings.
  */
 export async function printPage(page: Page, outline = false): Promise<Uint8Array> {
-  await forgetRelativeLinks(page);
-  await nameFormulas(page);
+  await Promise.all([forgetRelativeLinks(page), nameFormulas(page)]);
   return page.pdf({
     preferCSSPageSize: true,
     printBackground: true,

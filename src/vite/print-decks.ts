@@ -4,7 +4,6 @@ import type { IncomingMessage } from "node:http";
 import { LecternError } from "../model/lectern-error.ts";
 import type { PrintedPdf } from "../model/live.ts";
 import { pdfKinds, type PdfKind } from "../model/live-words.ts";
-import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { DressedDeck } from "../workspace/dress-deck.ts";
 import type { LiveDeck } from "./live-deck.ts";
 import type { Reply } from "./reply.ts";
@@ -15,10 +14,11 @@ const pdfPath = "/@lectern/pdf";
 
 /** Makes PDFs of decks. */
 export interface DeckPrinter {
-  /** Gets ready: a PDF will soon be asked for. */
-  warm(): void;
+  /** Gets ready: a PDF of this deck will soon be asked for. */
+  ready(deck: DressedDeck): void;
+  /** A deck is the same as long as it is the same object. */
   print(
-    deck: PreparedDeck,
+    deck: DressedDeck,
     kind: PdfKind,
   ): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
 }
@@ -40,7 +40,7 @@ export function createPrintDesk(printer: DeckPrinter): PrintDesk {
   const files = new Map<string, { readonly name: string; readonly bytes: Uint8Array }>();
   const made = new WeakMap<DressedDeck, Map<PdfKind, Promise<string>>>();
   const print = async (dressed: DressedDeck, kind: PdfKind): Promise<string> => {
-    const file = await printer.print({ ...dressed, diagnostics: [] }, kind);
+    const file = await printer.print(dressed, kind);
     const id = randomUUID();
     files.set(id, file);
     for (const old of [...files.keys()].slice(0, -kept)) files.delete(old);
@@ -64,10 +64,12 @@ export function createPrintDesk(printer: DeckPrinter): PrintDesk {
       if (request.method !== "POST" || !isOwnPage(request)) return { status: 403 };
       const deck = await deckOf(searchParams.get("deck") ?? "");
       const kind = pdfKinds.find((one) => one === searchParams.get("kind"));
-      printer.warm();
-      if (deck === null || kind === undefined) return say({ message: "" });
+      if (deck === null) return say({ message: "" });
       try {
-        return say({ url: await urlOf(toPrintable(deck), kind) });
+        const dressed = toPrintable(deck);
+        if (kind !== undefined) return say({ url: await urlOf(dressed, kind) });
+        printer.ready(dressed);
+        return say({ message: "" });
       } catch (error) {
         if (error instanceof LecternError) return say({ message: error.message });
         throw error;

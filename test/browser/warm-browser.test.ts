@@ -21,7 +21,6 @@ function keep(idleMs: number) {
 
 test("a browser is opened once for all that use it, one after the other, and anew when it has died", async () => {
   const { opened, warm } = keep(60_000);
-  warm.warm();
   let running = 0;
   const job = async (): Promise<number> => {
     running += 1;

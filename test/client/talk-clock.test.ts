@@ -72,3 +72,25 @@ test("a reset clock stands at 0, at rest", () => {
   world.now += 2000;
   expect([clock.elapsedMs(), clock.inSectionMs("one"), clock.hasRun()]).toEqual([0, 0, false]);
 });
+
+test.each([
+  "{",
+  "",
+  "null",
+  "12",
+  "[]",
+  "{}",
+  '{"section":"one","runningSince":null}',
+  '{"section":"one","runningSince":null,"spentMs":[1]}',
+  '{"section":1,"runningSince":null,"spentMs":{}}',
+  '{"section":"one","runningSince":"now","spentMs":{}}',
+  '{"section":"one","runningSince":null,"spentMs":{"one":"much"}}',
+])("what stands in the store and is no clock of ours is taken for none: %s", (stored) => {
+  const { world, open } = setUp();
+  world.stored = stored;
+  const clock = open();
+  expect([clock.elapsedMs(), clock.isRunning(), clock.inSectionMs("one")]).toEqual([0, false, 0]);
+  clock.start();
+  world.now += 1000;
+  expect(open().elapsedMs()).toBe(1000);
+});

@@ -133,6 +133,19 @@ describe("the strip", () => {
     await page.emulateMediaType("screen");
   });
 
+  test("has its keys listed in the deck's help, where they can be clicked, too", async () => {
+    const hasBar = () => page.$eval("html", (root) => root.classList.contains("has-live-bar"));
+    const listed = () =>
+      page.$$eval(".talk-help dl > div", (rows) => rows.map((row) => row.textContent));
+    await page.keyboard.press("?");
+    expect((await listed()).slice(-2)).toEqual(["MShow or hide the bar", "UAll chapters"]);
+    const before = await hasBar();
+    await page.click(".talk-help dl > div:nth-last-child(2) button");
+    expect([await hasBar(), await listed()]).toEqual([!before, []]);
+    await page.keyboard.press("m");
+    expect(await hasBar()).toBe(before);
+  });
+
   test("has no barriers", async () => {
     expect(await findBarriers(page)).toEqual([]);
   });

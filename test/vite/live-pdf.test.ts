@@ -4,7 +4,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import process from "node:process";
 
-import type { HTTPResponse, Page } from "puppeteer-core";
+import type { HTTPRequest, HTTPResponse, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { isAlive, listDescendants } from "../support/processes.ts";
@@ -123,6 +123,27 @@ describe("the button for PDFs", () => {
     await save(chapter("and again"));
     await sawOnSlides(page, "and again");
     expect(urls).not.toContain(await ask());
+  });
+
+  test("prints what was saved while the menu stands open, which is then made ready anew", async () => {
+    await page.bringToFront();
+    const asked: string[] = [];
+    const listen = (wanted: HTTPRequest): void => {
+      if (wanted.url().includes("/@lectern/print?") && !wanted.url().includes("kind=")) {
+        asked.push(wanted.url());
+      }
+    };
+    page.on("request", listen);
+    await page.click(".lectern-bar >>> .pdf");
+    // When the pointer comes to the button, and when the menu opens.
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    await save(chapter("meanwhile"));
+    await sawOnSlides(page, "meanwhile");
+    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    page.off("request", listen);
+    const answer = page.waitForResponse((response) => response.url().includes("kind=slides"));
+    await page.click('.lectern-bar >>> [data-kind="slides"]');
+    expect((await readPrinted(await answer)).text).toContain("meanwhile");
   });
 
   test("says in the page why there is none, and prints again when the chapter is mended", async () => {

@@ -3,6 +3,7 @@ import type { RevealApi } from "reveal.js";
 import type { LiveWords } from "../../model/live-words.ts";
 import { makeElement } from "../talk/make-element.ts";
 import { hasDialog } from "../talk/open-dialog.ts";
+import type { HelpRow } from "../talk/show-help.ts";
 import { readStored, store } from "../talk/talk.ts";
 import { barCss, pageCss } from "./bar-styles.ts";
 import { toFullnessCell } from "./fullness.ts";
@@ -14,6 +15,8 @@ import { createPdfMenu } from "./pdf-menu.ts";
 export interface LiveBar {
   /** Shows the deck as it stands. */
   show(fitted: FittedDeck): void;
+  /** What its keys do. */
+  readonly keys: readonly HelpRow[];
 }
 
 /** Which deck the bar is of. */
@@ -47,14 +50,8 @@ export function createLiveBar(page: Document, { deck, words, hasPdfs }: BarOptio
     store(() => window.localStorage, storeKey, isShown ? "shown" : "hidden");
     setShown(isShown);
   };
-  const button = (className: string, text: string, label: string) =>
-    makeElement(page, "button", {
-      className,
-      text,
-      attributes: { type: "button", title: label, "aria-label": label },
-    });
-  const hide = button("hide", "▾", words.hide);
-  const show = button("show", "▴", words.show);
+  const hide = makeButton(page, ["hide", "▾"], words.hide);
+  const show = makeButton(page, ["show", "▴"], words.show);
   for (const each of [hide, show]) {
     each.addEventListener("click", () => {
       toggle();
@@ -75,14 +72,29 @@ export function createLiveBar(page: Document, { deck, words, hasPdfs }: BarOptio
   });
   addHost(page, words.bar, [bar, show, tip, pdf.menu, pdf.status]);
   setShown(readStored(() => window.localStorage, storeKey) !== "hidden");
-  listenToKeys(page, { m: toggle, u: () => course.click() });
+  const toCourse = (): void => course.click();
+  listenToKeys(page, { m: toggle, u: toCourse });
   return {
+    keys: [
+      { text: words.toggleBar, shown: ["M"], run: toggle },
+      { text: words.allChapters, shown: ["U"], run: toCourse },
+    ],
     show(fitted) {
       if (reveal === null) reveal = follow(fitted.reveal, strip);
       strip.show(toCells(fitted, words));
       strip.choose(reveal?.getIndices().h ?? -1);
+      pdf.getReady();
     },
   };
+}
+
+function makeButton(
+  page: Document,
+  [className, text]: [string, string],
+  label: string,
+): HTMLElement {
+  const attributes = { type: "button", title: label, "aria-label": label };
+  return makeElement(page, "button", { className, text, attributes });
 }
 
 function follow(reveal: RevealApi | null, strip: FullnessStrip): RevealApi | null {

@@ -4,6 +4,7 @@ import type { FitResult } from "../../model/fit.ts";
 import type { DeckUpdate } from "../../model/live.ts";
 import { faultsIn } from "../fit/draw-diagrams.ts";
 import { start } from "../start.ts";
+import type { HelpRow } from "../talk/show-help.ts";
 import { slidesReplaced } from "../talk/talk.ts";
 import { applyFrame } from "./apply-frame.ts";
 import { replaceSlides, toPlanned, type FittedSlides } from "./replace-slides.ts";
@@ -22,6 +23,8 @@ export interface LiveDeck {
 /** What a deck in the page begins with, and whom it tells. */
 export interface LiveDeckOptions {
   readonly version: number;
+  /** What keys of the page do, for the deck's help. */
+  readonly keys: readonly HelpRow[];
   /** Called with the deck's version where an update does not fit it. */
   readonly askForAll: (now: number) => void;
   /** Called when the deck is shown, and after each update. */
@@ -39,14 +42,14 @@ export interface FittedDeck extends FitResult {
 /** Shows the page's deck and keeps it as it was last saved. */
 export function createLiveDeck(
   page: Document,
-  { version, askForAll, onFitted }: LiveDeckOptions,
+  { version, keys, askForAll, onFitted }: LiveDeckOptions,
 ): LiveDeck {
   let now = version;
   let update: Update | null = null;
   let tell: (slides: FittedSlides) => void = () => undefined;
   const open = async () => {
     // All is measured: how full each slide is can be seen.
-    const started = await start(page, { all: true });
+    const started = await start(page, { all: true }, keys);
     if (!started?.fit) return;
     const { fit } = started;
     const reveal = (await started.talk)?.reveal ?? null;

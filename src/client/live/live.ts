@@ -66,9 +66,9 @@ async function followDeck(
     send("lectern:fitted", { version, slides, faults });
   });
   on("lectern:problems", (said) => list?.show(said));
+  const options = { version, keys: bar?.keys ?? [], askForAll: hello, onFitted };
   // A deck that could not be made has nothing to follow.
-  const opened =
-    version === 0 ? null : createLiveDeck(page, { version, askForAll: hello, onFitted });
+  const opened = version === 0 ? null : createLiveDeck(page, options);
   on("lectern:update", (update) =>
     opened === null ? page.location.reload() : opened.follow(update),
   );

@@ -8,6 +8,8 @@ export interface PdfMenu {
   readonly menu: HTMLElement;
   /** Says that a PDF is being made, and why there is none. */
   readonly status: HTMLElement;
+  /** Has the deck made ready to be printed as it now is, if somebody looks at the menu. */
+  readonly getReady: () => void;
 }
 
 /** Which deck the PDFs are of. */
@@ -42,11 +44,17 @@ export function createPdfMenu(page: Document, { deck, words }: PdfOptions): PdfM
     });
     menu.append(item);
   }
-  // The browser that prints starts while the kind is chosen.
-  menu.addEventListener("toggle", () => {
-    if (menu.matches(":popover-open")) void ask({ deck, kind: null });
-  });
-  return { button, menu, status };
+  const getReady = (): void => {
+    // A server that does not answer is told of by who asks for a PDF.
+    ask({ deck, kind: null }).catch(() => undefined);
+  };
+  const getReadyIfOpen = (): void => {
+    if (menu.matches(":popover-open")) getReady();
+  };
+  // What takes longest is done before the kind is chosen.
+  button.addEventListener("pointerenter", getReady);
+  menu.addEventListener("toggle", getReadyIfOpen);
+  return { button, menu, status, getReady: getReadyIfOpen };
 }
 
 interface Wish extends PdfOptions {

@@ -1,12 +1,20 @@
 import { makeElement } from "./make-element.ts";
 import { openDialog } from "./open-dialog.ts";
-import type { Command } from "./talk-commands.ts";
 import type { Talk } from "./talk.ts";
 
+/** A row of the help. */
+export interface HelpRow {
+  readonly text: string;
+  /** The keys, as they are shown. */
+  readonly shown: readonly string[];
+  /** Does the same in the window of the help; null for what only a key does. */
+  readonly run: ((where: Document, key: string) => void) | null;
+}
+
 /** Lists all keys over a page, in the deck's language. What a key does of our own can be clicked too. */
-export function showHelp(where: Document, { words }: Talk, commands: readonly Command[]): void {
+export function showHelp(where: Document, { words }: Talk, listed: readonly HelpRow[]): void {
   openDialog(where, "talk-help", (close) => {
-    const rows = commands.map(({ word, shown, run }) => {
+    const rows = listed.map(({ text, shown, run }) => {
       const act = () => {
         close();
         run?.(where, "");
@@ -17,11 +25,7 @@ export function showHelp(where: Document, { words }: Talk, commands: readonly Co
             children: shown.map((key) => makeElement(where, "kbd", { text: key })),
           }),
           makeElement(where, "dd", {
-            children: [
-              run === null
-                ? where.createTextNode(words[word])
-                : makeButton(where, words[word], act),
-            ],
+            children: [run === null ? where.createTextNode(text) : makeButton(where, text, act)],
           }),
         ],
       });

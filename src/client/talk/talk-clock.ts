@@ -65,8 +65,30 @@ export function createTalkClock(stored: ClockStore, now: () => number): TalkCloc
   };
 }
 
+const atRest: ClockState = { section: "", runningSince: null, spentMs: {} };
+
+/** Whatever else stands in the store, by another version or another page, is none of ours. */
 function parseState(json: string | null): ClockState {
-  return json === null
-    ? { section: "", runningSince: null, spentMs: {} }
-    : (JSON.parse(json) as ClockState);
+  try {
+    const value: unknown = JSON.parse(json ?? "null");
+    return isState(value) ? value : atRest;
+  } catch (error) {
+    if (error instanceof SyntaxError) return atRest;
+    throw error;
+  }
+}
+
+function isState(value: unknown): value is ClockState {
+  if (!isObject(value) || typeof value["section"] !== "string") return false;
+  const { runningSince, spentMs } = value;
+  const isTime = (ms: unknown): boolean => typeof ms === "number";
+  return (
+    (runningSince === null || isTime(runningSince)) &&
+    isObject(spentMs) &&
+    Object.values(spentMs).every(isTime)
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@ import { hasDialog } from "./open-dialog.ts";
 import { createOverview } from "./overview.ts";
 import { createPointTools } from "./point-tools.ts";
 import { say } from "./say.ts";
-import { addHelpButton, showHelp } from "./show-help.ts";
+import { addHelpButton, showHelp, type HelpRow } from "./show-help.ts";
 import { createSpeakerView } from "./speaker-view.ts";
 import { listCommands } from "./talk-commands.ts";
 import type { Talk } from "./talk.ts";
@@ -12,14 +12,22 @@ import { createZoom } from "./zoom.ts";
 
 /**
  * Makes the speaker's tools and returns what they do with a key: true where one took it. Keys that
- * are pressed in the speaker's window do there what they do in the deck's.
+ * are pressed in the speaker's window do there what they do in the deck's. The help lists `others`,
+ * too: keys that somebody else listens to.
  */
-export function createTalkKeys(talk: Talk): (event: KeyboardEvent) => boolean {
+export function createTalkKeys(
+  talk: Talk,
+  others: readonly HelpRow[],
+): (event: KeyboardEvent) => boolean {
   const { page, words } = talk;
   const tools = createPointTools(talk, () => speaker.showInk());
   const zoom = createZoom(talk, tools.isDrawing);
   const overview = createOverview(talk);
   const resume = offerResume(talk);
+  const help = (where: Document): void => {
+    const own = commands.map(({ word, ...rest }) => ({ ...rest, text: words[word] }));
+    showHelp(where, talk, [...own, ...others]);
+  };
   const commands = listCommands({
     black: () => talk.reveal.togglePause(),
     find: (where, key) => findSlide(where, toSearch(talk), /^\d$/.test(key) ? key : ""),
@@ -32,7 +40,7 @@ export function createTalkKeys(talk: Talk): (event: KeyboardEvent) => boolean {
     clear: tools.clear,
     zoom: zoom.toggle,
     fullscreen: toggleFullscreen,
-    help: (where) => showHelp(where, talk, commands),
+    help,
   });
   const own = new Map(
     commands.flatMap(({ keys, run }) => keys.flatMap((key) => (run ? [[key, run] as const] : []))),
@@ -62,7 +70,7 @@ export function createTalkKeys(talk: Talk): (event: KeyboardEvent) => boolean {
       page.dispatchEvent(new KeyboardEvent("keydown", event));
     },
   });
-  addHelpButton(page, talk, () => showHelp(page, talk, commands));
+  addHelpButton(page, talk, () => help(page));
   return (event) => take(event, page);
 }
 

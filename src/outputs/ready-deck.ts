@@ -1,0 +1,139 @@
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Browser, Page } from "puppeteer-core";
+
+import { LecternError } from "../model/lectern-error.ts";
+import type { PdfKind } from "../model/live-words.ts";
+import type { HandoutKind } from "../settings/handout-kinds.ts";
+import type { PreparedDeck } from "../workspace/prepare-deck.ts";
+import { withStaging, type Staging } from "../workspace/write-folder.ts";
+import { fitChapter } from "./fit-chapter.ts";
+import { takeSlides } from "./fit-deck.ts";
+import { handout } from "./handout.ts";
+import type { OutputJob, OutputTabs } from "./output.ts";
+import { pdf } from "./pdf.ts";
+import { stageDeck, withStagedFiles, withStagedPage } from "./stage-deck.ts";
+
+/** A PDF that stands in no folder. */
+export interface PdfFile {
+  /** What it is called when it is kept. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A deck that stands fitted in a tab of the browser: its PDFs need only be printed and finished. */
+export interface ReadyDeck {
+  /** After fitting. */
+  readonly slideCount: number;
+  /** Can this be printed? Not where the tab has crashed, or is closed, as the slides of a long deck leave it. */
+  readonly isGoodFor: (kind: PdfKind) => boolean;
+  /** Returns one PDF, the same as a build writes. */
+  readonly print: (kind: PdfKind) => Promise<PdfFile>;
+  /** Closes the tab and removes the deck's files. May be called again. */
+  readonly close: () => Promise<void>;
+}
+
+/** What PDFs are made from. */
+interface Ready {
+  readonly job: OutputJob;
+  readonly tabs: OutputTabs;
+}
+
+/** Has a deck fitted in a tab of its own. Whoever opens it closes it; it closes when the browser ends. */
+export async function openReadyDeck(prepared: PreparedDeck, browser: Browser): Promise<ReadyDeck> {
+  const place = tmpdir();
+  const make = async (staging: Staging, use: (ready: Ready) => Promise<void>): Promise<void> => {
+    await stageDeck(prepared, staging);
+    await withStagedPage(browser, staging, async (tab) => {
+      const job = await fitJob(prepared, staging, tab);
+      const withTab: OutputTabs["withTab"] = (use) => withStagedFiles(browser, staging, use);
+      await use({ job, tabs: { deck: tab, closeDeck: () => tab.close(), withTab } });
+    });
+  };
+  const { held, release } = await keepOpen<Ready>((use) =>
+    withStaging(join(place, "lectern"), (staging) => make(staging, use), place),
+  );
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    isOpen = false;
+    browser.off("disconnected", closeUnasked);
+    await release();
+  };
+  const closeUnasked = (): void => void close().catch(() => undefined);
+  browser.once("disconnected", closeUnasked);
+  const tab = held.tabs.deck;
+  tab.once("error", closeUnasked);
+  return {
+    slideCount: held.job.deck.slides.length,
+    close,
+    isGoodFor: (kind) => isOpen && (kind !== "slides" || !tab.isClosed()),
+    print: (kind) => printKind(held, kind),
+  };
+}
+
+async function fitJob(prepared: PreparedDeck, staging: Staging, tab: Page): Promise<OutputJob> {
+  const [{ deck }] = await Promise.all([
+    fitChapter(prepared, tab, { all: false }),
+    // What finishes PDFs is loaded while the browser works.
+    import("./finish-pdf.ts"),
+  ]);
+  return {
+    prepared,
+    staging,
+    deck,
+    slidesHtml: await takeSlides(tab),
+    selected: deck.slides.map((_, index) => index),
+    isFitted: true,
+    steps: false,
+    date: null,
+  };
+}
+
+/**
+ * Opens what `hold` has only while the function runs that it is given. Returns it, and how to let
+ * `hold` go on, which resolves when that has come to its end.
+ */
+function keepOpen<T>(
+  hold: (use: (held: T) => Promise<void>) => Promise<void>,
+): Promise<{ readonly held: T; readonly release: () => Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const ended = hold(
+      (held) =>
+        new Promise((letGo) => {
+          const release = (): Promise<void> => {
+            letGo();
+            return ended;
+          };
+          resolve({ held, release });
+        }),
+    );
+    ended.catch(reject);
+  });
+}
+
+async function printKind({ job, tabs }: Ready, kind: PdfKind): Promise<PdfFile> {
+  const { staging } = job;
+  const output = kind === "slides" ? pdf : handout;
+  const { files } = await output.write(withHandout(job, kind), tabs);
+  const name = files.at(kind === "cloze" ? 0 : -1);
+  if (name === undefined) throw nothingToPrint(kind);
+  return { name, bytes: await readFile(join(staging.folder, name)) };
+}
+
+/** Of a deck, one kind of handout alone is made. */
+function withHandout(job: OutputJob, kind: PdfKind): OutputJob {
+  if (kind === "slides") return job;
+  const isKey = kind === "cloze-key";
+  const own: HandoutKind = isKey ? "cloze" : kind;
+  const { prepared } = job;
+  const { page } = prepared;
+  const clozeKey = isKey ? "separate" : page.settings.clozeKey;
+  const settings = { ...page.settings, handout: [own], clozeKey };
+  return { ...job, prepared: { ...prepared, page: { ...page, settings } } };
+}
+
+function nothingToPrint(kind: PdfKind): LecternError {
+  return new LecternError("usage", `There is nothing to print for "${kind}".`, {});
+}
