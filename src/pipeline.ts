@@ -123,10 +123,12 @@ export interface DiskFacts {
 
 /** Returns all that is wrong with a planned chapter, in the order it is shown. */
 export async function judgeChapter(planned: Planned, facts: DiskFacts): Promise<Diagnostic[]> {
-  const knowsLanguage = contentKindsOf(planned.deck).hasCode
+  const { hasCode, hasMath } = contentKindsOf(planned.deck);
+  const knowsLanguage = hasCode
     ? (await import("./render/highlight.ts")).isKnownLanguage
     : () => true;
-  const found = checkChapter({ ...planned, ...facts, knowsLanguage });
+  const formulaFault = hasMath ? (await import("./render/math.ts")).findMathFault : () => null;
+  const found = checkChapter({ ...planned, ...facts, knowsLanguage, formulaFault });
   return sortDiagnostics([...planned.diagnostics, ...found]);
 }
 

@@ -126,7 +126,7 @@ function expandCandidate(path: string, environment: BrowserEnvironment): readonl
   const { variables, home, root } = environment;
   if (path.startsWith("/")) return [join(root, path)];
   if (path.startsWith("~/")) return [join(home, path.slice(2))];
-  const variable = /^%(.+?)%(.*)$/.exec(path);
+  const variable = /^%([^%]+)%(.*)$/.exec(path);
   if (variable !== null) {
     const folder = readVariable(variables, variable[1] ?? "");
     return folder === "" ? [] : [join(folder, variable[2] ?? "")];

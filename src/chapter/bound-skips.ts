@@ -16,11 +16,13 @@ export function boundSkips(groups: readonly BlockGroup[]): Block[] {
   }
   const bounded: Block[] = [];
   let isSkipping = false;
+  const nextEnds = endsOfNext(groups);
   for (const [index, group] of groups.entries()) {
     const skip = group.blocks.findLastIndex(isSkip);
     const isSkipped = isSkipping && group.isHtml;
     isSkipping = skip >= 0 || (isSkipping && !group.blocks.some(isContent));
-    const through = skip < 0 ? null : endOfSkipped(groups, { index, skip });
+    const skipped = group.blocks.slice(Math.max(0, skip)).findLast(isContent);
+    const through = skipped?.range.endLine ?? nextEnds[index + 1] ?? null;
     for (const block of group.blocks) {
       if (isSkip(block)) bounded.push({ ...block, instruction: { name: "skip", through } });
       else bounded.push(isSkipped && block.type === "heading" ? toParagraph(block) : block);
@@ -29,16 +31,15 @@ export function boundSkips(groups: readonly BlockGroup[]): Block[] {
   return bounded;
 }
 
-function endOfSkipped(
-  groups: readonly BlockGroup[],
-  { index, skip }: { readonly index: number; readonly skip: number },
-): number | null {
-  for (let at = index; at < groups.length; at += 1) {
-    const blocks = groups[at]?.blocks ?? [];
-    const last = blocks.slice(at === index ? skip : 0).findLast(isContent);
-    if (last !== undefined) return last.range.endLine;
+/** Returns, for each group, where the first content ends that stands in it or after it. */
+function endsOfNext(groups: readonly BlockGroup[]): readonly (number | null)[] {
+  const ends: (number | null)[] = groups.map(
+    ({ blocks }) => blocks.findLast(isContent)?.range.endLine ?? null,
+  );
+  for (let index = groups.length - 2; index >= 0; index -= 1) {
+    ends[index] ??= ends[index + 1] ?? null;
   }
-  return null;
+  return ends;
 }
 
 function toParagraph({ inlines, range }: Extract<Block, { type: "heading" }>): Block {

@@ -66,7 +66,7 @@ const maxIdBytes = 100;
 /** Returns a slug cut to what a PDF can name; one that begins with a digit could be a slide's number. */
 function toId(slug: string): string {
   const whole = slug.replace(loneSurrogates, "").replace(/^-+/, "") || "section";
-  return cutToBytes(/^\d/.test(whole) ? `s-${whole}` : whole).replace(/-+$/, "");
+  return cutToBytes(/^\d/.test(whole) ? `s-${whole}` : whole).replace(/(?<!-)-+$/, "");
 }
 
 const loneSurrogates = /\p{Surrogate}/gu;

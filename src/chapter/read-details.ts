@@ -12,20 +12,26 @@ export interface PlacedToken {
 const tag = /<(?<slash>\/?)details\b[^>]*>/gi;
 
 /**
- * Returns the index of the token in which the `<details>` that token `start` opens is closed; -1
- * where it opens none, closes it itself, or none is closed. marked ends raw HTML at a blank line, so that Markdown
- * may stand between the two tags.
+ * Returns, for each token, the index of the token in which the `<details>` that it opens is closed; -1
+ * where it opens none, closes it itself, or none is closed. marked ends raw HTML at a blank line, so
+ * that Markdown may stand between the two tags.
  */
-export function findDetailsEnd(tokens: readonly PlacedToken[], start: number): number {
+export function findDetailsEnds(tokens: readonly PlacedToken[]): readonly number[] {
+  const ends = tokens.map(() => -1);
   let depth = 0;
-  for (let index = start; index < tokens.length; index += 1) {
-    const token = tokens[index];
-    if (token?.isHtml === true) {
-      for (const { groups } of token.raw.matchAll(tag)) depth += groups?.["slash"] === "/" ? -1 : 1;
+  // Tokens that wait for their ends, each with the depth to come back to.
+  const open: { readonly index: number; readonly depth: number }[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const before = depth;
+    if (!token.isHtml) continue;
+    for (const { groups } of token.raw.matchAll(tag)) depth += groups?.["slash"] === "/" ? -1 : 1;
+    for (let last = open.at(-1); last !== undefined && depth <= last.depth; last = open.at(-1)) {
+      ends[last.index] = index;
+      open.pop();
     }
-    if (depth <= 0) return index === start ? -1 : index;
+    if (depth > before) open.push({ index, depth: before });
   }
-  return -1;
+  return ends;
 }
 
 /**

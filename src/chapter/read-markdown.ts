@@ -1,18 +1,26 @@
 import type { Block } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Range } from "../model/source.ts";
+import { boundIndents } from "./bound-indents.ts";
 import { createMarkedFor } from "./create-marked.ts";
 import { numberFootnotes } from "./extensions/footnotes.ts";
+import { findGivenUp } from "./find-given-up.ts";
 import { findUnclosed } from "./find-unclosed.ts";
 import { ShallowLexer } from "./shallow-lexer.ts";
 import { toBlocks } from "./to-blocks.ts";
 
-/** Returns the blocks of Markdown that begins where `area` does, and what is left open in it. */
+/** Returns the blocks of Markdown that begins where `area` does, and what is left open in it or not read. */
 export function readMarkdown(
-  text: string,
+  written: string,
   area: Range,
 ): { readonly blocks: readonly Block[]; readonly diagnostics: readonly Diagnostic[] } {
-  const tokens = new ShallowLexer(createMarkedFor(text).defaults).lex(text);
+  const { text, diagnostics } = boundIndents(written, area);
+  const lexer = new ShallowLexer(createMarkedFor(text).defaults);
+  const tokens = lexer.lex(text);
   if (text.includes("[^")) numberFootnotes(tokens);
-  return { blocks: toBlocks(tokens, area), diagnostics: findUnclosed(tokens, text, area) };
+  const givenUp = lexer.hasGivenUp ? findGivenUp(tokens, area) : [];
+  return {
+    blocks: toBlocks(tokens, area),
+    diagnostics: [...diagnostics, ...findUnclosed(tokens, text, area), ...givenUp],
+  };
 }

@@ -1,10 +1,29 @@
 import { Lexer, type Token, type TokensList } from "marked";
 
 /**
- * Quotes, lists and marks nested deeper than this are one text to marked. It calls itself for each
- * level, and where the call stack is full V8 may end the process, which nothing can catch.
+ * Quotes and lists nested deeper than this are one text to marked: it reads what stands in them once
+ * for every level, and calls itself for each. Where the call stack is full V8 may end the process,
+ * which nothing can catch.
  */
-const maxDepth = 200;
+export const maxNesting = 50;
+
+/** The same for marks in a line of text. */
+const maxMarkDepth = 200;
+
+/** Texts of fewer characters cost so little that nothing is counted. */
+const shortText = 500;
+
+/**
+ * How much looking for the ends of marks a chapter may cost, in marks times the characters that may
+ * be looked through for each: the worst tens of kilobytes that can be written take some seconds.
+ */
+const maxLooks = 2_000_000_000;
+
+/** What begins a mark of some kind. */
+const markStart = /[\\<![`*_~@&${]|:\/\//g;
+
+/** Why a text stands there as it was written, on a token of the type `text`. */
+export type GivenUp = "too-deep" | "too-many-marks";
 
 /**
  * What no text without markup has: all that a mark, an address, a character reference or one of our
@@ -13,17 +32,20 @@ const maxDepth = 200;
 const markup = /[\\<![`*_~@&${]|:\/\/|www\./i;
 
 /** A hard break, as marked reads it. */
-const hardBreak = / {2,}\n(?!\s*$)[ \t]*/g;
+const hardBreak = /(?<! ) {2,}\n(?!\s*$)[ \t]*/g;
 
 /** Marked's lexer, for text in which somebody wrote a thousand `>` in a row; quick with text without markup. */
 export class ShallowLexer extends Lexer {
+  /** Was anything left as it was written? Such tokens have the property `givenUp`. */
+  hasGivenUp = false;
   #blockDepth = 0;
   #inlineDepth = 0;
+  #looks = 0;
 
   override blockTokens(source: string, tokens?: Token[], isClipped?: boolean): Token[];
   override blockTokens(source: string, tokens?: TokensList, isClipped?: boolean): TokensList;
   override blockTokens(source: string, tokens: Token[] = [], isClipped = false): Token[] {
-    if (this.#blockDepth >= maxDepth) return addText(source, tokens);
+    if (this.#blockDepth >= maxNesting) return this.#giveUp("too-deep", source, tokens);
     this.#blockDepth += 1;
     super.blockTokens(source, tokens, isClipped);
     this.#blockDepth -= 1;
@@ -32,11 +54,27 @@ export class ShallowLexer extends Lexer {
 
   override inlineTokens(source: string, tokens: Token[] = []): Token[] {
     if (source === "") return tokens;
-    if (this.#inlineDepth >= maxDepth) return addText(source, tokens);
+    if (this.#inlineDepth >= maxMarkDepth) return addText(source, tokens);
     if (!markup.test(source)) return addLines(source, tokens);
+    if (!this.#canAfford(source)) return this.#giveUp("too-many-marks", source, tokens);
     this.#inlineDepth += 1;
     super.inlineTokens(source, tokens);
     this.#inlineDepth -= 1;
+    return tokens;
+  }
+
+  /** Counts what reading a text may cost; false where it is too much. */
+  #canAfford(source: string): boolean {
+    if (source.length < shortText) return true;
+    const looks = (source.match(markStart)?.length ?? 0) * source.length;
+    if (this.#looks + looks > maxLooks) return false;
+    this.#looks += looks;
+    return true;
+  }
+
+  #giveUp(givenUp: GivenUp, source: string, tokens: Token[]): Token[] {
+    this.hasGivenUp = true;
+    tokens.push({ type: "text", raw: source, text: source, escaped: false, givenUp });
     return tokens;
   }
 }

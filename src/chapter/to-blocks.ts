@@ -11,7 +11,7 @@ import { createLineCursor } from "./line-cursor.ts";
 import { mendBreaks } from "./mend-breaks.ts";
 import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
-import { findDetailsEnd, toDetails, type PlacedToken } from "./read-details.ts";
+import { findDetailsEnds, toDetails, type PlacedToken } from "./read-details.ts";
 import { instructionsAmong } from "./read-instruction.ts";
 import { boundSkips, type BlockGroup } from "./bound-skips.ts";
 import { readParagraph } from "./read-paragraph.ts";
@@ -54,10 +54,12 @@ function readPlaced(
   depth: number,
 ): Block[] {
   const groups: BlockGroup[] = [];
+  const ends =
+    depth < maxDepth && tokens.some(({ isHtml }) => isHtml) ? findDetailsEnds(tokens) : [];
   for (let index = 0; index < tokens.length; index += 1) {
     const first = tokens[index];
     if (first === undefined) break;
-    const end = first.isHtml && depth < maxDepth ? findDetailsEnd(tokens, index) : -1;
+    const end = ends[index] ?? -1;
     const last = tokens[end];
     if (last === undefined) {
       const blocks = readOne(first.token, { area: first.range, depth });

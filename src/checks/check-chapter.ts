@@ -2,6 +2,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Check, CheckInput } from "./check.ts";
 import { checkDuplicateHeadings } from "./check-duplicate-headings.ts";
 import { checkEncoding } from "./check-encoding.ts";
+import { checkFormulas } from "./check-formulas.ts";
 import { checkHeadings } from "./check-headings.ts";
 import { checkImages } from "./check-images.ts";
 import { checkInstructions } from "./check-instructions.ts";
@@ -15,6 +16,7 @@ const checks: readonly Check[] = [
   checkHeadings,
   checkDuplicateHeadings,
   checkLanguages,
+  checkFormulas,
   checkInstructions,
 ];
 

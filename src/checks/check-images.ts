@@ -32,6 +32,18 @@ const problems = {
     says: "is no image that a browser shows",
     hint: `Save it as SVG, PNG, JPEG, WebP, AVIF or GIF. ${frameHint}`,
   },
+  "too-large": {
+    severity: "warning",
+    code: "image-too-large",
+    says: "has more than 100 million pixels or 32 MiB",
+    hint: `Save it smaller; a slide has some two million pixels. ${frameHint}`,
+  },
+  refused: {
+    severity: "warning",
+    code: "unsafe-image",
+    says: "declares entities, is not in UTF-8 or draws its parts too often",
+    hint: `Save it as plain SVG, or as PNG. ${frameHint}`,
+  },
 } satisfies Record<Exclude<ImageFact["status"], "found">, Problem>;
 
 /** Images that cannot be shown, and images without alternative text. */
@@ -39,12 +51,23 @@ export const checkImages: Check = ({ source, chapter, images }) => {
   const placeOf = createPlaceInSource(source);
   return listImages(chapter).flatMap(({ image, range }) => {
     const position = placeOf(image.src, range);
-    const status = images.get(image.src)?.status ?? "missing";
+    const fact = images.get(image.src);
+    const status = fact?.status ?? "missing";
     const found: Diagnostic[] = [];
     if (status !== "found") {
       const { says, ...problem } = problems[status];
       const message = `Image "${image.src}" ${says}.`;
       found.push({ path: range.path, ...position, message, ...problem });
+    }
+    if (fact?.status === "found" && fact.leftOut.length > 0) {
+      found.push({
+        path: range.path,
+        ...position,
+        severity: "warning",
+        code: "unsafe-image",
+        message: `Image "${image.src}" is shown without ${fact.leftOut.join(", ")}.`,
+        hint: "Scripts, HTML and addresses of others are left out of pictures.",
+      });
     }
     if (status === "found" && image.alt.trim() === "") {
       found.push({

@@ -14,6 +14,8 @@ export interface CheckInput {
   readonly links: LinkFacts;
   /** Can code in this language be coloured? The name is in lower case. */
   readonly knowsLanguage: (name: string) => boolean;
+  /** Why TeX cannot be set, as a sentence; null where it can. */
+  readonly formulaFault: (tex: string, isDisplay: boolean) => string | null;
 }
 
 /** A rule: what it finds wrong, in any order. */

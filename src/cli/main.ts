@@ -8,7 +8,10 @@ import { hasCode } from "../workspace/file-errors.ts";
 import { createProgram } from "./program.ts";
 import { printError } from "./report.ts";
 
-/** Failures that are the user's words; all others, save wrong templates, are the world's. */
+/** Failures that are what the author wrote. */
+const contentCodes: ReadonlySet<LecternErrorCode> = new Set(["bad-template", "chapter-too-large"]);
+
+/** Failures that are the user's words; all others are the world's. */
 const usageCodes: ReadonlySet<LecternErrorCode> = new Set(["usage", "no-chapter", "bad-config"]);
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -41,7 +44,7 @@ function exitCodeOf(error: unknown): number {
   // Help and version end the parsing too, with the code 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof LecternError) {
-    if (error.code === "bad-template") return 1;
+    if (contentCodes.has(error.code)) return 1;
     return usageCodes.has(error.code) ? 2 : 3;
   }
   return 70;

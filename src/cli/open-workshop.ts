@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import process from "node:process";
-import { buffer } from "node:stream/consumers";
 
 import { LecternError } from "../model/lectern-error.ts";
 import { loadConfig } from "../vite/load-config.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
+import { readStart } from "../workspace/load-source.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
 import { toFlagSettings } from "./setting-flags.ts";
 
@@ -15,7 +15,7 @@ export const defaultPaths: readonly string[] = ["slides"];
 /** Returns the chapters that a command names; `-` is standard input. */
 export function findChaptersOf(paths: readonly string[]): Promise<ChapterFile[]> {
   const wanted = paths.length > 0 ? paths : defaultPaths;
-  return findChapters(wanted, process.cwd(), async () => buffer(process.stdin));
+  return findChapters(wanted, process.cwd(), async () => readStart(process.stdin));
 }
 
 /** Returns the run's workshop: its chapters, the working folder's config, and the command's flags. */

@@ -6,7 +6,7 @@ export function isClosingHeading(heading: string, labels: Labels): boolean {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/^(?:第?\s*\d+(?:\.\d+)*\s*[章節.]?\s*)/, "")
-    .replace(/[\s.。．:：]+$/, "")
+    .replace(/(?<![\s.。．:：])[\s.。．:：]+$/, "")
     .trim();
   return labels.closingHeadings.includes(words);
 }

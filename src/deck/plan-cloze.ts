@@ -90,7 +90,9 @@ function fold(words: string): string {
 
 /** Takes off what stands around a term: brackets and marks that were emphasised with it. */
 function toTerm(words: string): string {
-  return words.replace(/\s+/gu, " ").replace(/^[\p{P}\p{Z}]+|[\p{P}\p{Z}]+$/gu, "");
+  return words
+    .replace(/\s+/gu, " ")
+    .replace(/^[\p{P}\p{Z}]+|(?<![\p{P}\p{Z}])[\p{P}\p{Z}]+$/gu, "");
 }
 
 function isTerm(term: string): boolean {

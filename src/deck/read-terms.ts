@@ -12,9 +12,9 @@ const minimalItems = 2;
 const maxTermWidth = 30;
 
 /** A colon with white space beside it, or a full-width one: not the one in 10:30 or https://. */
-const colon = /\s*：\s*|\s+:\s+|:\s+/;
+const colon = /(?<!\s)\s*：\s*|(?<!\s)\s+:\s+|:\s+/;
 
-const dash = /\s+[—–-]\s+|——|――/;
+const dash = /(?<!\s)\s+[—–-]\s+|——|――/;
 
 /**
  * Returns a list's items as terms with descriptions, where all or nearly all of them are written so:

@@ -144,7 +144,7 @@ function followsOf(text: string, at: number): Follows | null {
   if (known !== undefined) return known;
   if (/^[A-Za-z](?:\.[A-Za-z])+$/.test(word)) return "a name";
   if (!/^[A-Z]$/.test(word)) return null;
-  const wordBefore = /([A-Za-z]+)\s+[A-Z]$/.exec(stretch)?.[1] ?? "";
+  const wordBefore = /(?<![A-Za-z])([A-Za-z]+)\s+[A-Z]$/.exec(stretch)?.[1] ?? "";
   return lettered.has(wordBefore.toLowerCase()) ? null : "a name";
 }
 

@@ -12,8 +12,10 @@ export type ImageFact =
       /** Null where the file does not say its size. */
       readonly widthPx: number | null;
       readonly heightPx: number | null;
+      /** What stands in the file and not in what is shown, since it could run or load; empty for most. */
+      readonly leftOut: readonly string[];
     }
-  | { readonly status: "missing" | "outside" | "remote" | "unreadable" };
+  | { readonly status: "missing" | "outside" | "remote" | "unreadable" | "too-large" | "refused" };
 
 /** By the `src` as the author wrote it. */
 export type ImageFacts = ReadonlyMap<string, ImageFact>;

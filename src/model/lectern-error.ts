@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 
-/** Why a run could not go on: a template (exit 1), the user's words (exit 2) or the world (exit 3). */
+/** Why a run could not go on: a template or chapter (exit 1), the user's words (exit 2) or the world (exit 3). */
 export type LecternErrorCode =
   | "usage"
   | "no-chapter"
@@ -9,6 +9,7 @@ export type LecternErrorCode =
   | "unreadable-file"
   | "unwritable-output"
   | "bad-template"
+  | "chapter-too-large"
   | "bad-config"
   | "port-taken"
   | "no-network";

@@ -44,10 +44,13 @@ function textOf(asset: Asset | undefined): string {
 /** Returns CSS, or a page with CSS in it, whose `url(…)` hold the files. Addresses begin where `from` stands. */
 function inlineStyles(text: string, from: string, files: Files): string {
   const folder = from.slice(0, from.lastIndexOf("/") + 1);
-  return text.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, _: string, address: string) => {
-    const asset = files.get(folder + decodePercent(address));
-    return asset === undefined ? whole : `url("${toDataUrl(asset.name, asset.bytes)}")`;
-  });
+  return text.replace(
+    /url\(\s*(["']?)([^"'()\s]+)\1\s*\)/g,
+    (whole, _: string, address: string) => {
+      const asset = files.get(folder + decodePercent(address));
+      return asset === undefined ? whole : `url("${toDataUrl(asset.name, asset.bytes)}")`;
+    },
+  );
 }
 
 function inlineImages(html: string, files: Files): string {

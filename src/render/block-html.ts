@@ -132,7 +132,7 @@ function renderTable(table: Table, context: RenderContext): Html {
 }
 
 /** A cell of figures: digits with the signs and units that go with them. */
-const figures = /^[\s\d.,%+\-−–~≈<>()¥$€°:/×^]*\d[\s\d.,%+\-−–~≈<>()¥$€°:/×^]*[A-Za-z%]{0,3}$/;
+const figures = /^(?=\D*\d)[\s\d.,%+\-−–~≈<>()¥$€°:/×^]*[A-Za-z%]{0,3}$/;
 
 /** Returns a table's cells with their alignment: the author's, else right for a column of figures. */
 export function viewTable(

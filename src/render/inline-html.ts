@@ -128,7 +128,7 @@ function renderText(value: string, { phrases, hyphenate }: RenderContext, pen: P
 }
 
 /** A short word with hyphens in it. */
-const hyphenated = /(?<![\w&#])\w+(?:-\w+)+(?![\w-])/g;
+const hyphenated = /(?<![\w&#]|\w-)\w+(?:-\w+)+(?![\w-])/g;
 
 /** The longest such word that surely fits a line of any layout, in characters. */
 const maxHeldTogether = 20;
@@ -144,7 +144,7 @@ function holdTogether(html: Html): Html {
 }
 
 /** A word of code with hyphens in it, as it is escaped. */
-const codeWithHyphens = /\S*-\S*/g;
+const codeWithHyphens = /(?<!\S)\S*-\S*/g;
 
 /** In code, too, a hyphen at a line's end would be taken for one that parts a word. */
 function renderCode(value: string): Html {

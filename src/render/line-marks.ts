@@ -141,7 +141,7 @@ const innerBreaks = [
   /^/,
 ];
 
-const endPunctuation = /[\s\p{Pe}、。，．]+$/u;
+const endPunctuation = /(?<![\s\p{Pe}、。，．])[\s\p{Pe}、。，．]+$/u;
 
 /** Adds places to break within phrases that may be longer than a line. */
 function divideLong(

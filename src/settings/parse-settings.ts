@@ -54,7 +54,9 @@ const schemas = {
   incremental: v.boolean(),
   handout: v.pipe(
     v.union([v.string(), v.array(v.string())]),
-    v.transform((value) => [value].flat().flatMap((names) => names.split(/\s*,\s*/))),
+    v.transform((value) =>
+      [value].flat().flatMap((names) => names.split(",").map((name) => name.trim())),
+    ),
     v.array(v.picklist(handoutKinds)),
     v.nonEmpty(),
   ),

@@ -108,7 +108,10 @@ export function licencesOf(fonts: readonly UsedFont[]): Asset[] {
     // Weights of one family share a licence, under the first one's name.
     const isNew = font.licence !== null && !names.has(font.licence);
     if (isNew)
-      names.set(font.licence, name.replace(/[_-]?\d*(?:Regular|Medium|Bold|Black)?\.\w+$/i, ""));
+      names.set(
+        font.licence,
+        name.replace(/(?:[_-]|(?<!\d))\d*(?:Regular|Medium|Bold|Black)?\.\w+$/i, ""),
+      );
   }
   return [...names].map(([text, name]) => ({
     name: `licences/${name}.txt`,

@@ -1,9 +1,10 @@
-import { readFile, realpath } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { extname, basename, isAbsolute, relative } from "node:path";
 
 import imageSize from "image-size";
 
 import type { ImageFact, ImageFacts } from "../model/image.ts";
+import type { CleanSvg } from "../render/clean-svg.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
 import { namedPathsOf } from "./named-paths.ts";
@@ -52,30 +53,51 @@ async function loadImage(
   if (!isInside(file.path, await realpath(project))) {
     return { fact: { status: "outside" }, asset: null };
   }
-  if (!shown.has(extname(path).toLowerCase())) {
-    return { fact: { status: "unreadable" }, asset: null };
-  }
+  const extension = extname(path).toLowerCase();
+  if (!shown.has(extension)) return { fact: { status: "unreadable" }, asset: null };
+  const most = extension === ".svg" ? maxSvgBytes : maxBytes;
+  if (file.size > most) return { fact: { status: "too-large" }, asset: null };
+  const written = await readFile(file.path);
+  const clean = extension === ".svg" ? await cleanFile(written) : null;
+  if (clean?.status === "refused") return { fact: { status: "refused" }, asset: null };
+  const isCleaned = clean?.status === "cleaned";
+  const bytes = isCleaned ? new TextEncoder().encode(clean.svg) : written;
+  const size = sizeOf(bytes);
+  // A drawing is drawn as large as it is shown; all pixels of a photograph are unpacked first.
+  const pixels = extension === ".svg" ? 0 : (size.widthPx ?? 0) * (size.heightPx ?? 0);
+  if (pixels > maxPixels) return { fact: { status: "too-large" }, asset: null };
   const stem = basename(path, extname(path)).replace(/[^\p{L}\p{N}_-]+/gu, "-");
-  const asset = hashedAsset(stem, extname(path).toLowerCase(), file.bytes);
+  const asset = hashedAsset(stem, extension, bytes);
   const href = asset.name.split("/").map(encodeURIComponent).join("/");
-  return { fact: { status: "found", href, ...sizeOf(file.bytes) }, asset };
+  const leftOut = isCleaned ? clean.leftOut : [];
+  return { fact: { status: "found", href, ...size, leftOut }, asset };
 }
 
-async function findFile(
-  paths: readonly string[],
-): Promise<{ path: string; bytes: Uint8Array } | null> {
+/** A page of images as large as this can still be printed; a chapter's limit is 8 MiB. */
+const maxBytes = 32 * 1024 * 1024;
+
+/** Drawings are looked through. */
+const maxSvgBytes = 8 * 1024 * 1024;
+
+/** Unpacked, a pixel takes four bytes. */
+const maxPixels = 100_000_000;
+
+async function cleanFile(bytes: Uint8Array): Promise<CleanSvg> {
+  const { cleanSvg } = await import("../render/clean-svg.ts");
+  return cleanSvg(new TextDecoder().decode(bytes));
+}
+
+async function findFile(paths: readonly string[]): Promise<{ path: string; size: number } | null> {
   for (const path of paths) {
     try {
-      return { path: await realpath(path), bytes: await readFile(path) };
+      const found = await stat(path);
+      // A pipe or a device may never end.
+      if (found.isFile()) return { path: await realpath(path), size: found.size };
     } catch (error) {
-      if (!isMissing(error) && !isFolder(error)) throw error;
+      if (!isMissing(error)) throw error;
     }
   }
   return null;
-}
-
-function isFolder(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EISDIR";
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 
 import { LecternError } from "../model/lectern-error.ts";
 import type { SourceFile } from "../model/source.ts";
@@ -6,19 +6,57 @@ import { decodeText } from "./decode-text.ts";
 import { hasCode } from "./file-errors.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 
-/** Reads a chapter's text, in any encoding that `decodeText` knows. Throws LecternError `unreadable-file`. */
+/** In bytes: some 50,000 slides. */
+const maxChapterBytes = 8 * 1024 * 1024;
+
+/**
+ * Reads a chapter's text, in any encoding that `decodeText` knows. Throws LecternError
+ * `unreadable-file`, and `chapter-too-large` without reading more of it than a chapter may have.
+ */
 export async function loadSource(chapter: ChapterFile): Promise<SourceFile> {
   try {
-    return {
-      path: chapter.path,
-      ...(await decodeText(chapter.given ?? (await readFile(chapter.file)))),
-    };
+    const bytes = chapter.given ?? (await readBounded(chapter.file));
+    if (bytes.length > maxChapterBytes) throw tooLarge(chapter.path);
+    return { path: chapter.path, ...(await decodeText(bytes)) };
   } catch (error) {
-    if (!hasCode(error)) throw error;
+    if (!hasCode(error) || error instanceof LecternError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new LecternError("unreadable-file", `Cannot read ${chapter.path}: ${reason}.`, {
       hint: "Check that the file may be read.",
       cause: error,
     });
   }
+}
+
+/** Returns what a chapter gives, at most one byte more than it may have; a pipe says no size before. */
+export async function readStart(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    parts.push(part);
+    length += part.length;
+    if (length > maxChapterBytes) break;
+  }
+  return Buffer.concat(parts);
+}
+
+async function readBounded(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    return await readStart(file.createReadStream({ autoClose: false }));
+  } finally {
+    await file.close();
+  }
+}
+
+function tooLarge(path: string): LecternError {
+  const message = `The chapter has more than ${maxChapterBytes / 1024 / 1024} MiB.`;
+  const hint = "Divide it into chapters, and put long listings and data into files of their own.";
+  const place = { path, line: 1, column: 1 };
+  const severity = "error";
+  const code = "chapter-too-large";
+  return new LecternError(code, message, {
+    hint,
+    diagnostics: [{ ...place, severity, code, message, hint }],
+  });
 }

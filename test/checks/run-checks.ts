@@ -16,6 +16,7 @@ export function findIn(text: string, known: Partial<CheckInput> = {}): Diagnosti
     images: new Map(),
     links: new Map(),
     knowsLanguage: () => true,
+    formulaFault: () => null,
     ...known,
   });
 }

@@ -82,6 +82,8 @@ export function startCli(args: readonly string[], options: CliOptions): StartedC
     timeout: 55_000,
     killSignal: "SIGKILL",
   });
+  // A run that ends early leaves the rest unread.
+  child.stdin.on("error", () => undefined);
   if (options.input !== null) child.stdin.end(options.input ?? "");
   const said = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));

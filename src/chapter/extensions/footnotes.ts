@@ -1,11 +1,12 @@
 import type { MarkedExtension, Token } from "marked";
 import { Marked } from "marked";
 
-const reference = /^\[\^(?<label>[^\]\s]+)\]/;
+/** A label has 200 characters at most: marked asks at every mark, and what looked further would take long. */
+const reference = /^\[\^(?<label>[^\]\s]{1,200})\]/;
 
 /** A definition: the rest of its line, lines that go on with it, and paragraphs set in by four spaces. */
 const definition =
-  /^ {0,3}\[\^(?<label>[^\]\s]+)\]:[ \t]*(?<text>[^\n]*(?:\n(?! {0,3}\[\^[^\]\s]+\]:)(?:[ \t]*[^\s][^\n]*|[ \t]*(?=\n(?:[ \t]*\n)*(?: {4}|\t))))*)(?:\n|$)/;
+  /^ {0,3}\[\^(?<label>[^\]\s]{1,200})\]:[ \t]*(?<text>[^\n]*(?:\n(?! {0,3}\[\^[^\]\s]{1,200}\]:)(?:[ \t]*[^\s][^\n]*|[ \t]*(?=\n(?:[ \t]*\n)*(?: {4}|\t))))*)(?:\n|$)/;
 
 /** Reads `[^label]` and `[^label]: words`: tokens `footnoteReference` and `footnoteDefinition`. */
 export const footnotes: MarkedExtension = {

@@ -83,7 +83,7 @@ async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<
 
 /** Styles of a diagram's nodes can name files, too; its own marks and gradients stand in it. */
 function withoutAddresses(svg: string): string {
-  return svg.replaceAll(/url\((?!\s*(?:["']|&quot;|&apos;)?#)[^)]*\)/gi, "none");
+  return svg.replaceAll(/url\((?!\s*(?:["']|&quot;|&apos;)?#)[^)<>]*\)?/gi, "none");
 }
 
 function loadMermaid(page: Document, address: string): Promise<Mermaid> {
