@@ -2,8 +2,6 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Browser } from "puppeteer-core";
-
 import { LecternError } from "../model/lectern-error.ts";
 import type { PdfKind } from "../model/live-words.ts";
 import type { HandoutKind } from "../settings/handout-kinds.ts";
@@ -12,7 +10,7 @@ import { withStaging } from "../workspace/write-folder.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { handout } from "./handout.ts";
-import type { OutputJob, OutputTabs } from "./output.ts";
+import type { OutputJob, OutputTabs, PrintBrowser } from "./output.ts";
 import { pdf } from "./pdf.ts";
 import { stageDeck, withStagedFiles, withStagedPage } from "./stage-deck.ts";
 
@@ -27,7 +25,7 @@ export interface PdfFile {
 export async function printOne(
   prepared: PreparedDeck,
   kind: PdfKind,
-  browser: Browser,
+  browser: PrintBrowser,
 ): Promise<PdfFile> {
   const place = tmpdir();
   const wanted = withHandout(prepared, kind);
