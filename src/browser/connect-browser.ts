@@ -37,6 +37,9 @@ const connectTimeoutMs = 30_000;
 /** Longest wait for the room to be cleared away; it is, too, as soon as we are gone. */
 const closeTimeoutMs = 3000;
 
+/** As the shell's windows are: the remote one's may be of any size, on a screen of any resolution. */
+const usualViewport = { width: 800, height: 600, deviceScaleFactor: 1 };
+
 /**
  * What the pages of the room go through to reach the network: nothing has such a name (RFC 2606), so
  * they reach nothing, this machine and the browser's own included.
@@ -106,7 +109,12 @@ async function makeRoom(address: BrowserAddress, timeoutMs: number): Promise<Roo
     const worker = await connectTo(address, socketUrl, isOurs);
     const context = worker.browserContexts().find((one) => one.id === id);
     if (context === undefined) throw toConnectFailure(address, { how: "keeps no room for us" });
-    return { guard, worker, id, newPage: () => context.newPage() };
+    const newPage = async (): Promise<Page> => {
+      const page = await context.newPage();
+      await page.setViewport(usualViewport);
+      return page;
+    };
+    return { guard, worker, id, newPage };
   } catch (error) {
     await guard.disconnect();
     if (error instanceof LecternError) throw error;
