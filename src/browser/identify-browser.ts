@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { statSync } from "node:fs";
 import process from "node:process";
 
-import type { FoundBrowser } from "./found-browser.ts";
+import type { BrowserKind, FoundBrowser } from "./found-browser.ts";
 
 /** How long a browser may take to say its version; it takes 40 ms. */
 const timeoutMs = 10_000;
@@ -14,7 +14,20 @@ const timeoutMs = 10_000;
  */
 export async function identifyBrowser({ executablePath, kind }: FoundBrowser): Promise<string> {
   const version = process.platform === "win32" ? null : await askVersion(executablePath);
-  return `${kind}: ${version ?? markOf(executablePath)}`;
+  return version === null ? `${kind}: ${markOf(executablePath)}` : toIdentity(kind, version);
+}
+
+/**
+ * The same of a browser that runs, by what it says of itself, such as `HeadlessChrome/150.0.7871.1`:
+ * a remote browser is the same as one of that kind and version here.
+ */
+export function identifyRunning(version: string): string {
+  return toIdentity(version.startsWith("Headless") ? "headless-shell" : "chrome", version);
+}
+
+/** The number tells all: who packaged a browser is said here and not there. */
+function toIdentity(kind: BrowserKind, version: string): string {
+  return `${kind}: ${/\d+(?:\.\d+)+/.exec(version)?.[0] ?? version}`;
 }
 
 function askVersion(path: string): Promise<string | null> {

@@ -28,7 +28,7 @@ export interface OpenBrowserOptions {
 const START_TIMEOUT_MS = 30_000;
 const END_GRACE_MS = 1000;
 /** A single call's limit: printing 2,000 slides takes 6 s here, and slow machines take ten times. */
-const PROTOCOL_TIMEOUT_MS = 180_000;
+export const protocolTimeoutMs = 180_000;
 
 /**
  * Returns the browser, ready for use. Its process has started by the time this function returns its
@@ -118,6 +118,6 @@ async function connectTo({ transport }: BrowserProcess): Promise<Browser> {
   return await connect({
     transport,
     defaultViewport: null,
-    protocolTimeout: PROTOCOL_TIMEOUT_MS,
+    protocolTimeout: protocolTimeoutMs,
   });
 }

@@ -63,18 +63,20 @@ export function toStartFailure(failure: StartFailure): LecternError {
 /** Since 122 Chrome prints tagged PDFs with an outline; since 123 it sets Japanese punctuation as the themes do. */
 const OLDEST_MAJOR = 123;
 
+const UPDATE_HINT =
+  "Update it, run `lectern browser install`, or name another with PUPPETEER_EXECUTABLE_PATH.";
+
 /**
  * Throws `LecternError("browser-failed")` for a browser that cannot print what we need. `version` is
  * what it says itself, such as `HeadlessChrome/150.0.7871.1`; one that names no number is let pass.
+ * `place` is its file or its address.
  */
-export function refuseTooOld(version: string, executablePath: string): void {
+export function refuseTooOld(version: string, place: string, hint: string = UPDATE_HINT): void {
   const major = Number(/\/(\d+)/.exec(version)?.[1] ?? OLDEST_MAJOR);
   if (major >= OLDEST_MAJOR) return;
   throw new LecternError(
     "browser-failed",
-    `The browser "${executablePath}" is too old: it is version ${major}, and ${OLDEST_MAJOR} is needed.`,
-    {
-      hint: "Update it, run `lectern browser install`, or name another with PUPPETEER_EXECUTABLE_PATH.",
-    },
+    `The browser "${place}" is too old: it is version ${major}, and ${OLDEST_MAJOR} is needed.`,
+    { hint },
   );
 }

@@ -1,11 +1,25 @@
 import type { Browser } from "puppeteer-core";
 
 import { LecternError } from "../model/lectern-error.ts";
+import type { BrowserAddress } from "./browser-address.ts";
+import { connectBrowser, type ConnectOptions, type RemoteBrowser } from "./connect-browser.ts";
 import type { FoundBrowser } from "./found-browser.ts";
 import { openBrowser, type OpenBrowserOptions } from "./open-browser.ts";
 
 /** Gives the browser that runs. Where it has ended meanwhile, another one is started, once a run. */
-export type BrowserSource = () => Promise<Browser>;
+export type BrowserSource<B = Browser> = () => Promise<B>;
+
+/** Of a browser, what shows whether it is still there. */
+type Endable = Pick<Browser, "connected" | "disconnect">;
+
+/** How browsers of a kind are had, and how one that was lost is told. */
+interface Supply<B> {
+  readonly open: () => Promise<{ readonly browser: B; readonly close: () => Promise<void> }>;
+  readonly isLazy: boolean;
+  readonly lost: string;
+  readonly late: string;
+  readonly hint: string;
+}
 
 /**
  * Returns what `use` returns, run with a browser that is closed whatever happens. The browser starts
@@ -15,27 +29,62 @@ export type BrowserSource = () => Promise<Browser>;
  *
  * The CLI needs no signal handler for it: see `startBrowserProcess`.
  */
-export async function withBrowser<T>(
+export function withBrowser<T>(
   found: FoundBrowser,
   use: (browser: BrowserSource) => Promise<T>,
   options: OpenBrowserOptions & { readonly isLazy?: boolean } = {},
 ): Promise<T> {
-  let opened = options.isLazy === true ? null : openBrowser(found, options);
+  const supply = {
+    open: () => openBrowser(found, options),
+    isLazy: options.isLazy === true,
+    lost: "The browser ended while it was in use.",
+    late: "The browser did not answer in time.",
+    hint: "It may have run out of memory. Build fewer chapters at once, or try again.",
+  };
+  return withSupply(supply, use);
+}
+
+/**
+ * The same with a room in the browser that listens at an address: see `connectBrowser`. The browser
+ * is never ended. Where the connection is lost, it is made anew, once a run.
+ */
+export function withRemoteBrowser<T>(
+  address: BrowserAddress,
+  use: (browser: BrowserSource<RemoteBrowser>) => Promise<T>,
+  options: ConnectOptions = {},
+): Promise<T> {
+  const supply = {
+    open: () => connectBrowser(address, options),
+    isLazy: false,
+    lost: `The connection to the browser at ${address.name} was lost.`,
+    late: `The browser at ${address.name} did not answer in time.`,
+    hint: "It may have ended or run out of memory, or the network failed. Try again.",
+  };
+  return withSupply(supply, use);
+}
+
+async function withSupply<B extends Endable, T>(
+  { open, isLazy, lost, late, hint }: Supply<B>,
+  use: (browser: BrowserSource<B>) => Promise<T>,
+): Promise<T> {
+  let opened = isLazy ? null : open();
   let mayRestart = true;
-  const source = async (): Promise<Browser> => {
-    const current = (opened ??= openBrowser(found, options));
+  const source = async (): Promise<B> => {
+    const current = (opened ??= open());
     const { browser, close } = await current;
     if (opened !== current) return (await opened).browser;
     if (browser.connected || !mayRestart) return browser;
     mayRestart = false;
-    opened = close().then(() => openBrowser(found, options));
+    opened = close().then(open);
     return (await opened).browser;
   };
+  const fail = (message: string, cause: unknown): LecternError =>
+    new LecternError("browser-failed", message, { hint, cause });
   try {
     return await use(source);
   } catch (error) {
     if (error instanceof LecternError) throw error;
-    if (isTimeout(error)) throw toFailure("The browser did not answer in time.", error);
+    if (isTimeout(error)) throw fail(late, error);
     if (isLostPrint(error)) {
       throw new LecternError("browser-failed", "The browser lost what it had printed.", {
         hint: "Is the temporary folder's disk full? Free some space, or name another with TMPDIR.",
@@ -43,7 +92,7 @@ export async function withBrowser<T>(
       });
     }
     if (opened === null || (await opened).browser.connected) throw error;
-    throw toFailure("The browser ended while it was in use.", error);
+    throw fail(lost, error);
   } finally {
     await opened?.then(
       ({ close }) => close(),
@@ -56,9 +105,9 @@ export async function withBrowser<T>(
  * Returns what `work` returns, run with the source's browser. Where the browser ends or hangs
  * meanwhile, `work` is run once more with another one: it must be able to begin anew.
  */
-export async function retryOnce<T>(
-  source: BrowserSource,
-  work: (browser: Browser) => Promise<T>,
+export async function retryOnce<T, B extends Endable>(
+  source: BrowserSource<B>,
+  work: (browser: B) => Promise<T>,
 ): Promise<T> {
   const browser = await source();
   try {
@@ -84,11 +133,4 @@ function isLostPrint(error: unknown): boolean {
   return (
     error instanceof Error && error.name === "ProtocolError" && /\bIO\.read\b/.test(error.message)
   );
-}
-
-function toFailure(message: string, cause: unknown): LecternError {
-  return new LecternError("browser-failed", message, {
-    hint: "It may have run out of memory. Build fewer chapters at once, or try again.",
-    cause,
-  });
 }

@@ -3,10 +3,6 @@ import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
 import process from "node:process";
 
-import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
-import type { FoundBrowser } from "../browser/found-browser.ts";
-import { identifyBrowser } from "../browser/identify-browser.ts";
-import { retryOnce, withBrowser } from "../browser/with-browser.ts";
 import type { SlideChoice } from "../deck/select-slides.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
@@ -25,7 +21,6 @@ import { collectFailures } from "./collect-failures.ts";
 import { toFormats } from "./to-formats.ts";
 import { workInOrder } from "./work-in-order.ts";
 import { writeIndex } from "./write-index.ts";
-import { searchFor } from "./browser-search.ts";
 import { findChaptersOf, openWorkshop } from "./open-workshop.ts";
 import {
   countOf,
@@ -35,6 +30,7 @@ import {
   startProgress,
   type Progress,
 } from "./report.ts";
+import { findAnyBrowser, needBrowser, runWithBrowser, type BrowserInUse } from "./use-browser.ts";
 
 /** `lectern build`: writes every chapter's outputs and the page that lists them. */
 export async function runBuild(
@@ -60,32 +56,31 @@ export async function runBuild(
   const choice = toChoice(options);
   const steps = options["steps"] === true;
   const force = options["force"] === true;
-  const found = await findBrowserFor(formats, options["browser"]);
-  const identify = async () => (found === null ? null : identifyBrowser(found));
-  const run = (browser: BuildOptions["browser"]) =>
+  const isNeeded = outputs.some(({ name, needsBrowser }) => needsBrowser && formats.includes(name));
+  const chosen = await (isNeeded ? needBrowser(options) : findAnyBrowser(options));
+  const run = (browser: BrowserInUse | null) =>
     buildAll(files, {
       ...options,
       formats,
       out,
-      browser,
+      browser: browser?.use ?? null,
+      identify: browser?.identify ?? null,
       date,
       choice,
       steps,
       force,
-      identify,
       shard,
     });
   // Where something was built before, it may be that nothing is to be printed.
   const isLazy = !force && files.some(({ name }) => existsSync(join(out, name, recordName)));
-  await (found === null
-    ? run(null)
-    : withBrowser(found, (source) => run((work) => retryOnce(source, work)), { isLazy }));
+  // Pages fit themselves where there is none.
+  await (chosen === null ? run(null) : runWithBrowser(chosen, run, isLazy));
 }
 
 type RunOptions = Pick<
   BuildOptions,
   "formats" | "out" | "browser" | "date" | "choice" | "steps" | "force"
-> & { readonly identify: () => Promise<string | null>; readonly shard: Shard | null };
+> & { readonly identify: BrowserInUse["identify"] | null; readonly shard: Shard | null };
 
 async function buildAll(
   files: readonly ChapterFile[],
@@ -97,8 +92,9 @@ async function buildAll(
   try {
     const workshop = await openWorkshop(options, files);
     let known: Promise<string> | null = null;
+    const identify = async (): Promise<string | null> => (await options.identify?.()) ?? null;
     const runKey = (): Promise<string> =>
-      (known ??= options.identify().then((own) => keyOfRun({ ...options, workshop }, own)));
+      (known ??= identify().then((own) => keyOfRun({ ...options, workshop }, own)));
     const keyOf = createKeys(workshop, runKey);
     const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
     const failures = collectFailures();
@@ -191,16 +187,6 @@ function refuseToOverwrite(files: readonly ChapterFile[], out: string): void {
       });
     }
   }
-}
-
-/** Returns the browser; null where there is none and no output must have one: pages then fit themselves. */
-async function findBrowserFor(
-  formats: readonly string[],
-  path: unknown,
-): Promise<FoundBrowser | null> {
-  const search = searchFor(path);
-  const isNeeded = outputs.some(({ name, needsBrowser }) => needsBrowser && formats.includes(name));
-  return isNeeded ? findBrowser(search) : findBrowserIfAny(search);
 }
 
 function unfitted(files: readonly ChapterFile[]): Diagnostic {

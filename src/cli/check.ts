@@ -1,18 +1,16 @@
 import process from "node:process";
 
-import { findBrowserIfAny } from "../browser/find-browser.ts";
-import { retryOnce, withBrowser } from "../browser/with-browser.ts";
 import { estimateTalkTime } from "../checks/talk-time.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { BuildOptions } from "../outputs/build-chapter.ts";
 import { measureChapter } from "../outputs/fit-chapter.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareDeck } from "../workspace/prepare-deck.ts";
-import { searchFor } from "./browser-search.ts";
 import { formatFullness } from "./format-fullness.ts";
 import { formatTalkTime } from "./format-talk-time.ts";
 import { findChaptersOf, openWorkshop } from "./open-workshop.ts";
 import { countOf, exitCodeFor, printDiagnostics, printJson, printLine } from "./report.ts";
+import { findAnyBrowser, runWithBrowser } from "./use-browser.ts";
 
 /**
  * `lectern check`: prints what is wrong or risky in the chapters, how long each takes to be spoken
@@ -23,16 +21,16 @@ export async function runCheck(
   options: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const files = await findChaptersOf(paths);
-  const found = await findBrowserIfAny(searchFor(options["browser"]));
+  const chosen = await findAnyBrowser(options);
   const run = async (browser: BuildOptions["browser"]): Promise<Checked[]> => {
     const workshop = await openWorkshop(options, files);
     const checked: Checked[] = [];
     for (const file of files) checked.push(await checkFile(file, { workshop, browser }));
     return checked;
   };
-  const checked = await (found === null
+  const checked = await (chosen === null
     ? run(null)
-    : withBrowser(found, (source) => run((work) => retryOnce(source, work))));
+    : runWithBrowser(chosen, ({ use }) => run(use)));
   const all = checked.flatMap(({ diagnostics }) => diagnostics);
   if (options["json"] === true) {
     printJson(all);

@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 
-import { findBrowser } from "../browser/find-browser.ts";
-import { retryOnce, withBrowser } from "../browser/with-browser.ts";
 import { holdDeck } from "../outputs/hold-deck.ts";
 import { loadClient } from "../present/load-client.ts";
 import { openAddress } from "../present/open-address.ts";
@@ -12,9 +10,9 @@ import { renderQrText } from "../render/qr-text.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
 import { prepareDeck } from "../workspace/prepare-deck.ts";
-import { searchFor } from "./browser-search.ts";
 import { defaultPaths, openWorkshop } from "./open-workshop.ts";
 import { printDiagnostics, printLine, printQrText, startProgress } from "./report.ts";
+import { needBrowser, runWithBrowser } from "./use-browser.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -62,17 +60,17 @@ function splitHost(
 }
 
 async function makeStage(files: readonly ChapterFile[], options: Options): Promise<Stage> {
-  const found = await findBrowser(searchFor(options["browser"]));
+  const chosen = await needBrowser(options);
   const progress = startProgress("Reading");
   try {
-    return await withBrowser(found, async (source) => {
+    return await runWithBrowser(chosen, async ({ use }) => {
       const workshop = await openWorkshop(options, files);
       const decks: HeldDeck[] = [];
       const entries: CourseEntry[] = [];
       for (const file of files) {
         progress.say(`Building ${file.path}`);
         const prepared = await prepareDeck(file, workshop);
-        const made = await retryOnce(source, (browser) => holdDeck(prepared, browser));
+        const made = await use((browser) => holdDeck(prepared, browser));
         const { deck, html, assets, diagnostics } = made;
         decks.push({ name: file.name, language: deck.language, html, assets });
         entries.push({ ...toCourseEntry(prepared), slides: deck.slides.length });

@@ -25,6 +25,8 @@ export function createProgram(): Command {
 
 const pathsHelp = "chapters (NAME.md), or folders of them (default: slides)";
 const pathsOrInputHelp = `${pathsHelp}; - is standard input`;
+const remoteHelp =
+  "one that runs elsewhere: ws://HOST:PORT/devtools/browser/ID or http://HOST:PORT";
 
 function addBuild(program: Command): void {
   const command = program
@@ -53,7 +55,8 @@ function addBuild(program: Command): void {
     .option("--merge", "joins the folders of all shares, named as paths, into one", false)
     .option("-j, --jobs <number>", "how many chapters are built at once", toJobs)
     .option("--strict", "warnings fail the run", false)
-    .option("--browser <path>", "the browser that measures and prints");
+    .option("--browser <path>", "the browser that measures and prints")
+    .option("--browser-url <address>", remoteHelp);
   addSettings(command).action(async (paths: string[], options: Options) => {
     if (options["merge"] === true) {
       const { runMerge } = await import("./merge.ts");
@@ -86,7 +89,8 @@ function addPresent(program: Command): void {
     .option("-p, --port <number>", "the port to listen on", toPort)
     .option("--host [address]", "lets phones of the network in, at one address or at all")
     .option("--open", "opens the deck in a browser", false)
-    .option("--browser <path>", "the browser that measures the slides");
+    .option("--browser <path>", "the browser that measures the slides")
+    .option("--browser-url <address>", remoteHelp);
   addSettings(command).action(async (paths: string[], options: Options) => {
     const { runPresent } = await import("./present.ts");
     await runPresent(paths, options);
@@ -100,7 +104,8 @@ function addCheck(program: Command): void {
     .argument("[paths...]", pathsOrInputHelp)
     .option("--json", "prints the diagnostics as JSON", false)
     .option("--strict", "warnings fail the run", false)
-    .option("--browser <path>", "the browser that measures");
+    .option("--browser <path>", "the browser that measures")
+    .option("--browser-url <address>", remoteHelp);
   addSettings(command).action(async (paths: string[], options: Options) => {
     const { runCheck } = await import("./check.ts");
     await runCheck(paths, options);

@@ -1,7 +1,5 @@
 import { join } from "node:path";
 
-import type { Browser } from "puppeteer-core";
-
 import { selectSlides, type SlideChoice } from "../deck/select-slides.ts";
 import type { Deck } from "../model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
@@ -27,7 +25,7 @@ import type { Course } from "./course/course.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { outputs } from "./outputs.ts";
-import type { Output, OutputJob, OutputTabs, UseBrowser, Written } from "./output.ts";
+import type { Output, OutputJob, OutputTabs, PrintBrowser, UseBrowser, Written } from "./output.ts";
 import { pageName, stageDeck, toDeckPage, withStagedFiles, withStagedPage } from "./stage-deck.ts";
 
 /** What came of one chapter. */
@@ -151,7 +149,7 @@ async function makeOutputs(
 /** Fits the deck, writes its page as it was fitted, and makes the outputs. May be called again. */
 async function printOutputs(
   plain: OutputJob,
-  opened: Browser,
+  opened: PrintBrowser,
   { wanted, choice }: { readonly wanted: readonly Output[]; readonly choice: SlideChoice },
 ): Promise<Omit<MadeOutputs, "deck"> & { readonly job: OutputJob }> {
   const { prepared, staging } = plain;

@@ -1,9 +1,9 @@
-import type { Browser } from "puppeteer-core";
-
 import type { PdfKind } from "../model/live-words.ts";
 import type { DressedDeck } from "../workspace/dress-deck.ts";
-import type { UseBrowser } from "./output.ts";
-import { openReadyDeck, type PdfFile, type ReadyDeck } from "./ready-deck.ts";
+import { openReadyDeck, type KeptBrowser, type PdfFile, type ReadyDeck } from "./ready-deck.ts";
+
+/** Runs `work` with the browser that is kept. */
+type UseKept = <T>(work: (browser: KeptBrowser) => Promise<T>) => Promise<T>;
 
 /** Prints decks one by one, in a browser that is kept. */
 export interface DeckPress {
@@ -30,7 +30,7 @@ const mostAhead = 150;
  * Returns a press. It keeps one deck, the last, until another is asked for or the browser is closed:
  * what fits a deck is done once for all its PDFs. `use` runs one job after the other.
  */
-export function createDeckPress(use: UseBrowser): DeckPress {
+export function createDeckPress(use: UseKept): DeckPress {
   let kept: Kept | null = null;
   /** Null when it has been chosen what to print. */
   let expected: DressedDeck | null = null;
@@ -39,14 +39,18 @@ export function createDeckPress(use: UseBrowser): DeckPress {
     kept = null;
     await old?.ready.close();
   };
-  const take = async (deck: DressedDeck, kind: PdfKind, browser: Browser): Promise<Kept> => {
+  const take = async (deck: DressedDeck, kind: PdfKind, browser: KeptBrowser): Promise<Kept> => {
     if (kept?.deck === deck && kept.ready.isGoodFor(kind)) return kept;
     await drop();
     const ready = await openReadyDeck({ ...deck, diagnostics: [] }, browser);
     kept = { deck, ready, slides: null };
     return kept;
   };
-  const print = async (deck: DressedDeck, kind: PdfKind, browser: Browser): Promise<PdfFile> => {
+  const print = async (
+    deck: DressedDeck,
+    kind: PdfKind,
+    browser: KeptBrowser,
+  ): Promise<PdfFile> => {
     if (kind === "slides" && kept?.deck === deck && kept.slides !== null) return kept.slides;
     const own = await take(deck, kind, browser);
     try {
@@ -61,7 +65,7 @@ export function createDeckPress(use: UseBrowser): DeckPress {
   };
   const getReady = async (deck: DressedDeck): Promise<void> => {
     // Of saves in quick succession, the last alone is worth it.
-    const ifExpected = (job: (browser: Browser) => Promise<unknown>) =>
+    const ifExpected = (job: (browser: KeptBrowser) => Promise<unknown>) =>
       use(async (browser) => {
         if (expected === deck) await job(browser);
       });

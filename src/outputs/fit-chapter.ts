@@ -1,13 +1,14 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Browser, Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 
 import type { FitLooks } from "../model/fit.ts";
 import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import { fitDeck } from "./fit-deck.ts";
+import type { PrintBrowser } from "./output.ts";
 import { stageDeck, withStagedPage } from "./stage-deck.ts";
 
 /** Fits the deck whose staged page stands in the tab, and judges what came of it. */
@@ -22,7 +23,7 @@ export async function fitChapter(
 /** Fits a deck in a folder of its own that is gone afterwards: nothing is written. All is measured. */
 export async function measureChapter(
   prepared: PreparedDeck,
-  browser: Browser,
+  browser: PrintBrowser,
 ): Promise<FittedChapter> {
   const place = tmpdir();
   const measure = async (staging: Staging): Promise<FittedChapter> => {

@@ -1,8 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Browser } from "puppeteer-core";
-
 import type { Deck } from "../model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { Asset } from "../workspace/asset.ts";
@@ -10,6 +8,7 @@ import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
+import type { PrintBrowser } from "./output.ts";
 import { stageDeck, toDeckPage, withStagedPage } from "./stage-deck.ts";
 
 /** A deck that was made and not written. */
@@ -23,7 +22,7 @@ export interface MadeDeck {
 }
 
 /** Fits a deck in a folder of its own that is gone afterwards, and returns it. */
-export async function holdDeck(prepared: PreparedDeck, browser: Browser): Promise<MadeDeck> {
+export async function holdDeck(prepared: PreparedDeck, browser: PrintBrowser): Promise<MadeDeck> {
   const place = tmpdir();
   const make = async (staging: Staging): Promise<MadeDeck> => {
     await stageDeck(prepared, staging);

@@ -22,11 +22,17 @@ export interface OutputJob {
   readonly date: Date | null;
 }
 
+/** A browser as outputs use it: one of this machine, or a room in one of another. */
+export interface PrintBrowser extends Pick<Browser, "connected" | "newPage"> {
+  /** Does it not see this machine's files? No, when left out. */
+  readonly isRemote?: boolean;
+}
+
 /**
  * Runs `work` with the browser, and once more with another one where it ends or hangs meanwhile.
  * `work` must be able to begin anew.
  */
-export type UseBrowser = <T>(work: (browser: Browser) => Promise<T>) => Promise<T>;
+export type UseBrowser = <T>(work: (browser: PrintBrowser) => Promise<T>) => Promise<T>;
 
 /** The browser's tabs that an output may need. */
 export interface OutputTabs {
@@ -41,8 +47,8 @@ export interface OutputTabs {
   readonly withTab: <T>(use: (open: OpenStaged) => Promise<T>) => Promise<T>;
 }
 
-/** Opens a staged file, by its name, and returns its page. */
-export type OpenStaged = (name: string) => Promise<Page>;
+/** Opens a staged file, by its name, and returns its page. A query begins with its question mark. */
+export type OpenStaged = (name: string, query?: string) => Promise<Page>;
 
 /** What an output wrote into the staging folder. */
 export interface Written {

@@ -12,9 +12,12 @@ import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { handout } from "./handout.ts";
-import type { OutputJob, OutputTabs } from "./output.ts";
+import type { OutputJob, OutputTabs, PrintBrowser } from "./output.ts";
 import { pdf } from "./pdf.ts";
 import { stageDeck, withStagedFiles, withStagedPage } from "./stage-deck.ts";
+
+/** A browser that is kept, and says when it ends. */
+export type KeptBrowser = PrintBrowser & Pick<Browser, "once" | "off">;
 
 /** A PDF that stands in no folder. */
 export interface PdfFile {
@@ -42,7 +45,10 @@ interface Ready {
 }
 
 /** Has a deck fitted in a tab of its own. Whoever opens it closes it; it closes when the browser ends. */
-export async function openReadyDeck(prepared: PreparedDeck, browser: Browser): Promise<ReadyDeck> {
+export async function openReadyDeck(
+  prepared: PreparedDeck,
+  browser: KeptBrowser,
+): Promise<ReadyDeck> {
   const place = tmpdir();
   const make = async (staging: Staging, use: (ready: Ready) => Promise<void>): Promise<void> => {
     await stageDeck(prepared, staging);

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import type { Browser, Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 
 import type { Deck } from "../model/deck.ts";
 import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
-import type { OpenStaged } from "./output.ts";
+import type { OpenStaged, PrintBrowser } from "./output.ts";
+import { serveFolder } from "./serve-folder.ts";
 import { writeAssets, type Staging } from "../workspace/write-folder.ts";
 
 /** How long a page may take to load: one of 10,000 slides takes 5 s, and busy machines five times as long. */
@@ -38,40 +39,36 @@ export function toDeckPage(
   return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });
 }
 
-/** Returns the address of a staged file. */
+/** Returns the address of a staged file on the disk. */
 export function urlOf(staging: Staging, name: string): string {
   return pathToFileURL(join(staging.folder, name)).href;
 }
 
 /** Runs `use` with a tab in which the staged page waits to be fitted; `use` may close it before its end. */
 export function withStagedPage<T>(
-  browser: Browser,
+  browser: PrintBrowser,
   staging: Staging,
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
-  return withTab(browser, async (goTo) => use(await goTo(`${urlOf(staging, pageName)}?fit`)));
+  return withStagedFiles(browser, staging, async (open) => use(await open(pageName, "?fit")));
 }
 
 /** Runs `use` with a tab of its own in which it opens staged files, and closes the tab. */
-export function withStagedFiles<T>(
-  browser: Browser,
+export async function withStagedFiles<T>(
+  browser: PrintBrowser,
   staging: Staging,
   use: (open: OpenStaged) => Promise<T>,
-): Promise<T> {
-  return withTab(browser, (goTo) => use((name) => goTo(urlOf(staging, name))));
-}
-
-/** `goTo` resolves when the address is loaded. */
-async function withTab<T>(
-  browser: Browser,
-  use: (goTo: (url: string) => Promise<Page>) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage();
   try {
     // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
     await page.setOfflineMode(true);
-    return await use(async (url) => {
-      await page.goto(url, { waitUntil: "load", timeout: loadTimeoutMs });
+    const isRemote = browser.isRemote === true;
+    const toUrl = isRemote
+      ? await serveFolder(page, staging.folder)
+      : (name: string) => urlOf(staging, name);
+    return await use(async (name, query = "") => {
+      await page.goto(`${toUrl(name)}${query}`, { waitUntil: "load", timeout: loadTimeoutMs });
       return page;
     });
   } finally {

@@ -1,8 +1,6 @@
-import type { Browser } from "puppeteer-core";
-
 import type { Workshop } from "../../workspace/workshop.ts";
 import { withStaging, type Staging } from "../../workspace/write-folder.ts";
-import type { OutputJob, Written } from "../output.ts";
+import type { OutputJob, PrintBrowser, Written } from "../output.ts";
 import { withStagedFiles } from "../stage-deck.ts";
 import type { ContentsModel } from "./contents-page.ts";
 import { printKind } from "./print-kind.ts";
@@ -13,7 +11,7 @@ export interface Course {
   /** Takes the handouts of a chapter that is fitted. */
   readonly add: (job: OutputJob) => Promise<void>;
   /** Prints the handouts of all chapters, and writes them beside the chapters' folders. */
-  readonly print: (browser: Browser, date: Date | null) => Promise<Written["pages"]>;
+  readonly print: (browser: PrintBrowser, date: Date | null) => Promise<Written["pages"]>;
 }
 
 /** Runs `use` with a course whose files go into `out`; what it needs meanwhile is gone afterwards. */

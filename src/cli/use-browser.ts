@@ -1,0 +1,64 @@
+import { parseBrowserAddress, type BrowserAddress } from "../browser/browser-address.ts";
+import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
+import type { FoundBrowser } from "../browser/found-browser.ts";
+import { identifyBrowser, identifyRunning } from "../browser/identify-browser.ts";
+import { retryOnce, withBrowser, withRemoteBrowser } from "../browser/with-browser.ts";
+import { LecternError } from "../model/lectern-error.ts";
+import type { UseBrowser } from "../outputs/output.ts";
+import { searchFor } from "./browser-search.ts";
+
+/** A browser of this machine, or where one of another listens. */
+export type ChosenBrowser = FoundBrowser | BrowserAddress;
+
+type Options = Readonly<Record<string, unknown>>;
+
+/**
+ * Returns the browser that the flags name, or the first of this machine. Throws LecternError
+ * `no-browser` where there is none, and `usage` where the flags name two.
+ */
+export async function needBrowser(options: Options): Promise<ChosenBrowser> {
+  return addressOf(options) ?? findBrowser(searchFor(options["browser"]));
+}
+
+/** The same, but returns null where no browser is named and there is none. */
+export async function findAnyBrowser(options: Options): Promise<ChosenBrowser | null> {
+  return addressOf(options) ?? findBrowserIfAny(searchFor(options["browser"]));
+}
+
+function addressOf({ browser, browserUrl }: Options): BrowserAddress | null {
+  if (typeof browserUrl !== "string") return null;
+  if (browser !== undefined) {
+    throw new LecternError("usage", "--browser and --browser-url name two browsers.", {
+      hint: "Name one of them.",
+    });
+  }
+  return parseBrowserAddress(browserUrl);
+}
+
+/** What a command does with a browser. */
+export interface BrowserInUse {
+  readonly use: UseBrowser;
+  /** Returns what tells the browser from another. */
+  readonly identify: () => Promise<string>;
+}
+
+/** Runs `work` with a browser, which is closed or let go of afterwards; `isLazy` as in `withBrowser`. */
+export function runWithBrowser<T>(
+  chosen: ChosenBrowser,
+  work: (browser: BrowserInUse) => Promise<T>,
+  isLazy = false,
+): Promise<T> {
+  if ("url" in chosen) {
+    return withRemoteBrowser(chosen, (source) => {
+      const identify = () => retryOnce(source, async (one) => identifyRunning(await one.version()));
+      return work({ use: (job) => retryOnce(source, job), identify });
+    });
+  }
+  // It answers while the browser starts.
+  const identity = identifyBrowser(chosen);
+  return withBrowser(
+    chosen,
+    (source) => work({ use: (job) => retryOnce(source, job), identify: () => identity }),
+    { isLazy },
+  );
+}
