@@ -3,7 +3,7 @@ import type { DressedDeck } from "../workspace/dress-deck.ts";
 import { openReadyDeck, type KeptBrowser, type PdfFile, type ReadyDeck } from "./ready-deck.ts";
 
 /** Runs `work` with the browser that is kept. */
-type UseKept = <T>(work: (browser: KeptBrowser) => Promise<T>) => Promise<T>;
+export type UseKept = <T>(work: (browser: KeptBrowser) => Promise<T>) => Promise<T>;
 
 /** Prints decks one by one, in a browser that is kept. */
 export interface DeckPress {

@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import { connect, createServer as createProxy, type AddressInfo, type Socket } from "node:net";
+import { createServer } from "node:http";
+import {
+  connect,
+  createServer as createProxy,
+  type AddressInfo,
+  type Server,
+  type Socket,
+} from "node:net";
 
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
@@ -23,7 +29,7 @@ afterAll(async () => {
 const open = (address: string): Promise<ConnectedBrowser> =>
   connectBrowser(parseBrowserAddress(address), { timeoutMs: 5000 });
 
-async function portOf(server: { listen: Server["listen"]; address: Server["address"] }) {
+async function portOf(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   return (server.address() as AddressInfo).port;
 }
@@ -180,7 +186,7 @@ describe("what is no browser is told, and no secret of its address", () => {
       () => startFake({ ...page, product: "HeadlessChrome/99.0.1.2" }),
       "is too old: it is version 99",
     ],
-  ] as const)("%s", async (_, protocol, start, words) => {
+  ] as const)("%s", async (...[, protocol, start, words]) => {
     const port = await start();
     const address = `${protocol}://me:hunter2@127.0.0.1:${port}/?token=s3cret`;
     const error: unknown = await open(address).catch((reason: unknown) => reason);

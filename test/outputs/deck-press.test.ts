@@ -9,8 +9,7 @@ import { currentBrowserEnvironment } from "../../src/browser/browser-environment
 import { findBrowser } from "../../src/browser/find-browser.ts";
 import { openBrowser, type OpenBrowser } from "../../src/browser/open-browser.ts";
 import { createWarmBrowser, type WarmBrowser } from "../../src/browser/warm-browser.ts";
-import { createDeckPress, type DeckPress } from "../../src/outputs/deck-press.ts";
-import type { UseBrowser } from "../../src/outputs/output.ts";
+import { createDeckPress, type DeckPress, type UseKept } from "../../src/outputs/deck-press.ts";
 import { dressDeck, type DressedDeck } from "../../src/workspace/dress-deck.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
 import { loadSource } from "../../src/workspace/load-source.ts";
@@ -27,7 +26,7 @@ let press: DeckPress;
 /** How many jobs the browser has done. */
 let done = 0;
 
-const use: UseBrowser = (work) => warm.use(work).finally(() => (done += 1));
+const use: UseKept = (work) => warm.use(work).finally(() => (done += 1));
 
 beforeAll(() => {
   const open = async (): Promise<OpenBrowser> => {
