@@ -1,4 +1,4 @@
-import { laterSteps } from "./steps.ts";
+import { settleSteps } from "./steps.ts";
 
 /** The slides of a deck, of which only those near the one in view are whole in the page. */
 export interface NearSlides {
@@ -41,9 +41,7 @@ export function createNearSlides(
     if (content === undefined) return;
     away.delete(slide);
     slide.prepend(content);
-    // As reveal.js has left the steps of the slides that were whole.
-    const isPast = slide.classList.contains("past");
-    for (const step of laterSteps(slide)) step.classList.toggle("visible", isPast);
+    settleSteps(slide);
   };
   const isNear = (index: number): boolean => Math.abs(index - at) <= distance;
   const settle = (): void => {

@@ -20,6 +20,12 @@ export function markFragments(slides: Iterable<Element>): void {
   }
 }
 
+/** Leaves the steps of a slide that is not in view as reveal.js does: on one that was, all have appeared. */
+export function settleSteps(slide: Element): void {
+  const isPast = slide.classList.contains("past");
+  for (const step of laterSteps(slide)) step.classList.toggle("visible", isPast);
+}
+
 /**
  * Gives each step of each slide a page of its own, for print. Links lead to a slide's first. Returns
  * how many pages each slide has become.

@@ -1,19 +1,52 @@
 import type { Plugin } from "vite";
 
-/** What reveal.js does at every move with every slide of the deck, and where nothing of it is to be done. */
-const trims = [
+/** What is written otherwise in reveal.js, and how often it stands there. */
+interface Trim {
+  readonly before: string;
+  readonly after: string;
+  readonly times: number;
+}
+
+/**
+ * What reveal.js does at every move with every slide of the deck, or with all that is on it, and where
+ * nothing of it is to be done. Our slides stand in one row: none is in a stack, and a section in the
+ * text of one is no slide.
+ */
+const trims: readonly Trim[] = [
   {
-    // It marks slides as before or after the one in view: `t` is a slide, `e` its place, `n` where it goes.
-    // One that is marked so already, and has nothing on it that appears step by step, is as it was.
+    // It looks through the whole page for the slides: they are the children of one element, but where
+    // they are scrolled to.
+    before: "t = (e, t) => Array.from(e.querySelectorAll(t)), n =",
+    after: `slidesIn = (e, t) => {
+  let row = /^\\.slides[ >]section(.*)$/.exec(t);
+  let slides = row === null ? [] : Array.from(e.querySelector(".slides").children).filter(({ localName }) => localName === "section");
+  return slides.length === 0 ? Array.from(e.querySelectorAll(t)) : slides.filter((slide) => slide.matches("section" + row[1]));
+}, t = slidesIn, n =`,
+    times: 1,
+  },
+  { before: "D.wrapper.querySelectorAll(w)", after: "slidesIn(D.wrapper, w)", times: 2 },
+  { before: "D.wrapper.querySelectorAll(te)", after: "slidesIn(D.wrapper, te)", times: 1 },
+  { before: "D.wrapper.querySelectorAll(C)", after: "slidesIn(D.wrapper, C)", times: 3 },
+  // It looks in each slide for those that are in a stack with it.
+  { before: 't(c, "section")', after: "[]", times: 1 },
+  { before: 'u.querySelectorAll("section")', after: "[]", times: 1 },
+  { before: 'i.querySelectorAll("section")', after: "[]", times: 1 },
+  {
+    // It marks slides as before or after the one in view: `t` is a slide, `e` its place, `n` where it
+    // goes. One that is marked so already is as it was, with all that appears on it step by step.
     before: 'if (t.classList.remove("past"), t.classList.remove("present"),',
-    trim: 'if (t.hasAttribute("hidden") && t.classList.contains(e < n ? "past" : "future") && e !== n && t.querySelector(".fragment") === null) continue;',
+    after:
+      'if (t.hasAttribute("hidden") && t.classList.contains(e < n ? "past" : "future") && e !== n) continue;\nif (t.classList.remove("past"), t.classList.remove("present"),',
+    times: 1,
   },
   {
     // It hides slides that are not near: `e` is one.
     before: 'e.style.display = "none";\n\t\tlet n = this.Reveal.getSlideBackground(e);',
-    trim: 'if (e.style.display === "none") return;',
+    after:
+      'if (e.style.display === "none") return;\ne.style.display = "none";\n\t\tlet n = this.Reveal.getSlideBackground(e);',
+    times: 1,
   },
-] as const;
+];
 
 /**
  * Compiles reveal.js so that a move leaves alone the slides for which nothing changes. What it does to
@@ -25,13 +58,15 @@ export function leanReveal(): Plugin {
     name: "lean-reveal",
     transform: {
       filter: { id: /reveal\.js[\\/]dist[\\/]reveal\.mjs$/ },
-      handler: (code) => ({ code: trims.reduce(trimOnce, code), map: null }),
+      handler: (code) => ({ code: trims.reduce(trimAll, code), map: null }),
     },
   };
 }
 
-function trimOnce(code: string, { before, trim }: (typeof trims)[number]): string {
+function trimAll(code: string, { before, after, times }: Trim): string {
   const parts = code.split(before);
-  if (parts.length !== 2) throw new Error(`reveal.js has not once: ${before}`);
-  return parts.join(`${trim}\n${before}`);
+  if (parts.length !== times + 1) {
+    throw new Error(`reveal.js has not ${times} times, but ${parts.length - 1}: ${before}`);
+  }
+  return parts.join(after);
 }

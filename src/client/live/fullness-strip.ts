@@ -46,6 +46,12 @@ export function createFullnessStrip(page: Document, options: StripOptions): Full
       ...(go === null ? {} : { tabindex: "0", "aria-orientation": "horizontal" }),
     },
   });
+  // Not a style of the cell: with 1,000 of them the strip would be painted anew at every move.
+  const here = makeElement(page, "div", {
+    className: "fullness-here",
+    attributes: { "aria-hidden": "true", hidden: "" },
+  });
+  element.append(here);
   const cells: HTMLElement[] = [];
   const shown: FullnessCell[] = [];
   let chosen = -1;
@@ -58,6 +64,9 @@ export function createFullnessStrip(page: Document, options: StripOptions): Full
     if (go === null) return;
     cells[chosen]?.setAttribute("aria-selected", "false");
     chosen = index;
+    here.hidden = index < 0;
+    // Of its own width, which is a cell's.
+    here.style.translate = `${index * 100}%`;
     cells[index]?.setAttribute("aria-selected", "true");
     element.setAttribute("aria-activedescendant", cells[index]?.id ?? "");
   };
@@ -74,11 +83,12 @@ export function createFullnessStrip(page: Document, options: StripOptions): Full
         if (box === undefined) {
           box = makeCell(page, index, go !== null);
           cells.push(box);
-          element.append(box);
+          here.before(box);
         }
         if (!isSame(shown[index], cell)) fill(box, cell);
         shown[index] = cell;
       }
+      here.style.width = `${100 / Math.max(1, cells.length)}%`;
       setWidths();
       if (chosen >= 0) choose(Math.min(chosen, cells.length - 1));
     },

@@ -9,8 +9,9 @@ export const stripCss = `
 .fullness-cell::before { content: ""; position: absolute; inset: auto 0 3px; height: calc(var(--full) * 0.16px);
   min-height: 1px; background: var(--accent); opacity: 0.55; }
 .fullness-cell[data-part]::before { border-bottom: 3px solid var(--accent); bottom: 0; }
-.fullness-cell:hover::before, .fullness-cell[aria-selected="true"]::before { opacity: 1; }
-.fullness-cell[aria-selected="true"] { background: var(--marker); box-shadow: 0 0 0 1px var(--accent); z-index: 1; }
+.fullness-cell:hover::before { opacity: 1; }
+.fullness-here { position: absolute; top: 0; left: 0; height: 22px; z-index: -1; will-change: translate;
+  background: var(--marker); box-shadow: 0 0 0 1px var(--accent); pointer-events: none; }
 .fullness-cell[data-mark]::before { background: var(--find); opacity: 1; }
 .fullness-cell[data-mark="cut-off"]::before { background: repeating-linear-gradient(45deg,
   var(--find) 0 3px, var(--ground) 3px 5px); }

@@ -1,7 +1,7 @@
 import type { RevealApi } from "reveal.js";
 
 import type { Splice } from "../../model/live.ts";
-import { markFragments } from "../steps.ts";
+import { markFragments, settleSteps } from "../steps.ts";
 import type { PlannedSlide } from "./replace-slides.ts";
 
 /** What became of the slides. */
@@ -56,7 +56,10 @@ export function createView(reveal: RevealApi): View {
       const part = before[place]?.findIndex((one) => one === current) ?? 0;
       return ({ after, splices, changed, isOther }) => {
         markFragments(changed);
-        for (const section of changed) reveal.syncFragments(section);
+        for (const section of changed) {
+          reveal.syncFragments(section);
+          if (section !== current) settleSteps(section);
+        }
         // What appeared one by one on the slide in view appears again.
         const hasSteps = current.querySelector(".fragment") !== null;
         if (!isOther && !hasSteps && current.id === address) return;
