@@ -124,6 +124,27 @@ describe("the dev server", () => {
     expect(await send(path)).not.toMatch(/^HTTP\/1\.1 5|^$/);
   });
 
+  test.each([
+    "/__open-in-editor/?file=../outside.md",
+    "/__OPEN-in-editor?file=../outside.md",
+    "/__open-in-editor/../talk/?file=../outside.md",
+    "/__open-in-editor.x?file=../outside.md",
+    "/__open-in-editor?file=slides/talk.md&file=../outside.md",
+    "/__open-in-editor/",
+  ])("opens no editor at %s", async (path) => {
+    expect(await send(path)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  test.each(["*.1", "http://a:b:c/", "http://localhost/"])(
+    "goes on after an upgrade of %s, which is no path",
+    async (path) => {
+      const upgrade = `GET ${path} HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`;
+      const isVites = "Sec-WebSocket-Protocol: vite-hmr\r\n\r\n";
+      expect(await ask(port, upgrade + isVites, true)).toMatch(/^HTTP\/1\.1 400 /);
+      expect(await send("/talk/")).toMatch(/^HTTP\/1\.1 200 /);
+    },
+  );
+
   test("hangs up on an upgrade that nobody answers", async () => {
     const upgrade =
       "GET /__proto__/ HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
