@@ -19,5 +19,8 @@ export interface Target {
    * is thrown is a fault too. `root` is the package's folder; `scratch` an empty one that may be
    * written to, and that is not there any more when all inputs are judged.
    */
-  readonly open: (root: string, scratch: string) => Promise<(input: string) => Promise<readonly string[]>>;
+  readonly open: (
+    root: string,
+    scratch: string,
+  ) => Promise<(input: string) => Promise<readonly string[]>>;
 }
