@@ -1,5 +1,5 @@
 import type { Block } from "../model/chapter.ts";
-import { coverRanges, type Range } from "../model/source.ts";
+import type { Range } from "../model/source.ts";
 import { readHtmlBlock, readHtmlWords, toDetailsBlocks } from "./html-block.ts";
 
 /** A block token's raw text, where it stands, and whether it is raw HTML. */
@@ -54,16 +54,22 @@ export function toDetails(
   const title = readHtmlWords(summary?.groups?.["words"] ?? "");
   return [
     ...readPart(first, 0, start),
-    ...toDetailsBlocks(title, blocks, coverRanges(first.range, last.range)),
+    ...toDetailsBlocks(title, blocks, {
+      ...first.range,
+      startLine: lineAt(first, start),
+      endLine: Math.max(lineAt(first, start), lineAt(last, after)),
+    }),
     ...readPart(last, after, last.raw.length),
   ];
 }
 
 /** Reads a part of a token's raw text, on the lines on which it stands. */
-function readPart({ raw, range }: PlacedToken, from: number, to: number): Block[] {
-  const startLine = range.startLine + raw.slice(0, from).split("\n").length - 1;
-  return readHtmlBlock(raw.slice(from, to), {
-    ...range,
-    startLine: Math.min(startLine, range.endLine),
-  });
+function readPart(token: PlacedToken, from: number, to: number): Block[] {
+  const startLine = lineAt(token, from);
+  return readHtmlBlock(token.raw.slice(from, to), { ...token.range, startLine });
+}
+
+/** The line of a place in a token's raw text. */
+function lineAt({ raw, range }: PlacedToken, at: number): number {
+  return Math.min(range.startLine + raw.slice(0, at).split("\n").length - 1, range.endLine);
 }

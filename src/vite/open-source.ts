@@ -31,10 +31,11 @@ export function guardEditor(folders: OpenFolders): Connect.NextHandleFunction {
   return (request, response, next) => {
     const url = requestUrl(request);
     if (url === null) return void response.writeHead(400).end();
-    const { pathname, searchParams } = url;
-    if (pathname !== editorPath) return next();
-    const { file } = splitPlace(searchParams.get("file") ?? "");
-    if (isOwn(request) && isInside(resolve(folders.project, file), folders)) return next();
+    // In whatever case it is written and whatever follows it, Vite takes it for the editor's.
+    if (request.url?.toLowerCase().includes(editorPath) !== true) return next();
+    const [place = "", ...more] = url.searchParams.getAll("file");
+    const isInProject = isInside(resolve(folders.project, splitPlace(place).file), folders);
+    if (isOwn(request) && isInProject && more.length === 0) return next();
     response.writeHead(403).end();
   };
 }

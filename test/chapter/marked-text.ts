@@ -9,12 +9,16 @@ const alertMark = /^((?:[ \t]*>)+[ \t]*)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION
 
 /** The characters that marked's own HTML of a text shows, without white space, captions and alert marks. */
 export function markedTextOf(text: string): string {
+  return shownByMarked(text).replace(/\s/g, "");
+}
+
+/** Returns the same characters with the white space of marked's HTML. */
+export function shownByMarked(text: string): string {
   const { body } = splitFrontMatter({ path: "chapter.md", text, encoding: "utf-8", damage: null });
   // Token by token, so that an unclosed script or comment hides its own block alone.
   return lexer(body.replace(alertMark, "$1"))
     .map((token: Token) => textOf(parser([token])))
-    .join("")
-    .replace(/\s/g, "");
+    .join("");
 }
 
 function textOf(html: string): string {

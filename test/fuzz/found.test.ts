@@ -7,7 +7,7 @@ import { createTemplates } from "../../src/render/templates.ts";
 import { requestUrl } from "../../src/vite/request-url.ts";
 import { startDev } from "../../src/vite/start-dev.ts";
 import { loadTemplates } from "../../src/workspace/load-templates.ts";
-import { outline } from "../chapter/chapter-facts.ts";
+import { outline, rangeFaultsOf, read } from "../chapter/chapter-facts.ts";
 import { violationsOf } from "../support/invariants.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
 import { planText } from "./plan-text.ts";
@@ -40,6 +40,22 @@ describe("chapters", () => {
     expect(outline("|||\n|-|-|\n|||")).toEqual([]);
     expect(outline("|||\n|-|-|\n|a||")).toEqual([" |  / a | "]);
     expect(violationsOf(await planText("## a\n\n|||\n|-|-|"))).toEqual([]);
+  });
+
+  test("a <details> begins on the line of its tag, below the words before it", () => {
+    const { chapter } = read("<p><p>\n-<details>1\n\n</details>\nb");
+    expect(rangeFaultsOf(chapter, 5)).toEqual([]);
+    expect(chapter.intro.map(({ range }) => [range.startLine, range.endLine])).toEqual([
+      [2, 2],
+      [2, 4],
+      [5, 5],
+    ]);
+  });
+
+  test("the same words twice for the speaker, on the same lines, are said twice", async () => {
+    const planned = await planText("<!-- slide: notes: a --><!-- slide: notes: a -->\n\n- b");
+    expect(planned.deck.slides.map(({ notes }) => notes)).toEqual(["a\n\na"]);
+    expect(violationsOf(planned)).toEqual([]);
   });
 });
 
@@ -107,6 +123,27 @@ describe("the dev server", () => {
   ])("does not fail at %s", async (path) => {
     expect(await send(path)).not.toMatch(/^HTTP\/1\.1 5|^$/);
   });
+
+  test.each([
+    "/__open-in-editor/?file=../outside.md",
+    "/__OPEN-in-editor?file=../outside.md",
+    "/__open-in-editor/../talk/?file=../outside.md",
+    "/__open-in-editor.x?file=../outside.md",
+    "/__open-in-editor?file=slides/talk.md&file=../outside.md",
+    "/__open-in-editor/",
+  ])("opens no editor at %s", async (path) => {
+    expect(await send(path)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  test.each(["*.1", "http://a:b:c/", "http://localhost/"])(
+    "goes on after an upgrade of %s, which is no path",
+    async (path) => {
+      const upgrade = `GET ${path} HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`;
+      const isVites = "Sec-WebSocket-Protocol: vite-hmr\r\n\r\n";
+      expect(await ask(port, upgrade + isVites, true)).toMatch(/^HTTP\/1\.1 400 /);
+      expect(await send("/talk/")).toMatch(/^HTTP\/1\.1 200 /);
+    },
+  );
 
   test("hangs up on an upgrade that nobody answers", async () => {
     const upgrade =

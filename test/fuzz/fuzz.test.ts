@@ -15,7 +15,7 @@ const campaign: Campaign = { seed: 8, runs: 0, deadline: Infinity, corpus: loadC
 
 /** Judges in this thread. */
 async function openHere(target: Target): Promise<Judge> {
-  return { judge: await target.open(root), close: () => Promise.resolve() };
+  return { judge: await target.open(root, ""), close: () => Promise.resolve() };
 }
 
 describe("a little of the fuzz, with a fixed seed, finds nothing", () => {
@@ -76,7 +76,7 @@ describe("the fuzzer", () => {
       });
       parentPort.postMessage([]);`;
     const url = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
-    const judge = openJudge(url, { target: "planted", root }, () => 2000);
+    const judge = openJudge(url, { target: "planted", root, scratch: root }, () => 2000);
     expect(await judge.judge("loop")).toEqual(["hang: over 2000 ms"]);
     expect(await judge.judge("exit")).toEqual(["end: the thread exited with 3"]);
     expect(await judge.judge("well")).toEqual(["well"]);

@@ -7,12 +7,14 @@ export interface JudgeData {
   readonly target: string;
   /** The package's folder. */
   readonly root: string;
+  /** A folder that may be written to; who starts the thread removes it. */
+  readonly scratch: string;
 }
 
 /** Judges each input that is sent to this thread, and sends what is wrong with it: empty for nothing. */
 export async function judgeInputs(): Promise<void> {
-  const { target, root }: JudgeData = workerData;
-  const judge = await targetOf(target).open(root);
+  const { target, root, scratch }: JudgeData = workerData;
+  const judge = await targetOf(target).open(root, scratch);
   parentPort?.on("message", (input: string) => {
     judge(input)
       .catch((error: unknown) => [describe(error)])

@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { isMainThread } from "node:worker_threads";
 
 import { loadCorpus } from "./corpus.ts";
 import { fuzzTarget, type Finding } from "./fuzz-target.ts";
-import { judgeInputs } from "./judge.ts";
+import { judgeInputs, type JudgeData } from "./judge.ts";
 import { openJudge } from "./open-judge.ts";
 import { parseOptions, type FuzzOptions } from "./options.ts";
 import { targetOf, targets } from "./targets.ts";
@@ -15,7 +16,8 @@ const script = new URL(import.meta.url);
 /** Throws inputs at every target, prints how many and what failed, and writes each failing input to a file. */
 async function main(options: FuzzOptions): Promise<void> {
   const root = process.cwd();
-  if (options.input !== null) return repeat(options.input, root);
+  const scratch = makeScratch();
+  if (options.input !== null) return repeat(options.input, { root, scratch });
   const { seed, minutes, runs } = options;
   const corpus = loadCorpus(root);
   const chosen = options.only?.map(targetOf) ?? targets;
@@ -26,7 +28,7 @@ async function main(options: FuzzOptions): Promise<void> {
   for (const target of chosen) {
     spent += target.share;
     const begun = performance.now();
-    const judge = openJudge(script, { target: target.name, root });
+    const judge = openJudge(script, { target: target.name, root, scratch });
     const found = await fuzzTarget(target, judge, {
       seed,
       corpus,
@@ -40,10 +42,18 @@ async function main(options: FuzzOptions): Promise<void> {
   }
 }
 
+/** Makes a temporary folder that is gone when this program is, also when it is told to end. */
+function makeScratch(): string {
+  const scratch = realpathSync(mkdtempSync(join(tmpdir(), "lectern-fuzz-")));
+  process.once("exit", () => rmSync(scratch, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  return scratch;
+}
+
 /** Judges again the one input of a file. */
-async function repeat(file: string, root: string): Promise<void> {
+async function repeat(file: string, folders: Omit<JudgeData, "target">): Promise<void> {
   const { target, input }: Finding = JSON.parse(readFileSync(file, "utf8"));
-  const judge = openJudge(script, { target, root });
+  const judge = openJudge(script, { target, ...folders });
   const faults = await judge.judge(input);
   await judge.close();
   say(faults.length === 0 ? `${target}: nothing is wrong` : faults.join("\n"));

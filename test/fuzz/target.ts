@@ -16,7 +16,11 @@ export interface Target {
   readonly make: (supply: Supply) => string;
   /**
    * Returns how to judge an input: what is wrong with what lectern makes of it, a line each. What
-   * is thrown is a fault too. `root` is the package's folder.
+   * is thrown is a fault too. `root` is the package's folder; `scratch` an empty one that may be
+   * written to, and that is not there any more when all inputs are judged.
    */
-  readonly open: (root: string) => Promise<(input: string) => Promise<readonly string[]>>;
+  readonly open: (
+    root: string,
+    scratch: string,
+  ) => Promise<(input: string) => Promise<readonly string[]>>;
 }

@@ -1,16 +1,9 @@
 import { decodeText } from "../../../src/workspace/decode-text.ts";
-import { rangeFaultsOf, read, visibleTextOf } from "../../chapter/chapter-facts.ts";
-import { markedTextOf } from "../../chapter/marked-text.ts";
+import { rangeFaultsOf, read } from "../../chapter/chapter-facts.ts";
+import { lostWords } from "../lost-words.ts";
 import { generatedMark, makeChapter } from "../make-chapter.ts";
 import type { Random } from "../random.ts";
 import type { Target } from "../target.ts";
-
-/** Marks that marked does not know: what they stand for is shown in other words. */
-const ownMarks =
-  /\[\^|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]|\{#|<!--|\[!|```|~~~|&[a-z]|<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/im;
-
-/** An item without words in a quote: marked itself ends there. */
-const markedThrows = />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m;
 
 /** Bytes, one a character (Latin-1), as a file has them → a chapter with nothing lost. */
 export const reading: Target = {
@@ -25,21 +18,14 @@ export const reading: Target = {
   open: async () => async (input) => {
     const { text } = await decodeText(Buffer.from(input, "latin1"));
     const { chapter } = read(text);
-    const isKnown = !ownMarks.test(text) && !markedThrows.test(text);
-    const hasLost = isKnown && lettersOf(visibleTextOf(chapter)) !== lettersOf(markedTextOf(text));
     const isJson = JSON.stringify(JSON.parse(JSON.stringify(chapter))) === JSON.stringify(chapter);
     return [
       ...rangeFaultsOf(chapter, text.split("\n").length).slice(0, 1),
       ...(isJson ? [] : ["chapter is no JSON"]),
-      ...(hasLost ? ["lost words"] : []),
+      ...lostWords(text, chapter).map((words) => `lost words: "${words}"`),
     ];
   },
 };
-
-/** Beside CJK punctuation marks of emphasis are read, which marked shows. */
-function lettersOf(text: string): string {
-  return text.replace(/[*_~]/g, "");
-}
 
 function flipBytes(bytes: Buffer, random: Random): Buffer {
   const count = random.chance(0.3) ? 1 + random.below(5) : 0;

@@ -1,5 +1,4 @@
-import { mkdtemp, realpath } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 
 import { startDev } from "../../../src/vite/start-dev.ts";
@@ -87,8 +86,9 @@ export const server: Target = {
     const body = random.chance(0.2) ? "hello" : "";
     return Buffer.from(change(`${lines.join("\r\n")}\r\n\r\n${body}`, 0.15)).toString("latin1");
   },
-  async open() {
-    const folder = await realpath(await mkdtemp(join(tmpdir(), "lectern-fuzz-")));
+  async open(_, scratch) {
+    // A thread that hung may still hold the one before.
+    const folder = await mkdtemp(join(scratch, "server-"));
     const root = join(folder, "project");
     await writeFiles(folder, {
       "outside.md": `# ${secret}\n`,

@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+
+import { read } from "../chapter/chapter-facts.ts";
+import { lostWords } from "./lost-words.ts";
+
+const texts = [
+  "Plain words.\n\n- an item\n\n```ts\nlet code;\n```\n\n<!-- a comment -->\n\n&amp; an entity",
+  "Words[^n] $x_{1}$ {漢字|かんじ}.\n\n> [!NOTE]\n> an item\n\n[^n]: let code;\n\n    entity",
+  "## Words {#own}\n\nterm\n: an item\n\nbeside: &notit; let code; entity",
+];
+
+describe("words that a chapter has lost", () => {
+  test.each(texts)("are none in %j", (text) => {
+    expect(lostWords(text, read(text).chapter)).toEqual([]);
+  });
+
+  test.each(texts)("are told where a block, or a footnote, is gone from %j", (text) => {
+    const { chapter } = read(text);
+    const fewer = [
+      { ...chapter, intro: chapter.intro.slice(0, -1) },
+      { ...chapter, intro: chapter.intro.slice(1) },
+      { ...chapter, footnotes: chapter.footnotes.slice(1) },
+      { ...chapter, sections: chapter.sections.map((one) => ({ ...one, blocks: [] })) },
+    ].filter((less) => JSON.stringify(less) !== JSON.stringify(chapter));
+    expect(fewer.length).toBeGreaterThan(0);
+    for (const less of fewer) expect(lostWords(text, less)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { decodeHTML, decodeHTMLStrict } from "entities";
+
+import type { Chapter } from "../../src/model/chapter.ts";
+import { visibleTextOf } from "../chapter/chapter-facts.ts";
+import { markedTextOf, shownByMarked } from "../chapter/marked-text.ts";
+
+/** An item without words in a quote: marked itself ends there. */
+const markedThrows = />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m;
+
+/** Elements whose words marked hands on as they are, and a browser shows in its own way or never. */
+const unlike = /<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/i;
+
+/**
+ * Marks that marked shows as they stand (footnotes, formulas, readings, ids and definitions), and
+ * what a browser takes for a tag, though marked does not.
+ */
+const ownMarks = /\[\^|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]|<\/?[a-z]+[^\w\s>/:.@-]/im;
+
+/** Labels, ids and kinds, which are no words of ours. */
+const names = /\[\^[^\]\n]+\]|\[!\w+\]|\{#[^\s{}]+\}/g;
+
+/**
+ * Returns the words that marked shows of a text and its chapter does not. Where the text has marks
+ * that marked does not know each word is looked for; elsewhere all characters must be the same.
+ */
+export function lostWords(text: string, chapter: Chapter): string[] {
+  if (markedThrows.test(text) || unlike.test(text)) return [];
+  // Of `&notit;` a browser reads the beginning alone.
+  const isPlain = decodeHTML(text) === decodeHTMLStrict(text) && !ownMarks.test(text);
+  if (isPlain) {
+    const [ours, theirs] = [lettersOf(visibleTextOf(chapter)), lettersOf(markedTextOf(text))];
+    return ours === theirs ? [] : [differenceOf(ours, theirs)];
+  }
+  const { footnotes } = chapter;
+  const notes = visibleTextOf({ ...chapter, title: null, intro: footnotes, sections: [] });
+  const all = lettersOf([visibleTextOf(chapter), notes, ...textsIn(chapter)].join(" "));
+  const ours = `${all} ${all.replace(/<\/?[a-z][^<>]*>/gi, "")}`;
+  // Where a footnote goes on marked sees code.
+  const theirs = lettersOf(shownByMarked(text.replace(names, "†")).replace(/<[^>]*>?/g, " "));
+  return (theirs.match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !ours.includes(word));
+}
+
+/** Beside CJK punctuation marks of emphasis are read, which marked shows. */
+function lettersOf(text: string): string {
+  return text.replace(/[*_~\\]/g, "");
+}
+
+/** What marked shows from the first place on where the two differ. */
+function differenceOf(ours: string, theirs: string): string {
+  let at = 0;
+  while (ours[at] === theirs[at]) at += 1;
+  return theirs.slice(at, at + 40) || `nothing, and not ${ours.slice(at, at + 40)}`;
+}
+
+/** Formulas, without what marked takes for tags in them, and what images and links name. */
+function textsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    typeof inner === "string" && ["value", "alt", "src", "href"].includes(key)
+      ? [inner.replace(/<[^>]*>|\s/g, "")]
+      : textsIn(inner),
+  );
+}
