@@ -166,20 +166,21 @@ function toConnected(room: Room, pulse: Pulse): ConnectedBrowser {
   return { browser, close };
 }
 
-async function closeRoom({ guard, worker, id }: Room): Promise<void> {
-  if (guard.connected) {
-    const session = await guard.target().createCDPSession();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, closeTimeoutMs);
-    });
-    const cleared = session
-      .send("Target.disposeBrowserContext", { browserContextId: id })
-      // The connection that ends meanwhile clears it away, too.
-      .then(undefined, () => undefined);
-    await Promise.race([cleared, late]);
-    clearTimeout(timer);
-  }
+async function closeRoom(room: Room): Promise<void> {
+  const { guard, worker } = room;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closeTimeoutMs);
+  });
+  // A connection that ends meanwhile clears it away, too.
+  const cleared = guard.connected ? clearAway(room).catch(() => undefined) : null;
+  await Promise.race([cleared, late]);
+  clearTimeout(timer);
   await worker.disconnect();
   await guard.disconnect();
+}
+
+async function clearAway({ guard, id }: Room): Promise<void> {
+  const session = await guard.target().createCDPSession();
+  await session.send("Target.disposeBrowserContext", { browserContextId: id });
 }

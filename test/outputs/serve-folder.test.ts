@@ -17,9 +17,9 @@ test("a remote browser is given the staged files, and nothing else by any spelli
   await mkdir(join(place, "deck"));
   const sources = [
     ["a picture 50% ?#.svg", "a%20picture%2050%25%20%3F%23.svg"],
-    ["out", "../secret.svg"],
-    ["encoded", "..%2fsecret.svg"],
-    ["encoded twice", "%252e%252e/secret.svg"],
+    ["out", "../../secret.svg"],
+    ["encoded", "..%2f..%2fsecret.svg"],
+    ["encoded twice", "%252e%252e/%252e%252e/secret.svg"],
     ["encoded wrongly", "%ff.svg"],
     ["a folder", "images"],
     ["a missing file", "images/none.svg"],
