@@ -10,13 +10,10 @@ const markedThrows = />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m;
 /** Elements whose words marked hands on as they are, and a browser shows in its own way or never. */
 const unlike = /<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/i;
 
-/**
- * Marks that marked shows as they stand (footnotes, formulas, readings, ids and definitions), and
- * what a browser takes for a tag, though marked does not.
- */
-const ownMarks = /\[\^|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]|<\/?[a-z]+[^\w\s>/:.@-]/im;
+/** Marks that marked shows as they stand: footnotes, formulas, readings, ids, alerts and definitions. */
+const ownMarks = /\[\^|\[!\w|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]/im;
 
-/** Labels, ids and kinds, which are no words of ours. */
+/** Labels, ids and alerts, which are no words of ours. */
 const names = /\[\^[^\]\n]+\]|\[!\w+\]|\{#[^\s{}]+\}/g;
 
 /**
