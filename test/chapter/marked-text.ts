@@ -12,14 +12,11 @@ export function markedTextOf(text: string): string {
   return shownByMarked(text).replace(/\s/g, "");
 }
 
-/** Returns the same characters with the white space of marked's HTML. */
-export function shownByMarked(text: string): string {
+/** Returns the same characters with the white space of marked's HTML. `change` is called for each token. */
+export function shownByMarked(text: string, change: (token: Token) => void = () => {}): string {
   const { body } = splitFrontMatter({ path: "chapter.md", text, encoding: "utf-8", damage: null });
   const tokens = lexer(body.replace(alertMark, "$1"));
-  // Words in `<kbd>` and its like marked hands on as HTML, which they are not.
-  walkTokens(tokens, (token) => {
-    if (token.type === "text" && "escaped" in token) token.escaped = false;
-  });
+  walkTokens(tokens, change);
   // Token by token, so that an unclosed script or comment hides its own block alone.
   return tokens.map((token: Token) => textOf(parser([token]))).join("");
 }

@@ -57,6 +57,12 @@ describe("chapters", () => {
     expect(planned.deck.slides.map(({ notes }) => notes)).toEqual(["a\n\na"]);
     expect(violationsOf(planned)).toEqual([]);
   });
+
+  test("words beside what is given to the speaker, on the same line, are the slide's", async () => {
+    const planned = await planText("<!--slide:notes: a-->b");
+    expect(planned.deck.slides.map(({ content }) => JSON.stringify(content)).join()).toMatch(/"b"/);
+    expect(violationsOf(planned)).toEqual([]);
+  });
 });
 
 describe("templates", () => {
