@@ -73,7 +73,7 @@ function coverViolations({ chapter, deck, settings }: Planned): Violation[] {
   const [cover] = covers;
   if (cover?.layout !== "cover" || covers.length > 1) return demand(false, "lost", "cover");
   const { kicker, title: own, ...rest } = cover.content;
-  const { subtitle, author, affiliation, date, logo } = settings;
+  const { subtitle, author, affiliation, date, logo, url } = settings;
   const inlines = chapter.title?.inlines ?? [];
   const bare = (text: string) => text.replace(/[\s.．:：、—–-]/g, "");
   return [
@@ -91,7 +91,7 @@ function coverViolations({ chapter, deck, settings }: Planned): Violation[] {
       where: "the cover's heading",
     }),
     ...compareRuns({
-      expected: piecesOf([subtitle, author, affiliation, date, logo]),
+      expected: piecesOf([subtitle, author, affiliation, date, logo, url]),
       actual: piecesOf(rest),
       where: "the cover",
     }),
