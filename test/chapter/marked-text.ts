@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { lexer, parser, type Token } from "marked";
+import { lexer, parser, walkTokens, type Token } from "marked";
 
 import { hiddenElements } from "../../src/chapter/html-elements.ts";
 import { splitFrontMatter } from "../../src/chapter/front-matter.ts";
@@ -12,13 +12,13 @@ export function markedTextOf(text: string): string {
   return shownByMarked(text).replace(/\s/g, "");
 }
 
-/** Returns the same characters with the white space of marked's HTML. */
-export function shownByMarked(text: string): string {
+/** Returns the same characters with the white space of marked's HTML. `change` is called for each token. */
+export function shownByMarked(text: string, change: (token: Token) => void = () => {}): string {
   const { body } = splitFrontMatter({ path: "chapter.md", text, encoding: "utf-8", damage: null });
+  const tokens = lexer(body.replace(alertMark, "$1"));
+  walkTokens(tokens, change);
   // Token by token, so that an unclosed script or comment hides its own block alone.
-  return lexer(body.replace(alertMark, "$1"))
-    .map((token: Token) => textOf(parser([token])))
-    .join("");
+  return tokens.map((token: Token) => textOf(parser([token]))).join("");
 }
 
 function textOf(html: string): string {

@@ -57,6 +57,25 @@ describe("chapters", () => {
     expect(planned.deck.slides.map(({ notes }) => notes)).toEqual(["a\n\na"]);
     expect(violationsOf(planned)).toEqual([]);
   });
+
+  test("dollar signs that make no formula do not break their line", async () => {
+    expect(outline("$$$\nb")).toEqual(["p: $$$ b"]);
+    const { diagnostics } = await planText("$$$\n```\nb");
+    expect(diagnostics).toMatchObject([{ code: "unclosed-fence", line: 2, column: 1 }]);
+  });
+
+  test.each(["## a\n- b\n### b", "[^ [^n]\n\n[^n]:", "---\nurl: https://a.example/\n---\n# a"])(
+    "keeps the invariants: %j",
+    async (text) => {
+      expect(violationsOf(await planText(text))).toEqual([]);
+    },
+  );
+
+  test("words beside what is given to the speaker, on the same line, are the slide's", async () => {
+    const planned = await planText("<!--slide:notes: a-->b");
+    expect(planned.deck.slides.map(({ content }) => JSON.stringify(content)).join()).toMatch(/"b"/);
+    expect(violationsOf(planned)).toEqual([]);
+  });
 });
 
 describe("templates", () => {

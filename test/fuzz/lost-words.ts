@@ -1,8 +1,9 @@
 import { decodeHTML, decodeHTMLStrict } from "entities";
+import type { Token } from "marked";
 
 import type { Chapter } from "../../src/model/chapter.ts";
 import { visibleTextOf } from "../chapter/chapter-facts.ts";
-import { markedTextOf, shownByMarked } from "../chapter/marked-text.ts";
+import { shownByMarked } from "../chapter/marked-text.ts";
 
 /** An item without words in a quote: marked itself ends there. */
 const markedThrows = />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m;
@@ -10,13 +11,13 @@ const markedThrows = />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m;
 /** Elements whose words marked hands on as they are, and a browser shows in its own way or never. */
 const unlike = /<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/i;
 
-/**
- * Marks that marked shows as they stand (footnotes, formulas, readings, ids and definitions), and
- * what a browser takes for a tag, though marked does not.
- */
-const ownMarks = /\[\^|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]|<\/?[a-z]+[^\w\s>/:.@-]/im;
+/** Words in these marked hands on as HTML, in which a browser reads more character references. */
+const rawElement = /<(?:pre|code|kbd)/i;
 
-/** Labels, ids and kinds, which are no words of ours. */
+/** Marks that marked shows as they stand: footnotes, formulas, readings, ids, alerts and definitions. */
+const ownMarks = /\[\^|\[!\w|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]/im;
+
+/** Labels, ids and alerts, which are no words of ours. */
 const names = /\[\^[^\]\n]+\]|\[!\w+\]|\{#[^\s{}]+\}/g;
 
 /**
@@ -26,9 +27,11 @@ const names = /\[\^[^\]\n]+\]|\[!\w+\]|\{#[^\s{}]+\}/g;
 export function lostWords(text: string, chapter: Chapter): string[] {
   if (markedThrows.test(text) || unlike.test(text)) return [];
   // Of `&notit;` a browser reads the beginning alone.
-  const isPlain = decodeHTML(text) === decodeHTMLStrict(text) && !ownMarks.test(text);
-  if (isPlain) {
-    const [ours, theirs] = [lettersOf(visibleTextOf(chapter)), lettersOf(markedTextOf(text))];
+  const isStrict = decodeHTML(text) === decodeHTMLStrict(text);
+  if (!isStrict && rawElement.test(text)) return [];
+  if (isStrict && !ownMarks.test(text)) {
+    const ours = lettersOf(visibleTextOf(chapter));
+    const theirs = lettersOf(shownByMarked(text, toWords).replace(/\s/g, ""));
     return ours === theirs ? [] : [differenceOf(ours, theirs)];
   }
   const { footnotes } = chapter;
@@ -36,8 +39,15 @@ export function lostWords(text: string, chapter: Chapter): string[] {
   const all = lettersOf([visibleTextOf(chapter), notes, ...textsIn(chapter)].join(" "));
   const ours = `${all} ${all.replace(/<\/?[a-z][^<>]*>/gi, "")}`;
   // Where a footnote goes on marked sees code.
-  const theirs = lettersOf(shownByMarked(text.replace(names, "†")).replace(/<[^>]*>?/g, " "));
+  const theirs = lettersOf(
+    shownByMarked(text.replace(names, "†"), toWords).replace(/<[^>]*>?/g, " "),
+  );
   return (theirs.match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !ours.includes(word));
+}
+
+/** What marked hands on as HTML, though it is none, is words. */
+function toWords(token: Token): void {
+  if (token.type === "text" && "escaped" in token) token.escaped = false;
 }
 
 /** Beside CJK punctuation marks of emphasis are read, which marked shows. */

@@ -73,7 +73,7 @@ function coverViolations({ chapter, deck, settings }: Planned): Violation[] {
   const [cover] = covers;
   if (cover?.layout !== "cover" || covers.length > 1) return demand(false, "lost", "cover");
   const { kicker, title: own, ...rest } = cover.content;
-  const { subtitle, author, affiliation, date, logo } = settings;
+  const { subtitle, author, affiliation, date, logo, url } = settings;
   const inlines = chapter.title?.inlines ?? [];
   const bare = (text: string) => text.replace(/[\s.．:：、—–-]/g, "");
   return [
@@ -91,7 +91,7 @@ function coverViolations({ chapter, deck, settings }: Planned): Violation[] {
       where: "the cover's heading",
     }),
     ...compareRuns({
-      expected: piecesOf([subtitle, author, affiliation, date, logo]),
+      expected: piecesOf([subtitle, author, affiliation, date, logo, url]),
       actual: piecesOf(rest),
       where: "the cover",
     }),
@@ -125,10 +125,7 @@ function headingViolations(
 
 /** All prose is in the notes, word for word, and what the author gives the speaker to say. */
 function noteViolations({ id, blocks, spoken }: Owed, slides: readonly Slide[]): Violation[] {
-  const said = spoken.map(({ value, range }): Block => {
-    return { type: "paragraph", inlines: [{ type: "text", value }], range };
-  });
-  const owed = said.map((block) => JSON.stringify(block));
+  const owed = saidBlocks(spoken);
   const isSaid = new Set(owed);
   const noted = slides.flatMap(({ noteBlocks }) => noteBlocks).map((one) => JSON.stringify(one));
   const prose = blocks.filter(({ type }) => type === "paragraph");
@@ -155,6 +152,14 @@ function noteViolations({ id, blocks, spoken }: Owed, slides: readonly Slide[]):
       });
     }),
   ];
+}
+
+/** What the author gives the speaker to say, as it stands among the notes. */
+function saidBlocks(spoken: Owed["spoken"]): string[] {
+  return spoken.map(({ value, range }) => {
+    const block: Block = { type: "paragraph", inlines: [{ type: "text", value }], range };
+    return JSON.stringify(block);
+  });
 }
 
 /** Is the slide made of prose alone? */
@@ -227,10 +232,9 @@ function leadsIn(value: unknown): unknown[] {
 /** Prose on a slide is all of it, the first sentence or the key sentences, as the author sets it. */
 function sentenceViolations({ heading, prose, spoken }: Owed, slide: Slide): Violation[] {
   if (!("sentences" in slide.content) || !isProse(slide)) return [];
-  const said = new Set(spoken.map(({ range }) => JSON.stringify(range)));
+  const said = new Set(saidBlocks(spoken));
   const paragraphs = slide.noteBlocks.filter(
-    (block): block is Paragraph =>
-      block.type === "paragraph" && !said.has(JSON.stringify(block.range)),
+    (block): block is Paragraph => block.type === "paragraph" && !said.has(JSON.stringify(block)),
   );
   const all = paragraphs.flatMap(({ inlines }) => splitInlineSentences(inlines));
   const choose = (): (readonly Inline[])[] => {

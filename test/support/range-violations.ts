@@ -24,7 +24,9 @@ export function rangeViolations(
       (block) => !("inlines" in block) || !said.has(keyOf(block.inlines, block.range)),
     );
     const heads = id !== null && index === 0 && lines !== null ? [lines] : [];
-    const own = [...takeShown(slide, waiting), ...prose].map(({ range }) => range);
+    // A divider shows the headings below, whose words a list may have, too.
+    const shown = slide.layout === "divider" ? [] : takeShown(slide, waiting);
+    const own = [...shown, ...prose].map(({ range }) => range);
     const all = [...heads, ...own];
     if (all.length === 0) return [];
     const { startLine, endLine } = slide.range;

@@ -17,7 +17,7 @@ export function soundnessViolations(planned: Planned, owed: readonly Owed[]): Vi
       demand(!("firstLine" in content) || content.firstLine === 1, "range", `the lines of ${id}`),
     ),
     ...deck.slides.flatMap(({ id, content }) => {
-      const words = wordsOf(content).replace(/\[\^[^\]]*:\d+\]/g, "");
+      const words = wordsOf(content).replace(/\[\^[^[\]]*:\d+\]/g, "");
       return demand(words !== "", "empty", id);
     }),
     ...demand(isJson && ids.size === deck.slides.length, "same", "an id stands twice"),

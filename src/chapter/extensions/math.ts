@@ -11,8 +11,8 @@ const inline = /^\$(?<tex>(?!\s)(?:\\[^\n]|[^\\$\n])*?[^\s\\$])\$(?!\d)/;
 /** `$$…$$` that stands alone, on one line or on several. */
 const block = /^ {0,3}\$\$[ \t]*\n?(?<tex>(?:(?!\n[ \t]*\n)[^$])+?)\n?[ \t]*\$\$[ \t]*(?:\n|$)/;
 
-/** A formula that cuts a paragraph, or the blank line that ends it. */
-const blockOrBlank = /(?:^|\n) {0,3}(?<mark>\$\$)|\n[ \t]*\n/;
+/** A formula on its own line that cuts a paragraph, or the blank line that ends it. */
+const blockOrBlank = /\n {0,3}(?<mark>\$\$)|\n[ \t]*\n/;
 
 /** Returns where in a paragraph a formula begins, for marked's `start`. */
 function findBlock(source: string): number | undefined {
