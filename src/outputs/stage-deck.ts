@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 
 import type { Browser, Page } from "puppeteer-core";
 
+import { LecternError } from "../model/lectern-error.ts";
 import type { Deck } from "../model/deck.ts";
 import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
@@ -67,6 +68,7 @@ async function withTab<T>(
   use: (goTo: (url: string) => Promise<Page>) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage();
+  let isHung = false;
   try {
     // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
     await page.setOfflineMode(true);
@@ -74,8 +76,11 @@ async function withTab<T>(
       await page.goto(url, { waitUntil: "load", timeout: loadTimeoutMs });
       return page;
     });
+  } catch (error) {
+    isHung = error instanceof LecternError && error.code === "endless-diagram";
+    throw error;
   } finally {
-    // A tab of a browser that has ended would never say that it is closed.
-    if (browser.connected && !page.isClosed()) await page.close();
+    // A tab that hangs, or whose browser has ended, would never say that it is closed.
+    if (!isHung && browser.connected && !page.isClosed()) await page.close();
   }
 }
