@@ -9,7 +9,11 @@ import { createProgram } from "./program.ts";
 import { printError } from "./report.ts";
 
 /** Failures that are what the author wrote. */
-const contentCodes: ReadonlySet<LecternErrorCode> = new Set(["bad-template", "chapter-too-large"]);
+const contentCodes: ReadonlySet<LecternErrorCode> = new Set([
+  "bad-template",
+  "chapter-too-large",
+  "endless-diagram",
+]);
 
 /** Failures that are the user's words; all others are the world's. */
 const usageCodes: ReadonlySet<LecternErrorCode> = new Set(["usage", "no-chapter", "bad-config"]);

@@ -10,6 +10,7 @@ export type LecternErrorCode =
   | "unwritable-output"
   | "bad-template"
   | "chapter-too-large"
+  | "endless-diagram"
   | "bad-config"
   | "port-taken"
   | "no-network";

@@ -9,6 +9,7 @@ import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import { fitDeck } from "./fit-deck.ts";
 import type { PrintBrowser } from "./output.ts";
+import { diagramLimitMs } from "./watch-diagrams.ts";
 import { stageDeck, withStagedPage } from "./stage-deck.ts";
 
 /** Fits the deck whose staged page stands in the tab, and judges what came of it. */
@@ -17,7 +18,8 @@ export async function fitChapter(
   tab: Page,
   looks: FitLooks,
 ): Promise<FittedChapter> {
-  return refineChapter(planned, await fitDeck(tab, looks));
+  const watch = { path: planned.source.path, limitMs: diagramLimitMs };
+  return refineChapter(planned, await fitDeck(tab, looks, watch));
 }
 
 /** Fits a deck in a folder of its own that is gone afterwards: nothing is written. All is measured. */

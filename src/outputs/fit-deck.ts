@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 
 import type { FitLooks, FitResult } from "../model/fit.ts";
+import { watchDiagrams, type DiagramWatch } from "./watch-diagrams.ts";
 
 declare global {
   interface Window {
@@ -8,13 +9,19 @@ declare global {
   }
 }
 
-/** Fits the slides of a page that was opened with `?fit`, and says how they then stand. */
-export async function fitDeck(page: Page, looks: FitLooks): Promise<FitResult> {
+/** Fits the slides of a page that was opened with `?fit`, and says how they then stand. `watch` is null where nobody waits for diagrams. */
+export async function fitDeck(
+  page: Page,
+  looks: FitLooks,
+  watch: DiagramWatch | null,
+): Promise<FitResult> {
   // As text: the browser takes a tenth of a millisecond for each object that it hands over.
-  const json = await page.evaluate(async (asked) => {
-    if (window.lecternFit === undefined) throw new Error("The page's script did not start.");
-    return JSON.stringify(await window.lecternFit(asked));
-  }, looks);
+  const fit = () =>
+    page.evaluate(async (asked) => {
+      if (window.lecternFit === undefined) throw new Error("The page's script did not start.");
+      return JSON.stringify(await window.lecternFit(asked));
+    }, looks);
+  const json = await (watch === null ? fit() : watchDiagrams(page, watch, fit));
   return JSON.parse(json) as FitResult;
 }
 

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 
 import type { Page } from "puppeteer-core";
 
+import { LecternError } from "../model/lectern-error.ts";
 import type { Deck } from "../model/deck.ts";
 import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
@@ -60,6 +61,7 @@ export async function withStagedFiles<T>(
   use: (open: OpenStaged) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage();
+  let isHung = false;
   try {
     // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
     await page.setOfflineMode(true);
@@ -71,8 +73,11 @@ export async function withStagedFiles<T>(
       await page.goto(`${toUrl(name)}${query}`, { waitUntil: "load", timeout: loadTimeoutMs });
       return page;
     });
+  } catch (error) {
+    isHung = error instanceof LecternError && error.code === "endless-diagram";
+    throw error;
   } finally {
-    // A tab of a browser that has ended would never say that it is closed.
-    if (browser.connected && !page.isClosed()) await page.close();
+    // A tab that hangs, or whose browser has ended, would never say that it is closed.
+    if (!isHung && browser.connected && !page.isClosed()) await page.close();
   }
 }

@@ -1,4 +1,5 @@
 import type { ContentsView } from "./print-views.ts";
+import { addPolicy } from "./page-policy.ts";
 import { printCss } from "./print-frame.ts";
 import type { PageOptions } from "./render-pages.ts";
 import type { Html } from "./view-models.ts";
@@ -26,5 +27,5 @@ export function renderContentsPage(options: ContentsOptions): Html {
     labels: options.labels,
     chapters: options.chapters,
   };
-  return templates.render("contents", view);
+  return addPolicy(templates.render("contents", view), "built");
 }

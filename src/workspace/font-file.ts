@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, isAbsolute, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { Blob, Face, Font } from "harfbuzzjs";
 
 import { isMissing } from "./file-errors.ts";
+import { isReallyInside } from "./is-inside.ts";
 
 /** A font file, and what it can show. */
 export interface FontFile {
@@ -39,8 +40,7 @@ export function findFont(
 ): string | null {
   if (name.startsWith(".")) {
     const path = join(folder, name);
-    const inside = relative(project, path);
-    return inside.startsWith("..") || isAbsolute(inside) ? null : path;
+    return isReallyInside(path, project) ? path : null;
   }
   if (!packagePath.test(name)) return null;
   const requires = [createRequire(pathToFileURL(join(project, "package.json"))), ownRequire];

@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from "node:fs/promises";
-import { extname, basename, isAbsolute, relative } from "node:path";
+import { extname, basename } from "node:path";
 
 import imageSize from "image-size";
 
@@ -7,6 +7,7 @@ import type { ImageFact, ImageFacts } from "../model/image.ts";
 import type { CleanSvg } from "../render/clean-svg.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
+import { isInside } from "./is-inside.ts";
 import { namedPathsOf } from "./named-paths.ts";
 
 /** The images of one chapter: what became of each, and the files the page needs. */
@@ -98,11 +99,6 @@ async function findFile(paths: readonly string[]): Promise<{ path: string; size:
     }
   }
   return null;
-}
-
-function isInside(path: string, folder: string): boolean {
-  const below = relative(folder, path);
-  return below !== "" && !below.startsWith("..") && !isAbsolute(below);
 }
 
 /** An image whose header cannot be read is still shown; the browser decides. */

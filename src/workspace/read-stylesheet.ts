@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, dirname, extname, isAbsolute, join, relative } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 
 import { CssSyntaxError, parse, type AtRule, type Root } from "postcss";
 
@@ -7,6 +7,7 @@ import { decodePercent } from "../model/link.ts";
 import { checkTheme, type ThemeFault } from "../settings/check-theme.ts";
 import { nearestName } from "../settings/nearest-name.ts";
 import { isMissing } from "./file-errors.ts";
+import { isReallyInside } from "./is-inside.ts";
 import { toDataUrl } from "./media-type.ts";
 
 /** A stylesheet of the user's, ready to stand after a theme's. */
@@ -106,7 +107,7 @@ async function inlineFiles(
       return at(path, line, { message, hint: "Put the file beside the stylesheet." });
     }
     const file = join(dirname(path), decodePercent(href.split(/[?#]/)[0] ?? ""));
-    const isInside = isBelow(file, project) || isBelow(file, dirname(path));
+    const isInside = [project, dirname(path)].some((folder) => isReallyInside(file, folder));
     const bytes = isInside ? await readIfThere(file) : null;
     if (bytes === null) {
       const message = isInside
@@ -131,11 +132,6 @@ async function inlineFiles(
 function hrefOf(groups: unknown): string {
   const found = typeof groups === "object" && groups !== null ? Object.values(groups) : [];
   return String(found.find((value) => value !== undefined) ?? "");
-}
-
-function isBelow(file: string, folder: string): boolean {
-  const path = relative(folder, file);
-  return path !== "" && !path.startsWith("..") && !isAbsolute(path);
 }
 
 function at(path: string, line: number | undefined, { message, hint }: ThemeFault): ThemeFault {

@@ -1,9 +1,11 @@
 import { isAbsolute, relative, resolve } from "node:path";
 
 import { withTheme, type Planned } from "../pipeline.ts";
-import { isStylesheet } from "../settings/check-theme.ts";
+import { isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
 import { resolveSettings } from "../settings/settings.ts";
 import type { ChapterFile } from "./find-chapters.ts";
+import { isReallyInside } from "./is-inside.ts";
+import type { Theme } from "./load-theme.ts";
 import type { Workshop } from "./workshop.ts";
 
 /**
@@ -14,19 +16,32 @@ import type { Workshop } from "./workshop.ts";
  */
 export async function settleTheme(
   planned: Planned,
-  { folder }: ChapterFile,
+  file: ChapterFile,
   workshop: Workshop,
 ): Promise<Planned> {
   const { config, flags } = workshop.outer;
   const outer = resolveSettings([config, flags]).theme;
   const named = planned.chapter.frontMatter?.values["theme"];
   const own = typeof named === "string" && named !== "" ? named : null;
-  const inner = own !== null && isStylesheet(own) ? resolve(folder, own) : own;
-  const found = inner === null ? null : await workshop.findTheme(inner);
+  const inner = own !== null && isStylesheet(own) ? resolve(file.folder, own) : own;
+  const found = inner === null ? null : await findInner(inner, projectOf(file, workshop), workshop);
   const fault = found !== null && "message" in found ? found : null;
   const theme = inner === null || fault !== null || flags.theme !== undefined ? outer : inner;
   await workshop.theme(theme);
   return withTheme(planned, theme, fault);
+}
+
+/** A chapter may name stylesheets of its project, and no others. */
+async function findInner(
+  theme: string,
+  project: string,
+  { findTheme }: Workshop,
+): Promise<Theme | ThemeFault> {
+  if (!isStylesheet(theme) || isReallyInside(theme, project)) return findTheme(theme);
+  return {
+    message: `The stylesheet "${relative(project, theme)}" lies outside the project.`,
+    hint: "Copy it beside the chapter, or name it in lectern.config or with --theme.",
+  };
 }
 
 /** Returns the folder that a chapter's files must lie below; a chapter from elsewhere is a project of its own. */

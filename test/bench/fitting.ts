@@ -91,7 +91,7 @@ async function withChapter<T>(
 }
 
 /** As `lectern build` does. */
-const fitAll = (page: Page) => fitDeck(page, { all: false });
+const fitAll = (page: Page) => fitDeck(page, { all: false }, null);
 
 interface Round {
   readonly slides: FitResult["slides"];

@@ -43,7 +43,7 @@ export function drawSheet(
 }
 
 async function drawSlides(tab: Page, columns: number): Promise<Sheet> {
-  const { slides } = await fitDeck(tab, { all: false });
+  const { slides } = await fitDeck(tab, { all: false }, null);
   const stage = await stageSize(tab);
   const { scale, across, heightPx } = toGrid(slides.length, { stage, columns });
   await tab.addStyleTag({

@@ -26,6 +26,8 @@ const secure = [
 declare global {
   interface Window {
     mermaid?: Mermaid;
+    /** Tells who prints which line's diagram is drawn next, or that all are; see `outputs/watch-diagrams.ts`. */
+    lecternDiagram?: (line: number | null) => Promise<void>;
   }
 }
 
@@ -50,9 +52,11 @@ export async function drawDiagrams(page: Document): Promise<DiagramFault[]> {
     flowchart: { htmlLabels: false },
   });
   for (const [index, box] of boxes.entries()) {
+    await window.lecternDiagram?.(Number(box.dataset["line"]));
     const fault = await drawOne(mermaid, box, `diagram-${index + 1}`);
     if (fault !== null) box.dataset["mermaid"] = fault;
   }
+  await window.lecternDiagram?.(null);
   return faultsIn(page);
 }
 
