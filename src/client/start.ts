@@ -1,4 +1,5 @@
 import type { FitLooks, FitResult } from "../model/fit.ts";
+import { afterPaint } from "./after-paint.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
 import { isForReading } from "./read/follow-place.ts";
@@ -50,5 +51,6 @@ export async function start(
   if (isStatic || deck === null) return { fit, talk: null };
   const presentNow = (): Promise<Talk | null> => present(page, { staysWhole: fit !== null, keys });
   if (isForReading(page)) return { fit, talk: readDeck(page, deck).then(presentNow) };
+  await afterPaint(page);
   return { fit, talk: Promise.resolve(await presentNow()) };
 }

@@ -23,6 +23,8 @@ export interface DeckView {
   readonly diagramScript: string | null;
   /** Were the slides fitted at build time? Then the page leaves them as they are. */
   readonly fitted: boolean;
+  /** Does a script present the slides as they stand? Then the first is shown alone until it does. */
+  readonly starts: boolean;
   /** Does its folder hold `manifest.webmanifest`, `icon.svg` and `sw.js`, to keep it without a network? */
   readonly offline: boolean;
   /** Do the items of lists appear one by one? */

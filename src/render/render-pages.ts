@@ -38,6 +38,8 @@ export interface DeckPageOptions extends PageOptions {
 export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
   const { settings, labels, templates, stylesheets, script, fitted, slidesHtml } = options;
   const { widthPx, heightPx } = stages[settings.ratio];
+  // Where the policy is added later, so is the script that it is for.
+  const isScripted = script !== null || options.withoutPolicy === true;
   const view: DeckView = {
     language: deck.language,
     title: deck.title,
@@ -49,6 +51,7 @@ export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
     script,
     diagramScript: options.fitted ? null : options.diagramScript,
     fitted,
+    starts: fitted && isScripted,
     offline: options.offline === true,
     incremental: settings.incremental,
     talkWords: JSON.stringify(labels.talk),

@@ -150,6 +150,7 @@ const pageShapes = {
     script: "text, or null",
     diagramScript: "text, or null",
     fitted: "true or false",
+    starts: "true or false",
     offline: "true or false",
     incremental: "true or false",
     talkWords: "text",

@@ -190,6 +190,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     script: m.text(),
     diagramScript: m.text(),
     fitted: true,
+    starts: true,
     offline: true,
     incremental: true,
     talkWords: m.text(),
