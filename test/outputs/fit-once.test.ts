@@ -37,6 +37,8 @@ function slidesIn(page: Page): Promise<[string, string][]> {
 async function present(out: string, name: string): Promise<[string, string][]> {
   const { page, faults } = await open(pathToFileURL(fileOf(out, name)).href);
   await page.waitForSelector("section.slide.present");
+  // Slides far from the one in view are whole where all are shown, as they are for printing.
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   const slides = await slidesIn(page);
   expect(faults).toEqual([]);
   await page.close();
