@@ -33,7 +33,7 @@ export function createNearSlides(
   const empty = (slide: HTMLElement): void => {
     if (away.has(slide)) return;
     const content = page.createDocumentFragment();
-    content.append(...[...slide.childNodes].filter((node) => !isNotes(node)));
+    content.append(...[...slide.childNodes].filter((node) => !stays(node)));
     away.set(slide, content);
   };
   const fill = (slide: HTMLElement): void => {
@@ -68,6 +68,12 @@ export function createNearSlides(
   return near;
 }
 
-function isNotes(node: Node): boolean {
+/** The notes stay in an empty slide, and the white space behind them, so that all comes back in its order. */
+function stays(node: Node): boolean {
+  const isBlank = node instanceof Text && node.data.trim() === "";
+  return isNotes(node) || (isBlank && isNotes(node.previousSibling));
+}
+
+function isNotes(node: Node | null): boolean {
   return node instanceof Element && node.matches(".notes");
 }
