@@ -3,6 +3,7 @@ import { createServer, type ViteDevServer } from "vite";
 import { LecternError } from "../model/lectern-error.ts";
 import { hasCode } from "../workspace/file-errors.ts";
 import { lectern, type LecternOptions } from "./lectern-plugin.ts";
+import { refuseAddresses } from "./refuse-addresses.ts";
 import { refuseUpgrades } from "./refuse-upgrades.ts";
 
 /** Where the dev server listens. */
@@ -40,6 +41,7 @@ export async function startDev({
       ...(port === null ? {} : { port, strictPort: true }),
     },
   });
+  refuseAddresses(server);
   refuseUpgrades(server);
   try {
     return await server.listen();

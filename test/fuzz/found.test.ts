@@ -154,6 +154,13 @@ describe("the dev server", () => {
     expect(await send(path)).toMatch(/^HTTP\/1\.1 403 /);
   });
 
+  test.each(["h://]", "http://a/"])(
+    "answers %s, the address of no path, as a mistake",
+    async (path) => {
+      expect(await send(path)).toMatch(/^HTTP\/1\.1 4\d\d /);
+    },
+  );
+
   test.each(["*.1", "http://a:b:c/", "http://localhost/"])(
     "goes on after an upgrade of %s, which is no path",
     async (path) => {
