@@ -6,5 +6,10 @@ import { lectern } from "./src/vite/lectern-plugin.ts";
 // `vite build --mode compile` makes the command itself; every other mode makes or serves decks.
 export default defineConfig(({ mode }) => ({
   ...(mode === "compile" ? compileOptions : { plugins: [lectern()] }),
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
+  },
 }));
