@@ -8,6 +8,9 @@ import { shownByMarked } from "../chapter/marked-text.ts";
 /** An item without words in a quote: marked itself ends there. */
 const markedThrows = />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m;
 
+/** A comment that is never closed hides, in marked's HTML, all that follows; ours ends with its list item. */
+const unclosedComment = /<!--(?![^]*-->)/;
+
 /** Elements whose words marked hands on as they are, and a browser shows in its own way or never. */
 const unlike = /<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/i;
 
@@ -25,7 +28,7 @@ const names = /\[\^[^\]\s]+\]|\[!\w+\]|\{#[^\s{}]+\}/g;
  * that marked does not know each word is looked for; elsewhere all characters must be the same.
  */
 export function lostWords(text: string, chapter: Chapter): string[] {
-  if (markedThrows.test(text) || unlike.test(text)) return [];
+  if ([markedThrows, unlike, unclosedComment].some((known) => known.test(text))) return [];
   // Of `&notit;` a browser reads the beginning alone.
   const isStrict = decodeHTML(text) === decodeHTMLStrict(text);
   if (!isStrict && rawElement.test(text)) return [];
