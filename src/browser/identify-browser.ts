@@ -27,13 +27,13 @@ export function identifyRunning(version: string): string {
 
 /** The number tells all: who packaged a browser is said here and not there. */
 function toIdentity(kind: BrowserKind, version: string): string {
-  return `${kind}: ${/\d+(?:\.\d+)+/.exec(version)?.[0] ?? version}`;
+  return `${kind}: ${/(?<!\d)\d{1,9}(?:\.\d{1,9}){1,9}/.exec(version)?.[0] ?? version}`;
 }
 
 function askVersion(path: string): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(path, ["--version"], { timeout: timeoutMs, killSignal: "SIGKILL" }, (error, said) => {
-      resolve(error === null && /\d+\.\d+/.test(said) ? said.trim() : null);
+      resolve(error === null && /\d\.\d/.test(said) ? said.trim() : null);
     });
   });
 }

@@ -11,7 +11,7 @@ import { rubyText } from "./extensions/ruby.ts";
 const extensions: readonly { readonly extension: MarkedExtension; readonly trace: RegExp }[] = [
   { extension: cjkEmphasis, trace: /\P{ASCII}/u },
   { extension: footnotes, trace: /\[\^/ },
-  { extension: quotes, trace: />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m },
+  { extension: quotes, trace: /(?:[-+*]|\d[.)])(?<=>[ \t]*(?:[-+*]|\d{1,9}[.)]))[ \t]*$/m },
   { extension: math, trace: /\$/ },
   { extension: rubyText, trace: /\{[^{}|\n]*\|/ },
   // Its colon begins a line, but for the marks of the quotes and the indent of the list around it.

@@ -100,8 +100,10 @@ function readOne(token: Token, place: Place): Block[] {
     case "definitionList":
       return [readDefinitions(token["items"], place)];
     case "footnoteDefinition": {
-      const { label, number } = token as unknown as { label: string; number: number };
+      const { label, number, isRepeated } = token as unknown as NumberedDefinition;
       const blocks = readInside(token as Tokens.Blockquote, place);
+      // Words to which nothing can refer are prose where they stand.
+      if (isRepeated === true) return blocks;
       return [{ type: "footnote-definition", label, number, blocks, range }];
     }
     case "html":
@@ -110,6 +112,13 @@ function readOne(token: Token, place: Place): Block[] {
       // Blank lines, thematic breaks and link definitions show nothing of their own.
       return [];
   }
+}
+
+/** What `numberFootnotes` makes of a definition; one inside other blocks has not been seen by it. */
+interface NumberedDefinition {
+  readonly label: string;
+  readonly number: number;
+  readonly isRepeated?: boolean;
 }
 
 /** Returns the blocks and, behind them, the instructions that stand among their words. */

@@ -18,8 +18,10 @@ import { ask } from "./raw-request.ts";
 describe("chapters", () => {
   test("a footnote that is defined twice loses none of its definitions", async () => {
     const planned = await planText("Words[^n].\n\n[^n]: One.\n[^n]: Two.\n[^m]: Three.");
-    expect(planned.chapter.footnotes.map(({ number }) => number)).toEqual([1, 2, 3]);
-    expect(JSON.stringify(planned.deck)).toMatch(/One\..*Two\..*Three\./);
+    expect(planned.chapter.footnotes.map(({ number }) => number)).toEqual([1, 2]);
+    for (const word of ["One.", "Two.", "Three."]) {
+      expect(JSON.stringify(planned.deck)).toContain(word);
+    }
     expect(violationsOf(planned)).toEqual([]);
   });
 

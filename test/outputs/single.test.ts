@@ -97,7 +97,9 @@ async function look(page: Page): Promise<void> {
 
 describe("the deck as one file", () => {
   test("is all that is written, and holds an image once, however often it is shown", async () => {
-    expect(await listFiles(dist)).toEqual(["danger/danger-single.html", "other/other-single.html"]);
+    expect(await listFiles(dist)).toEqual(
+      ["danger", "other"].flatMap((name) => [`${name}/build.json`, `${name}/${name}-single.html`]),
+    );
     const html = await readFile(join(dist, "danger", "danger-single.html"), "utf8");
     const data = Buffer.from(logo).toString("base64").slice(0, 200);
     expect(html.split(data)).toHaveLength(2);

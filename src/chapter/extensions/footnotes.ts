@@ -38,8 +38,9 @@ export const footnotes: MarkedExtension = {
 
 /**
  * Numbers the footnotes of a text in the order in which it refers to them, from 1; those that it
- * does not refer to come last, among them what defines a label again. A reference to no definition becomes the text it is. Changes the
- * tokens, which marked has just made.
+ * does not refer to come last. What defines a label again is marked `isRepeated`: nothing can refer
+ * to it. A reference to no definition becomes the text it is. Changes the tokens, which marked has
+ * just made.
  */
 export function numberFootnotes(tokens: readonly Token[]): void {
   const defined = new Set<string>();
@@ -56,11 +57,11 @@ export function numberFootnotes(tokens: readonly Token[]): void {
     else Object.assign(token, { type: "text", text: token.raw, escaped: false });
   });
   const first = new Set<string>();
-  for (const [index, token] of tokens.entries()) {
+  for (const token of tokens) {
     if (token.type !== "footnoteDefinition") continue;
     const label: string = token["label"];
-    // No label has a space in it.
-    token["number"] = numberOf(first.has(label) ? `${label} ${index}` : label);
+    token["number"] = numberOf(label);
+    token["isRepeated"] = first.has(label);
     first.add(label);
   }
 }
