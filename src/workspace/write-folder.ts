@@ -23,8 +23,9 @@ export interface Staging {
   discard(): Promise<void>;
 }
 
-/** A file that is still being written may turn up while its folder is removed. */
-const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 20 } as const;
+/** A file that is still being written may turn up while its folder is removed: so often it is tried again. */
+const removalTries = 50;
+const removalPauseMs = 10;
 
 /**
  * Runs `make` with a staging folder for `folder`, which is removed in every case. It stands in
@@ -55,7 +56,7 @@ async function openStaging(
     const firstMade = makeFolder(place);
     const stage = mkdtempSync(join(place, ".lectern-"));
     const discardNow = (): void => {
-      rmSync(stage, removal);
+      removeNow(stage);
       removeEmpty(place, firstMade);
     };
     // Ctrl-C ends the process without coming to `finally`.
@@ -87,6 +88,20 @@ function makeFolder(folder: string): string | null {
   const firstMade = above === folder ? null : makeFolder(above);
   mkdirSync(folder);
   return firstMade ?? folder;
+}
+
+/** Removes a folder with all in it, and waits for what is still being written into it. */
+function removeNow(folder: string): void {
+  for (let left = removalTries; left > 0; left -= 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      // At the end of the process nobody else removes it, and an error would keep others from cleaning up.
+      if (!hasCode(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, removalPauseMs);
+    }
+  }
 }
 
 /** Removes a folder and those above it, up to `firstMade`, as long as they are empty. */
