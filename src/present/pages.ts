@@ -2,6 +2,7 @@ import { remotePaths } from "../model/remote.ts";
 import type { Labels } from "../labels/labels.ts";
 import type { Language } from "../model/chapter.ts";
 import { escapeHtml } from "../render/escape-html.ts";
+import { toLinkedPolicy } from "../render/page-policy.ts";
 
 const files = remotePaths.files;
 
@@ -10,14 +11,15 @@ const noIcon = '<link rel="icon" href="data:,">';
 
 /** Returns a deck's page that can be moved by remotes. */
 export function toLinkedPage(html: string): string {
-  return addToHead(html, `${noIcon}<script type="module" src="${files}talk.js"></script>`);
+  const script = `<script type="module" src="${files}talk.js"></script>`;
+  return addToHead(toLinkedPolicy(html), `${noIcon}${script}`);
 }
 
 /** Returns a deck's page that is a remote. */
 export function toRemotePage(html: string): string {
   const style = `<link rel="stylesheet" href="${files}remote.css">`;
   return addToHead(
-    html,
+    toLinkedPolicy(html),
     `${noIcon}${style}<script type="module" src="${files}remote.js"></script>`,
   );
 }

@@ -1,5 +1,12 @@
 /** Where a page is shown. */
-type PolicyPlace = "built" | "live";
+type PolicyPlace = "built" | "linked" | "live";
+
+/** What a page may ask of its server. */
+const connections: Readonly<Record<PolicyPlace, string>> = {
+  built: "'none'",
+  linked: "'self'",
+  live: "'self' ws:",
+};
 
 /**
  * Returns the Content-Security-Policy of a page: what stands in it runs no script of its own, not in
@@ -8,7 +15,7 @@ type PolicyPlace = "built" | "live";
  *
  * `'self'` says nothing of pages opened from the disk in Firefox; there, `file:` does. No page from a
  * server may load such addresses in any browser. A `live` page also hears of saves and has a stage in
- * a frame.
+ * a frame; a `linked` one and its remotes hear of each other.
  */
 function pagePolicy(place: PolicyPlace): string {
   const beside = "'self' file:";
@@ -20,7 +27,7 @@ function pagePolicy(place: PolicyPlace): string {
     `font-src ${beside} data:`,
     "manifest-src 'self'",
     "worker-src 'self'",
-    place === "live" ? "connect-src 'self' ws:" : "connect-src 'none'",
+    `connect-src ${connections[place]}`,
     ...(place === "live" ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
@@ -36,6 +43,11 @@ export function addPolicy(html: string, place: PolicyPlace): string {
 /** Returns a built page as one that is shown while it is written. */
 export function toLivePolicy(html: string): string {
   return html.replace(metaOf(pagePolicy("built")), metaOf(pagePolicy("live")));
+}
+
+/** Returns a built page as one that remotes move, or as a remote. */
+export function toLinkedPolicy(html: string): string {
+  return html.replace(metaOf(pagePolicy("built")), metaOf(pagePolicy("linked")));
 }
 
 /** A policy has no character that ends an attribute in double quotes. */

@@ -15,7 +15,7 @@ export async function openDevice(like: Page, url: string): Promise<Page> {
 export async function untilAt(page: Page, number: number): Promise<void> {
   await page.waitForFunction(
     (start) => document.querySelector(".remote-place")?.textContent?.startsWith(start),
-    { timeout: 15_000 },
+    { timeout: 30_000 },
     `${number} /`,
   );
 }
@@ -24,7 +24,7 @@ export async function untilAt(page: Page, number: number): Promise<void> {
 export async function untilStatus(page: Page, words: string): Promise<void> {
   await page.waitForFunction(
     (wanted) => document.querySelector(".remote-status")?.textContent === wanted,
-    { timeout: 15_000 },
+    { timeout: 30_000 },
     words,
   );
 }

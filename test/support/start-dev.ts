@@ -35,7 +35,7 @@ export async function endDev({ run }: Dev): Promise<void> {
 export async function sawOnSlides(page: Page, words: string): Promise<void> {
   await page.waitForFunction(
     (wanted) => document.querySelector(".slides")?.textContent.includes(wanted),
-    { timeout: 15_000 },
+    { timeout: 30_000 },
     words,
   );
 }
@@ -48,7 +48,7 @@ export async function sawProblem(page: Page, words: string): Promise<void> {
       if (wanted === "") return list?.hidden === true;
       return list?.hidden === false && list.shadowRoot?.textContent.includes(wanted);
     },
-    { timeout: 15_000 },
+    { timeout: 30_000 },
     words,
   );
 }

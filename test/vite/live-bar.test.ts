@@ -84,6 +84,7 @@ describe("the strip", () => {
   });
 
   test("goes to the slide that is clicked, and by keys, and says what is under the pointer", async () => {
+    await sawCells((found) => expect(found.some(({ part }) => part !== null)).toBe(true));
     await page.click(".lectern-bar >>> .fullness-cell:nth-child(3)");
     await expect.poll(inView).toBe("first");
     await sawCells((found) => expect(found[2]?.isInView).toBe(true));

@@ -49,7 +49,7 @@ const listed = (): Promise<Listed[]> =>
   );
 
 const sawList = (holds: (found: Listed[]) => void) =>
-  vi.waitFor(async () => holds(await listed()), { timeout: 15_000 });
+  vi.waitFor(async () => holds(await listed()), { timeout: 30_000 });
 
 test("lists each chapter with its slides, time and problems, how full it is, and its first slide", async () => {
   await sawList((found) => {
