@@ -46,6 +46,10 @@ async function startLongBuild(cwd: string) {
   return run;
 }
 
+/** A room goes with its connection, a moment later. */
+const sawUntouched = () =>
+  vi.waitFor(async () => expect(await remote.state()).toEqual(untouched), { timeout: 20_000 });
+
 test("a remote browser makes the same bytes as one of this machine, and is left as it was", async () => {
   const cwd = await newFolder();
   await writeFiles(cwd, small);
@@ -54,7 +58,7 @@ test("a remote browser makes the same bytes as one of this machine, and is left 
   const requested = listRequests(remote.observer);
   const url = `http://${remote.host}`;
   await runCliWell([...args, "remote", "--browser-url", url], { cwd });
-  expect(await remote.state()).toEqual(untouched);
+  await sawUntouched();
 
   const files = await listFiles(join(cwd, "local"));
   expect(files.length).toBeGreaterThan(5);
@@ -74,7 +78,7 @@ test("a remote browser makes the same bytes as one of this machine, and is left 
   expect(again.stdout).toContain("unchanged");
   const checked = await runCli(["check", "soil.md", "--browser-url", url], { cwd });
   expect(checked.stdout).toContain("full");
-  expect(await remote.state()).toEqual(untouched);
+  await sawUntouched();
 });
 
 test("Ctrl-C leaves nothing of ours in a remote browser", async () => {
@@ -83,7 +87,7 @@ test("Ctrl-C leaves nothing of ours in a remote browser", async () => {
   expect((await remote.state()).rooms).toBe(1);
   child.kill("SIGINT");
   expect((await ended).code).toBe(130);
-  await vi.waitFor(async () => expect(await remote.state()).toEqual(untouched));
+  await sawUntouched();
 });
 
 test("two browsers are wrong usage; an address without one is told without its secrets", async () => {

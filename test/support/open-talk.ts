@@ -18,14 +18,15 @@ export async function buildTalk(
   return (file) => pathToFileURL(join(cwd, "dist", "umi", file)).href;
 }
 
-/** Waits until the slide of this number, from 1, is in view. */
+/** Waits until the slide of this number, from 1, is in view, and the keys are heard: the heading for those who hear the page comes last. */
 export async function untilSlide(page: Page, number: number): Promise<void> {
   await page.waitForFunction(
     (index) =>
+      document.querySelector(".deck > h1.heard") !== null &&
       Array.from(document.querySelectorAll("section.slide")).findIndex((slide) =>
         slide.classList.contains("present"),
       ) === index,
-    { timeout: 5000 },
+    { timeout: 20_000 },
     number - 1,
   );
 }
