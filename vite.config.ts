@@ -10,6 +10,8 @@ export default defineConfig(({ mode }) => ({
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Vitest leaves a core free for what else there is; ours is mostly the browser that a test waits for.
+    maxWorkers: "100%",
     // A browser on a busy machine may be late once; what fails twice is told.
     retry: 1,
     expect: { poll: { timeout: 20_000 } },
