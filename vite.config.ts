@@ -12,8 +12,6 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 120_000,
     // Vitest leaves a core free for what else there is; ours is mostly the browser that a test waits for.
     maxWorkers: "100%",
-    // A browser on a busy machine may be late once; what fails twice is told.
-    retry: 1,
     expect: { poll: { timeout: 20_000 } },
   },
 }));

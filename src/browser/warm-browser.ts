@@ -2,6 +2,7 @@ import type { Browser } from "puppeteer-core";
 
 import { LecternError } from "../model/lectern-error.ts";
 import type { OpenBrowser } from "./open-browser.ts";
+import { retryOnce } from "./with-browser.ts";
 
 /** A browser that stays open between uses. */
 export interface WarmBrowser {
@@ -70,15 +71,12 @@ export function createWarmBrowser({ open, idleMs }: WarmOptions): WarmBrowser {
     return (await opened).browser;
   };
   const run = async <T>(job: (browser: Browser) => Promise<T>): Promise<T> => {
-    const browser = await get();
     try {
-      return await whileOpen(browser, job);
+      return await retryOnce(get, (browser) => whileOpen(browser, job));
     } catch (error) {
-      if (browser.connected) throw error;
-      const next = await get();
-      return await whileOpen(next, job).catch((again: unknown) => {
-        throw next.connected ? again : toEnded(again);
-      });
+      if (error instanceof LecternError) throw error;
+      const now = await opened?.catch(() => null);
+      throw now?.browser.connected === true ? error : toEnded(error);
     } finally {
       stayOpen();
     }

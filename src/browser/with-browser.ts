@@ -24,8 +24,8 @@ interface Supply<B> {
 /**
  * Returns what `use` returns, run with a browser that is closed whatever happens. The browser starts
  * at once, so that it comes up while `use` works, or when it is first asked for, where it `isLazy`;
- * `use` is given how to wait for it. A browser that
- * ends or hangs in the middle is a `LecternError("browser-failed")`; so is one that does not start.
+ * `use` is given how to wait for it. A browser that ends or hangs in the middle is a
+ * `LecternError("browser-failed")`; so is one that does not start.
  *
  * The CLI needs no signal handler for it: see `startBrowserProcess`.
  */

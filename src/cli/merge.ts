@@ -31,13 +31,14 @@ export async function runMerge(
   refuseOthers(shards);
   const places = placeChapters(shards);
   // All is looked at before anything is written.
-  for (const [name, shard] of places) await readChapter(name, shard);
+  const found: { readonly name: string; readonly from: string; readonly files: string[] }[] = [];
   for (const [name, shard] of places) {
-    const files = await readChapter(name, shard);
+    const files = await listChapter(name, shard);
+    found.push({ name, from: join(shard.folder, name), files });
+  }
+  for (const { name, from, files } of found) {
     await withStaging(join(out, name), async (staging) => {
-      for (const file of files) {
-        await staging.write(file, await readFile(join(shard.folder, name, file)));
-      }
+      for (const file of files) await staging.write(file, await readFile(join(from, file)));
       await staging.commit(files);
     });
   }
@@ -103,8 +104,8 @@ function placeChapters(shards: readonly PlacedShard[]): Map<string, PlacedShard>
   return places;
 }
 
-/** Returns the files of a chapter, all there as they were written. */
-async function readChapter(name: string, { folder, shown }: PlacedShard): Promise<string[]> {
+/** Returns the names of a chapter's files, all there as they were written. */
+async function listChapter(name: string, { folder, shown }: PlacedShard): Promise<string[]> {
   const record = await loadRecord(join(folder, name));
   if (record === null || !(await recordStands(record, join(folder, name)))) {
     throw new LecternError("usage", `The chapter "${name}" in "${shown}" is not whole.`, {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 
-import { handoutKinds } from "../settings/handout-kinds.ts";
+import { handoutKinds } from "../model/handout-kinds.ts";
 import { parseSettings } from "../settings/parse-settings.ts";
 import { readVersion } from "../workspace/package-root.ts";
 import { settingFlags } from "./setting-flags.ts";

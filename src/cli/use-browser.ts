@@ -54,11 +54,8 @@ export function runWithBrowser<T>(
       return work({ use: (job) => retryOnce(source, job), identify });
     });
   }
-  // It answers while the browser starts.
-  const identity = identifyBrowser(chosen);
-  return withBrowser(
-    chosen,
-    (source) => work({ use: (job) => retryOnce(source, job), identify: () => identity }),
-    { isLazy },
-  );
+  const identify = () => identifyBrowser(chosen);
+  return withBrowser(chosen, (source) => work({ use: (job) => retryOnce(source, job), identify }), {
+    isLazy,
+  });
 }

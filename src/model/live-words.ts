@@ -1,15 +1,7 @@
+import { handoutKinds } from "./handout-kinds.ts";
+
 /** The kinds of PDFs that can be asked for while a chapter is written. */
-export const pdfKinds = [
-  "slides",
-  "notes",
-  "grid2",
-  "grid4",
-  "grid6",
-  "lines",
-  "article",
-  "cloze",
-  "cloze-key",
-] as const;
+export const pdfKinds = ["slides", ...handoutKinds, "cloze-key"] as const;
 
 /** The slides, a kind of handout, or the key of the cloze handout. */
 export type PdfKind = (typeof pdfKinds)[number];

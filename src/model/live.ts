@@ -93,5 +93,8 @@ export interface Problem {
   readonly place: string;
 }
 
+/** Where a page asks for a PDF. */
+export const printPath = "/@lectern/print";
+
 /** Where a PDF is that was asked for, or why there is none. */
 export type PrintedPdf = { readonly url: string } | { readonly message: string };

@@ -25,8 +25,8 @@ import type { Course } from "./course/course.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { outputs } from "./outputs.ts";
-import type { Output, OutputJob, OutputTabs, PrintBrowser, UseBrowser, Written } from "./output.ts";
-import { pageName, stageDeck, toDeckPage, withStagedFiles, withStagedPage } from "./stage-deck.ts";
+import type { Output, OutputJob, PrintBrowser, UseBrowser, Written } from "./output.ts";
+import { pageName, stageDeck, toDeckPage, tabsOf, withStagedPage } from "./stage-deck.ts";
 
 /** What came of one chapter. */
 export interface BuiltChapter extends Pick<
@@ -160,11 +160,7 @@ async function printOutputs(
     const fitted = { slidesHtml, fitted: true, offline: true };
     await staging.write(pageName, toDeckPage(deck, prepared, fitted));
     const job: OutputJob = { ...plain, deck, slidesHtml, selected, isFitted: true };
-    const tabs: OutputTabs = {
-      deck: tab,
-      closeDeck: () => tab.close(),
-      withTab: (use) => withStagedFiles(opened, staging, use),
-    };
+    const tabs = tabsOf(opened, staging, tab);
     const written: Written[] = [];
     for (const output of wanted) {
       written.push(output.needsBrowser ? await output.write(job, tabs) : await output.write(job));

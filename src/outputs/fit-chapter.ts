@@ -1,12 +1,9 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import type { Page } from "puppeteer-core";
 
 import type { FitLooks } from "../model/fit.ts";
 import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
-import { withStaging, type Staging } from "../workspace/write-folder.ts";
+import { withScratch } from "../workspace/write-folder.ts";
 import { fitDeck } from "./fit-deck.ts";
 import type { PrintBrowser } from "./output.ts";
 import { diagramLimitMs } from "./watch-diagrams.ts";
@@ -27,10 +24,8 @@ export async function measureChapter(
   prepared: PreparedDeck,
   browser: PrintBrowser,
 ): Promise<FittedChapter> {
-  const place = tmpdir();
-  const measure = async (staging: Staging): Promise<FittedChapter> => {
+  return withScratch(async (staging) => {
     await stageDeck(prepared, staging);
     return withStagedPage(browser, staging, (tab) => fitChapter(prepared, tab, { all: true }));
-  };
-  return withStaging(join(place, "lectern"), measure, place);
+  });
 }

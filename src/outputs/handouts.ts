@@ -9,7 +9,7 @@ import { renderClozePage, renderKeyPage } from "../render/render-cloze.ts";
 import { renderGridPage, renderLinesPage } from "../render/render-grid.ts";
 import { renderHandoutPage } from "../render/render-handout.ts";
 import type { Html } from "../render/view-models.ts";
-import { handoutKinds, type HandoutKind } from "../settings/handout-kinds.ts";
+import { handoutKinds, type HandoutKind } from "../model/handout-kinds.ts";
 import { outlineDeck } from "./deck-outline.ts";
 import type { OutputJob } from "./output.ts";
 import type { PdfFacts } from "./finish-pdf.ts";

@@ -1,11 +1,8 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import type { Deck } from "../model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { Asset } from "../workspace/asset.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
-import { withStaging, type Staging } from "../workspace/write-folder.ts";
+import { withScratch } from "../workspace/write-folder.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
 import type { PrintBrowser } from "./output.ts";
@@ -23,8 +20,7 @@ export interface MadeDeck {
 
 /** Fits a deck in a folder of its own that is gone afterwards, and returns it. */
 export async function holdDeck(prepared: PreparedDeck, browser: PrintBrowser): Promise<MadeDeck> {
-  const place = tmpdir();
-  const make = async (staging: Staging): Promise<MadeDeck> => {
+  return withScratch(async (staging) => {
     await stageDeck(prepared, staging);
     return withStagedPage(browser, staging, async (tab) => {
       const { deck, diagnostics } = await fitChapter(prepared, tab, { all: false });
@@ -37,6 +33,5 @@ export async function holdDeck(prepared: PreparedDeck, browser: PrintBrowser): P
         diagnostics: sortDiagnostics([...prepared.diagnostics, ...diagnostics]),
       };
     });
-  };
-  return withStaging(join(place, "lectern"), make, place);
+  });
 }

@@ -1,20 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Browser, Page } from "puppeteer-core";
 
 import { LecternError } from "../model/lectern-error.ts";
 import type { PdfKind } from "../model/live-words.ts";
-import type { HandoutKind } from "../settings/handout-kinds.ts";
+import type { HandoutKind } from "../model/handout-kinds.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
-import { withStaging, type Staging } from "../workspace/write-folder.ts";
+import { withScratch, type Staging } from "../workspace/write-folder.ts";
 import { fitChapter } from "./fit-chapter.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { handout } from "./handout.ts";
 import type { OutputJob, OutputTabs, PrintBrowser } from "./output.ts";
 import { pdf } from "./pdf.ts";
-import { stageDeck, withStagedFiles, withStagedPage } from "./stage-deck.ts";
+import { stageDeck, tabsOf, withStagedPage } from "./stage-deck.ts";
 
 /** A browser that is kept, and says when it ends. */
 export type KeptBrowser = PrintBrowser & Pick<Browser, "once" | "off">;
@@ -49,17 +48,15 @@ export async function openReadyDeck(
   prepared: PreparedDeck,
   browser: KeptBrowser,
 ): Promise<ReadyDeck> {
-  const place = tmpdir();
   const make = async (staging: Staging, use: (ready: Ready) => Promise<void>): Promise<void> => {
     await stageDeck(prepared, staging);
     await withStagedPage(browser, staging, async (tab) => {
       const job = await fitJob(prepared, staging, tab);
-      const withTab: OutputTabs["withTab"] = (use) => withStagedFiles(browser, staging, use);
-      await use({ job, tabs: { deck: tab, closeDeck: () => tab.close(), withTab } });
+      await use({ job, tabs: tabsOf(browser, staging, tab) });
     });
   };
   const { held, release } = await keepOpen<Ready>((use) =>
-    withStaging(join(place, "lectern"), (staging) => make(staging, use), place),
+    withScratch((staging) => make(staging, use)),
   );
   let isOpen = true;
   const close = async (): Promise<void> => {

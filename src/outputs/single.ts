@@ -9,7 +9,7 @@ export const single: Output = {
   needsBrowser: true,
   write: async ({ prepared, deck, slidesHtml, staging }) => {
     const bare = { ...prepared, page: { ...prepared.page, stylesheets: [] } };
-    const slides = { slidesHtml, fitted: true, withoutPolicy: true };
+    const slides = { slidesHtml, fitted: true, isInlined: true };
     const html = toDeckPage(deck, { ...bare, script: null }, slides);
     const { script, assets, page } = prepared;
     const decks = [...page.context.links.values()].flatMap((fact) =>

@@ -7,7 +7,7 @@ import { LecternError } from "../model/lectern-error.ts";
 import type { Deck } from "../model/deck.ts";
 import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
-import type { OpenStaged, PrintBrowser } from "./output.ts";
+import type { OpenStaged, OutputTabs, PrintBrowser } from "./output.ts";
 import { serveFolder } from "./serve-folder.ts";
 import { writeAssets, type Staging } from "../workspace/write-folder.ts";
 
@@ -35,7 +35,7 @@ export function toDeckPage(
   }: Pick<PreparedDeck, "page" | "diagramScript"> & {
     readonly script: string | null;
   },
-  slides: Pick<DeckPageOptions, "slidesHtml" | "fitted" | "offline" | "withoutPolicy">,
+  slides: Pick<DeckPageOptions, "slidesHtml" | "fitted" | "offline" | "isInlined">,
 ): string {
   return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });
 }
@@ -52,6 +52,15 @@ export function withStagedPage<T>(
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
   return withStagedFiles(browser, staging, async (open) => use(await open(pageName, "?fit")));
+}
+
+/** Returns the tabs of outputs: the one in which a staged deck was fitted, and others when they are needed. */
+export function tabsOf(browser: PrintBrowser, staging: Staging, deck: Page): OutputTabs {
+  return {
+    deck,
+    closeDeck: () => deck.close(),
+    withTab: (use) => withStagedFiles(browser, staging, use),
+  };
 }
 
 /** Runs `use` with a tab of its own in which it opens staged files, and closes the tab. */

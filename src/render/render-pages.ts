@@ -30,16 +30,15 @@ export interface DeckPageOptions extends PageOptions {
   readonly fitted: boolean;
   /** Do the files that keep it without a network stand beside it? Not, when left out. */
   readonly offline?: boolean;
-  /** Is the page's policy added later, when all that stands in it is known? Not, when left out. */
-  readonly withoutPolicy?: boolean;
+  /** Will all that the page needs be put into it, its script and the policy for that too? Not, when left out. */
+  readonly isInlined?: boolean;
 }
 
 /** Returns the deck's page, `index.html`. */
 export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
   const { settings, labels, templates, stylesheets, script, fitted, slidesHtml } = options;
   const { widthPx, heightPx } = stages[settings.ratio];
-  // Where the policy is added later, so is the script that it is for.
-  const isScripted = script !== null || options.withoutPolicy === true;
+  const isScripted = script !== null || options.isInlined === true;
   const view: DeckView = {
     language: deck.language,
     title: deck.title,
@@ -59,7 +58,7 @@ export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
     labels,
   };
   const html = templates.render("deck", view);
-  return options.withoutPolicy === true ? html : addPolicy(html, "built");
+  return options.isInlined === true ? html : addPolicy(html, "built");
 }
 
 /** Returns the page that lists the chapters of a folder. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { handoutKinds } from "./handout-kinds.ts";
+import { handoutKinds } from "../model/handout-kinds.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { PartialSettings } from "./settings.ts";
 

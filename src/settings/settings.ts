@@ -1,5 +1,5 @@
 import type { Language } from "../model/chapter.ts";
-import type { HandoutKind } from "./handout-kinds.ts";
+import type { HandoutKind } from "../model/handout-kinds.ts";
 import type { Paper, Ratio } from "./paper.ts";
 
 /** Everything a user can choose for a chapter, complete. */

@@ -91,7 +91,7 @@ async function reply(
     return { type: "text/javascript", isKept: false, body: await readFile(script) };
   }
   if (pathname === sourcePath) return replyWithSource(searchParams, folders);
-  const printed = await prints?.reply(request, decks.deck);
+  const printed = await prints?.reply(request, url, decks.deck);
   if (printed) return printed;
   const parts = decodeParts(pathname);
   if (parts === null) return null;

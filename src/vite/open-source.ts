@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 
 import type { Connect } from "vite";
 
 import { hasCode } from "../workspace/file-errors.ts";
+import { isInside } from "../workspace/is-inside.ts";
 import { findLine } from "./find-line.ts";
 import type { Reply } from "./reply.ts";
 import { requestUrl } from "./request-url.ts";
@@ -34,7 +35,7 @@ export function guardEditor(folders: OpenFolders): Connect.NextHandleFunction {
     // In whatever case it is written and whatever follows it, Vite takes it for the editor's.
     if (request.url?.toLowerCase().includes(editorPath) !== true) return next();
     const [place = "", ...more] = url.searchParams.getAll("file");
-    const isInProject = isInside(resolve(folders.project, splitPlace(place).file), folders);
+    const isInProject = isOpenable(resolve(folders.project, splitPlace(place).file), folders);
     if (isOwn(request) && isInProject && more.length === 0) return next();
     response.writeHead(403).end();
   };
@@ -47,7 +48,7 @@ export async function replyWithSource(
 ): Promise<Reply | null> {
   const { file, startLine, endLine } = splitRange(query.get("source") ?? "");
   const path = resolve(folders.project, file);
-  if (file === "" || !isInside(path, folders)) return null;
+  if (file === "" || !isOpenable(path, folders)) return null;
   const text = await readIfThere(path);
   if (text === null) return null;
   const lines = text.split(/\r?\n/);
@@ -83,11 +84,8 @@ function isOwn({ headers }: IncomingMessage): boolean {
   return ["same-origin", "none", undefined].includes(headers["sec-fetch-site"]?.toString());
 }
 
-function isInside(path: string, { project, paths }: OpenFolders): boolean {
+function isOpenable(path: string, { project, paths }: OpenFolders): boolean {
   const chapters = paths.map((own) => resolve(project, own));
   const besides = chapters.map((own) => (own.toLowerCase().endsWith(".md") ? dirname(own) : own));
-  return [project, ...besides].some((folder) => {
-    const below = relative(folder, path);
-    return below !== "" && !below.startsWith("..") && !isAbsolute(below);
-  });
+  return [project, ...besides].some((folder) => isInside(path, folder));
 }

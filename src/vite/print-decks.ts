@@ -2,14 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 
 import { LecternError } from "../model/lectern-error.ts";
-import type { PrintedPdf } from "../model/live.ts";
+import { printPath, type PrintedPdf } from "../model/live.ts";
 import { pdfKinds, type PdfKind } from "../model/live-words.ts";
 import type { DressedDeck } from "../workspace/dress-deck.ts";
 import type { LiveDeck } from "./live-deck.ts";
 import type { Reply } from "./reply.ts";
 
-/** Where PDFs are asked for, and below which they are had. */
-export const printPath = "/@lectern/print";
+/** Below which PDFs that were made are had. */
 const pdfPath = "/@lectern/pdf";
 
 /** Makes PDFs of decks. */
@@ -25,9 +24,13 @@ export interface DeckPrinter {
 
 /** Answers pages that ask for PDFs. */
 export interface PrintDesk {
-  /** Answers a request for a PDF, or one for a PDF that was made; null for any other. */
+  /**
+   * Answers a request for a PDF, or one for a PDF that was made; null for any other. `url` is the
+   * address that it names.
+   */
   reply(
     request: IncomingMessage,
+    url: URL,
     deckOf: (name: string) => Promise<LiveDeck | null>,
   ): Promise<Reply | null>;
 }
@@ -57,8 +60,7 @@ export function createPrintDesk(printer: DeckPrinter): PrintDesk {
     return making;
   };
   return {
-    async reply(request, deckOf) {
-      const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    async reply(request, { pathname, searchParams }, deckOf) {
       if (pathname.startsWith(`${pdfPath}/`)) return toPdf(files.get(idOf(pathname)));
       if (pathname !== printPath) return null;
       if (request.method !== "POST" || !isOwnPage(request)) return { status: 403 };

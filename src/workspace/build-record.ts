@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { hasCode } from "./file-errors.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** The record's file, in the chapter's output folder. Its name has no dot: CI services leave hidden files out. */
 export const recordName = "build.json";
@@ -78,11 +79,6 @@ async function readBytes(path: string): Promise<Buffer | null> {
 }
 
 function parseObject(text: string): { readonly sum?: unknown } {
-  try {
-    const json: unknown = JSON.parse(text);
-    return typeof json === "object" && json !== null ? json : {};
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
+  const json = parseJson(text);
+  return typeof json === "object" && json !== null ? json : {};
 }

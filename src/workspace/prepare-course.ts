@@ -13,6 +13,7 @@ import { loadTemplates } from "./load-templates.ts";
 import { loadThemeFonts } from "./load-fonts.ts";
 import { makeFonts } from "./make-fonts.ts";
 import type { PreparedDeck } from "./prepare-deck.ts";
+import { parseJson } from "./parse-json.ts";
 import { readIfAny } from "./read-if-any.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -158,13 +159,4 @@ function toDeck(json: unknown): Pick<Deck, "title" | "language" | "slides"> | nu
     "slides" in json &&
     Array.isArray(json.slides);
   return isDeck ? (json as Deck) : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { LecternError } from "../model/lectern-error.ts";
+import { parseJson } from "./parse-json.ts";
 import { readIfAny } from "./read-if-any.ts";
 import { withStaging, type Staging } from "./write-folder.ts";
 
@@ -41,13 +42,4 @@ export async function writeShard(folder: string, record: ShardRecord): Promise<v
     await staging.commit([shardRecordName]);
   };
   await withStaging(folder, write, folder);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 
@@ -45,6 +46,12 @@ export async function withStaging<T>(
     process.off("exit", discardNow);
     await staging.discard();
   }
+}
+
+/** Runs `make` with a folder for what nobody keeps, among the system's temporary files. */
+export function withScratch<T>(make: (staging: Staging) => Promise<T>): Promise<T> {
+  const place = tmpdir();
+  return withStaging(join(place, "lectern"), make, place);
 }
 
 async function openStaging(

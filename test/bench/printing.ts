@@ -13,7 +13,7 @@ import { handoutsOf } from "../../src/outputs/handouts.ts";
 import type { OutputJob, OutputTabs } from "../../src/outputs/output.ts";
 import { pdf } from "../../src/outputs/pdf.ts";
 import { stageDeck, urlOf, withStagedFiles, withStagedPage } from "../../src/outputs/stage-deck.ts";
-import { handoutKinds } from "../../src/settings/handout-kinds.ts";
+import { handoutKinds } from "../../src/model/handout-kinds.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
 import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
 import { createWorkshop } from "../../src/workspace/workshop.ts";

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { toDeckPage } from "../../src/outputs/stage-deck.ts";
 import { handouts } from "../../src/outputs/handouts.ts";
-import { handoutKinds } from "../../src/settings/handout-kinds.ts";
+import { handoutKinds } from "../../src/model/handout-kinds.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry } from "../../src/workspace/prepare-course.ts";
 import { prepareDeck } from "../../src/workspace/prepare-deck.ts";

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { Deck } from "../../src/model/deck.ts";
-import { handoutKinds, type HandoutKind } from "../../src/settings/handout-kinds.ts";
+import { handoutKinds, type HandoutKind } from "../../src/model/handout-kinds.ts";
 import { chapterText } from "../support/chapter-arbitrary.ts";
 import { everyLayout } from "../support/every-layout.ts";
 import { expectSound, footPt, slidesOn } from "../support/print-faults.ts";

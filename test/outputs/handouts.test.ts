@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { Deck } from "../../src/model/deck.ts";
-import { handoutKinds } from "../../src/settings/handout-kinds.ts";
+import { handoutKinds } from "../../src/model/handout-kinds.ts";
 import { expectSound, footPt, proseOf, sizesPt, slidesOn } from "../support/print-faults.ts";
 import { readDeck } from "../support/read-deck.ts";
 import { readPdf, type PdfBookmark, type ReadPdf } from "../support/read-pdf.ts";

@@ -94,6 +94,11 @@ describe("lectern dev", () => {
     expect(await answerTo(dev.url, "/talk/index.html", new URL(dev.url).origin)).toMatch(/^200/);
   });
 
+  // `http://` would take what follows two slashes for a host.
+  test.each(["//", "///x", "//talk/"])("is not troubled by the path %s", async (path) => {
+    expect(await answerTo(dev.url, path, null)).not.toMatch(/^5/);
+  });
+
   test.each([
     "/@fs/etc/passwd",
     "/@fs/etc/passwd?raw",

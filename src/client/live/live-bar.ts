@@ -4,6 +4,7 @@ import type { LiveWords } from "../../model/live-words.ts";
 import { makeElement } from "../talk/make-element.ts";
 import { hasDialog } from "../talk/open-dialog.ts";
 import type { HelpRow } from "../talk/show-help.ts";
+import { headingOf } from "../talk/slide-heading.ts";
 import { readStored, store } from "../talk/talk.ts";
 import { barCss, pageCss } from "./bar-styles.ts";
 import { toFullnessCell } from "./fullness.ts";
@@ -105,17 +106,14 @@ function follow(reveal: RevealApi | null, strip: FullnessStrip): RevealApi | nul
 
 function toCells({ slides, sections }: FittedDeck, words: LiveWords) {
   return slides.map((slide, index) => {
-    const heading = sections[index]?.querySelector("h1, h2, h3")?.textContent ?? "";
-    return toFullnessCell({ ...slide, heading: withoutPart(heading) }, index + 1, words);
+    const heading = withoutPart(headingOf(sections[index]));
+    return toFullnessCell({ ...slide, heading }, index + 1, words);
   });
 }
 
 /** The heading of a slide that was continued has its part behind it. */
 function withoutPart(heading: string): string {
-  return heading
-    .replaceAll(/\s+/g, " ")
-    .replace(/ ?\(\d+\/\d+\)\s*$/, "")
-    .trim();
+  return heading.replace(/ ?\(\d+\/\d+\)$/, "");
 }
 
 /** In a tree of its own: the deck's styles are not for it, and its words are not the deck's. */

@@ -1,4 +1,4 @@
-import type { PrintedPdf } from "../../model/live.ts";
+import { printPath, type PrintedPdf } from "../../model/live.ts";
 import { pdfKinds, type LiveWords, type PdfKind } from "../../model/live-words.ts";
 import { makeElement } from "../talk/make-element.ts";
 
@@ -17,9 +17,6 @@ interface PdfOptions {
   readonly deck: string;
   readonly words: LiveWords;
 }
-
-/** Where a PDF is asked for. */
-const printPath = "/@lectern/print";
 
 /** Returns a button and the menu that it opens: every kind of PDF, each in a tab of its own. */
 export function createPdfMenu(page: Document, { deck, words }: PdfOptions): PdfMenu {
