@@ -131,7 +131,7 @@ async function connectTo(
   browserWSEndpoint: string,
   targetFilter: (target: Target) => boolean,
 ): Promise<Browser> {
-  const { connect } = await import("puppeteer-core");
+  const { connect } = await import("puppeteer-core/internal/puppeteer-core-browser.js");
   const connecting = connect({
     browserWSEndpoint,
     targetFilter,

@@ -114,7 +114,7 @@ async function connectInTime(
 }
 
 async function connectTo({ transport }: BrowserProcess): Promise<Browser> {
-  const { connect } = await import("puppeteer-core");
+  const { connect } = await import("puppeteer-core/internal/puppeteer-core-browser.js");
   return await connect({
     transport,
     defaultViewport: null,

@@ -1,7 +1,8 @@
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import { nearestName } from "../settings/nearest-name.ts";
-import { parseTemplate, toMistake, type TemplateTree } from "./parse-template.ts";
+import { parseTemplate, type TemplateTree } from "./parse-template.ts";
 import { TemplateChecker } from "./template-checker.ts";
+import { toMistake } from "./template-mistake.ts";
 import type { TemplateSource, TemplateSources } from "./templates.ts";
 import { templateShapes } from "./view-shapes.ts";
 

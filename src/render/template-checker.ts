@@ -2,7 +2,8 @@ import Handlebars from "handlebars";
 
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { hintAt } from "../settings/nearest-name.ts";
-import { toMistake, type TemplateTree } from "./parse-template.ts";
+import type { TemplateTree } from "./parse-template.ts";
+import { toMistake } from "./template-mistake.ts";
 import {
   describeScopes,
   isList,

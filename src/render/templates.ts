@@ -1,9 +1,9 @@
-import Handlebars from "handlebars";
+import Handlebars from "handlebars/runtime.js";
 
 import { formatDiagnostic, type Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
-import { checkTemplates } from "./check-templates.ts";
-import { toMistake } from "./parse-template.ts";
+import type { TemplateHost } from "./compile-template.ts";
+import { toMistake } from "./template-mistake.ts";
 import type { Html } from "./view-models.ts";
 
 /** One template's text and where it came from. */
@@ -13,7 +13,12 @@ export interface TemplateSource {
   readonly text: string;
   /** Is it one of lectern's own? Those are right, by our tests. */
   readonly isOurs: boolean;
+  /** What the text was compiled to beforehand, as ours are; null where it is compiled when it is used. */
+  readonly compiled: CompiledTemplate | null;
 }
+
+/** A template as Handlebars compiles it; its runtime alone knows what is in it. */
+export type CompiledTemplate = object;
 
 /** By name: `deck`, `layouts/bullets`, `partials/slide`. */
 export type TemplateSources = ReadonlyMap<string, TemplateSource>;
@@ -25,36 +30,54 @@ export interface Templates {
 }
 
 /**
- * Returns the templates, compiled when first used. Partials are known by their file names. Throws
- * LecternError `bad-template` with every mistake in them, its file, line and column, and what could
- * stand there.
+ * Returns the templates; those that are not compiled yet are compiled when first used, and the compiler
+ * is loaded where there are such. Partials are known by their file names. Throws LecternError
+ * `bad-template` with every mistake in them, its file, line and column, and what could stand there.
  */
-export function createTemplates(sources: TemplateSources): Templates {
-  const areOurs = [...sources.values()].every(({ isOurs }) => isOurs);
-  const mistakes = areOurs ? [] : checkTemplates(sources);
-  if (mistakes.length > 0) throw toError(mistakes);
-  const handlebars = Handlebars.create();
-  const compile = (source: TemplateSource): Handlebars.TemplateDelegate => {
-    const template = handlebars.compile(source.text, { strict: true, preventIndent: true });
-    return (view, options) => locateErrors(source, () => template(view, options));
-  };
-  const compiled = new Map<string, Handlebars.TemplateDelegate>();
-  for (const [name, source] of sources) {
+export async function createTemplates(sources: TemplateSources): Promise<Templates> {
+  const all = [...sources.values()];
+  if (!all.every(({ isOurs }) => isOurs)) {
+    const { checkTemplates } = await import("./check-templates.ts");
+    const mistakes = checkTemplates(sources);
+    if (mistakes.length > 0) throw toError(mistakes);
+  }
+  const { host, templates } = await compileAll(sources);
+  for (const [name, template] of templates) {
     if (name.startsWith("partials/")) {
-      handlebars.registerPartial(name.slice("partials/".length), compile(source));
+      host.registerPartial(name.slice("partials/".length), template);
     }
   }
   return {
     render(name, view) {
-      const source = sources.get(name);
-      if (source === undefined) {
+      const template = templates.get(name);
+      if (template === undefined) {
         throw new LecternError("bad-template", `There is no template "${name}.hbs".`);
       }
-      const template = compiled.get(name) ?? compile(source);
-      compiled.set(name, template);
       return template(view);
     },
   };
+}
+
+type TemplateDelegate = ReturnType<TemplateHost["compile"]>;
+
+/** What Handlebars compiles, it compiles when it is first rendered. */
+async function compileAll(sources: TemplateSources): Promise<{
+  readonly host: TemplateHost;
+  readonly templates: ReadonlyMap<string, TemplateDelegate>;
+}> {
+  const isAllCompiled = [...sources.values()].every(({ compiled }) => compiled !== null);
+  const compiler = isAllCompiled ? null : await import("./compile-template.ts");
+  const host = compiler?.createCompiler() ?? Handlebars.create();
+  const templates = new Map<string, TemplateDelegate>();
+  for (const [name, source] of sources) {
+    const { text, compiled } = source;
+    const template = compiled ? host.template(compiled) : compiler?.compileTemplate(host, text);
+    if (template === undefined) continue;
+    templates.set(name, (view, options) =>
+      locateErrors(source, host, () => template(view, options)),
+    );
+  }
+  return { host, templates };
 }
 
 function toError(mistakes: readonly Diagnostic[], cause?: unknown): LecternError {
@@ -63,12 +86,12 @@ function toError(mistakes: readonly Diagnostic[], cause?: unknown): LecternError
 }
 
 /** Handlebars says line and column of what goes wrong, not the file. */
-function locateErrors(source: TemplateSource, render: () => Html): Html {
+function locateErrors(source: TemplateSource, host: TemplateHost, render: () => Html): Html {
   try {
     return render();
   } catch (error) {
     if (error instanceof LecternError) throw error;
-    const isException = error instanceof Handlebars.Exception;
+    const isException = error instanceof host.Exception;
     // In a template of ours anything else is a bug of ours.
     if (!isException && source.isOurs) throw error;
     const { lineNumber: line = 1, column = 0 } = isException ? error : {};

@@ -2,25 +2,20 @@ import { isBuiltin } from "node:module";
 
 import type { UserConfig } from "vite";
 
+import { clearChunks } from "./clear-chunks.ts";
+import { compileTemplates } from "./compile-templates.ts";
 import { leanReveal } from "./lean-reveal.ts";
 
-/** Libraries that become part of the command. */
-const bundled = [
-  "budoux",
-  "hyphen",
-  "hyphen/patterns/en-us.js",
-  "@cantoo/pdf-lib",
-  "fflate",
-  "tslib",
-  "culori",
-  "node-html-better-parser",
-  "html-entities",
-];
+/** Libraries with files of their own that they read when they run: they stay packages. All others become part of the command. */
+const packages = ["vite", "subset-font", "harfbuzzjs", "@puppeteer/browsers"];
+
+/** Where the command's licences go, from its folder; the texts of all that became part of it. */
+const licences = "licences.md";
 
 /** How Vite compiles lectern itself: the page's script as one classic script, the command as modules. */
 export const compileOptions: UserConfig = {
   builder: {},
-  plugins: [leanReveal()],
+  plugins: [leanReveal(), compileTemplates("templates"), clearChunks()],
   publicDir: false,
   environments: {
     client: {
@@ -28,6 +23,7 @@ export const compileOptions: UserConfig = {
         outDir: "build/client",
         emptyOutDir: true,
         cssCodeSplit: false,
+        license: { fileName: licences },
         // One script that also runs from file://, where browsers refuse modules.
         rolldownOptions: {
           input: "src/client/deck.ts",
@@ -70,21 +66,22 @@ export const compileOptions: UserConfig = {
       },
     },
     ssr: {
-      // Of these only a part is used: the rest, with all it needs, is left out. Loading the whole of
-      // pdf-lib takes 0.3 s, more than finishing a PDF.
-      resolve: { noExternal: bundled },
+      // Of most only a part is used: the rest, with all it needs, is left out, and what is left is few
+      // files instead of hundreds. Loading libraries took as long as the browser's start.
+      resolve: { noExternal: true },
       build: {
         outDir: "build",
         emptyOutDir: false,
         minify: false,
         target: "node20",
         ssr: true,
+        license: { fileName: licences },
         rolldownOptions: {
           input: {
             cli: "src/cli/main.ts",
             vite: "src/vite/lectern-plugin.ts",
           },
-          external: (id) => isBuiltin(id) || (/^[@a-z]/.test(id) && !bundled.includes(id)),
+          external: (id) => isBuiltin(id) || packages.includes(id),
           // It does not say so itself: its modules do nothing but define.
           treeshake: {
             moduleSideEffects: [

@@ -1,8 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 
-import type { TemplateSource, TemplateSources } from "../render/templates.ts";
-import { isMissing } from "./file-errors.ts";
+import type { CompiledTemplate, TemplateSource, TemplateSources } from "../render/templates.ts";
+import { hasCode, isMissing } from "./file-errors.ts";
+import { findPackageRoot } from "./package-root.ts";
 
 const extension = ".hbs";
 
@@ -13,11 +15,13 @@ const extension = ".hbs";
  */
 export async function loadTemplates(folders: readonly string[]): Promise<TemplateSources> {
   const sources = new Map<string, TemplateSource>();
+  const compiled = await loadCompiled();
   for (const folder of new Set(folders)) {
     for (const path of await listTemplates(folder)) {
       const name = relative(folder, path).slice(0, -extension.length).split(sep).join("/");
       const isOurs = folder === folders[0];
-      sources.set(name, { path, text: await readFile(path, "utf8"), isOurs });
+      const text = await readFile(path, "utf8");
+      sources.set(name, { path, text, isOurs, compiled: compiled.get(text) ?? null });
     }
   }
   return sources;
@@ -36,4 +40,18 @@ async function listTemplates(folder: string): Promise<string[]> {
     }
   }
   return files;
+}
+
+/** Our own templates, by their text, as they were compiled with lectern; none where it is not compiled. */
+async function loadCompiled(): Promise<ReadonlyMap<string, CompiledTemplate>> {
+  const file = join(findPackageRoot(), "build", "templates.js");
+  try {
+    const { compiled }: { compiled: ReadonlyMap<string, CompiledTemplate> } = await import(
+      /* @vite-ignore */ pathToFileURL(file).href
+    );
+    return compiled;
+  } catch (error) {
+    if (hasCode(error, ["ERR_MODULE_NOT_FOUND"])) return new Map();
+    throw error;
+  }
 }

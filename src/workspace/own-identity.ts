@@ -12,7 +12,7 @@ import { readIfAny } from "./read-if-any.ts";
  */
 export async function identifyProgram(): Promise<string> {
   const root = findPackageRoot();
-  const files = ["cli.js", "client/deck.js", "client/deck.css"];
+  const files = ["cli.js", "templates.js", "client/deck.js", "client/deck.css"];
   const code = await Promise.all(files.map((file) => readIfAny(join(root, "build", file))));
   const manifest = (await readIfAny(join(root, "package.json"))) ?? "{}";
   const names = Object.keys(dependenciesOf(JSON.parse(manifest)));

@@ -4,12 +4,10 @@ import { join } from "node:path";
 import type { Deck } from "../model/deck.ts";
 import { labelsOf } from "../labels/labels-of.ts";
 import { renderCoursePage } from "../render/render-pages.ts";
-import { createTemplates } from "../render/templates.ts";
 import type { CourseView } from "../render/page-views.ts";
 import { defaultSettings } from "../settings/settings.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
-import { loadTemplates } from "./load-templates.ts";
 import { loadThemeFonts } from "./load-fonts.ts";
 import { makeFonts } from "./make-fonts.ts";
 import type { PreparedDeck } from "./prepare-deck.ts";
@@ -106,7 +104,7 @@ export async function prepareCourse(
   const language = entries[0]?.language ?? "en";
   const labels = labelsOf(language);
   const theme = await workshop.theme(workshop.outer.config.theme ?? defaultSettings.theme);
-  const sources = await loadTemplates([
+  const { templates } = await workshop.templatesIn([
     workshop.ownTemplates,
     join(workshop.project, "templates"),
     ...(workshop.templates ? [workshop.templates] : []),
@@ -130,7 +128,7 @@ export async function prepareCourse(
     })),
     labels,
   };
-  const text = renderCoursePage(view, createTemplates(sources));
+  const text = renderCoursePage(view, templates);
   const fonts = await makeFonts(await loadThemeFonts(theme.fonts, workshop), {
     text: text + words,
     code: "",
@@ -139,7 +137,7 @@ export async function prepareCourse(
     `${fonts.css.replaceAll('url("assets/', 'url("')}\n${theme.css}`,
   );
   const styles = hashedAsset("course", ".css", css);
-  const page = renderCoursePage({ ...view, stylesheets: [styles.name] }, createTemplates(sources));
+  const page = renderCoursePage({ ...view, stylesheets: [styles.name] }, templates);
   return { html: page, language, stylesheets: [styles.name], assets: [...fonts.assets, styles] };
 }
 

@@ -77,7 +77,7 @@ export function createWorkshop(
   const compiled = new Map<string, Promise<LoadedTemplates>>();
   const compile = async (folders: readonly string[]) => {
     const sources = await loadTemplates(folders);
-    return { sources, templates: createTemplates(sources) };
+    return { sources, templates: await createTemplates(sources) };
   };
   return {
     ...options,

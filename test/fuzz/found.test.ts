@@ -83,8 +83,9 @@ describe("chapters", () => {
 describe("templates", () => {
   const ours = loadTemplates([join(import.meta.dirname, "..", "..", "templates")]);
   const render = async (name: string, text: string) => {
-    const own = { path: "own.hbs", text, isOurs: false };
-    return createTemplates(new Map([...(await ours), [name, own]])).render(name, { leadHtml: "" });
+    const own = { path: "own.hbs", text, isOurs: false, compiled: null };
+    const templates = await createTemplates(new Map([...(await ours), [name, own]]));
+    return templates.render(name, { leadHtml: "" });
   };
 
   test("a mistake before a carriage return does not hang", async () => {

@@ -22,7 +22,7 @@ const outer = { config: {}, flags: {} };
 
 /** Returns the slides of small chapters that together show every layout and every mark. */
 async function renderAll(): Promise<string> {
-  const templates = createTemplates(await loadTemplates([join(packageRoot, "templates")]));
+  const templates = await createTemplates(await loadTemplates([join(packageRoot, "templates")]));
   const facts = { images: new Map(), links: new Map() };
   const slides: string[] = [];
   for (const text of [...Object.values(layoutChapters).flat(), everyMark]) {

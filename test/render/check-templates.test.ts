@@ -12,7 +12,8 @@ const ours = await loadTemplates([join(import.meta.dirname, "..", "..", "templat
 /** Ours, with templates of a user's in their place. */
 function withOwn(files: Readonly<Record<string, string>>): TemplateSources {
   const own = Object.entries(files).map(
-    ([name, text]) => [name, { path: `my/${name}.hbs`, text, isOurs: false }] as const,
+    ([name, text]) =>
+      [name, { path: `my/${name}.hbs`, text, isOurs: false, compiled: null }] as const,
   );
   return new Map([...ours, ...own]);
 }
@@ -157,16 +158,16 @@ describe("what Handlebars can do is no mistake", () => {
 });
 
 describe("createTemplates", () => {
-  it("throws with every mistake, as diagnostics and in its message", () => {
+  it("throws with every mistake, as diagnostics and in its message", async () => {
     const act = () => createTemplates(withOwn({ deck: "{{x}}", course: "{{y}}" }));
-    expect(act).toThrow(LecternError);
-    expect(act).toThrow(
+    await expect(act()).rejects.toThrow(LecternError);
+    await expect(act()).rejects.toThrow(
       /^my\/course\.hbs:1:3: error: .*\[bad-template\]\n {2}hint: .*\nmy\/deck\.hbs/,
     );
   });
 
-  it("names the partial's file for what only the view shows", () => {
-    const templates = createTemplates(
+  it("names the partial's file for what only the view shows", async () => {
+    const templates = await createTemplates(
       withOwn({ "layouts/cover": "{{> logo}}", "partials/logo": "<p>\n{{logo.src}}" }),
     );
     const view = { logo: null };

@@ -8,7 +8,7 @@ import { createTemplates } from "../../src/render/templates.ts";
 import { loadTemplates } from "../../src/workspace/load-templates.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "templates");
-const templates = createTemplates(await loadTemplates([folder]));
+const templates = await createTemplates(await loadTemplates([folder]));
 
 /** Renders the slides of a text; `a.png` is there, no other image is. */
 async function render(text: string): Promise<string[]> {

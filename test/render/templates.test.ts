@@ -11,7 +11,7 @@ import { createMarkers } from "../support/markers.ts";
 import { templateSamples } from "../support/samples.ts";
 
 const sources = await loadTemplates([join(import.meta.dirname, "..", "..", "templates")]);
-const templates = createTemplates(sources);
+const templates = await createTemplates(sources);
 const shapes = { ...templateShapes, ...partialShapes };
 
 /** Handlebars escapes `=` and `` ` `` too, and writes quotes as it likes. */

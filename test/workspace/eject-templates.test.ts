@@ -52,8 +52,10 @@ describe("all templates, ejected and left as they are", () => {
   });
 
   test("show every sample to the byte as ours do", async () => {
-    const own = createTemplates(await loadTemplates([ownTemplates]));
-    const ejected = createTemplates(await loadTemplates([ownTemplates, join(cwd, "templates")]));
+    const own = await createTemplates(await loadTemplates([ownTemplates]));
+    const ejected = await createTemplates(
+      await loadTemplates([ownTemplates, join(cwd, "templates")]),
+    );
     for (const [name, make] of Object.entries(templateSamples)) {
       expect(ejected.render(name, make(createMarkers()))).toBe(
         own.render(name, make(createMarkers())),

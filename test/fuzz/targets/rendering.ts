@@ -21,7 +21,7 @@ export const rendering: Target = {
   share: 6,
   make: (supply) => makeChapter(supply).replace(generatedMark, ""),
   async open(root) {
-    const templates = createTemplates(await loadTemplates([join(root, "templates")]));
+    const templates = await createTemplates(await loadTemplates([join(root, "templates")]));
     return async (input) => {
       const planned = await planText(input);
       const { chapter, deck, settings, labels } = planned;

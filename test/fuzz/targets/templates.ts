@@ -38,14 +38,15 @@ export const templates: Target = {
   },
 };
 
-function judge(input: string, ours: TemplateSources): string[] {
+async function judge(input: string, ours: TemplateSources): Promise<string[]> {
   const [name = "", ...rest] = input.split("\n");
   const sample = templateSamples[name];
   if (sample === undefined) return [];
-  const source = { path: "own.hbs", text: rest.join("\n"), isOurs: false };
+  const source = { path: "own.hbs", text: rest.join("\n"), isOurs: false, compiled: null };
   const lines = source.text.split(/\r\n?|\n/);
   try {
-    createTemplates(new Map([...ours, [name, source]])).render(name, sample(createMarkers()));
+    const templates = await createTemplates(new Map([...ours, [name, source]]));
+    templates.render(name, sample(createMarkers()));
     return [];
   } catch (error) {
     if (!(error instanceof LecternError)) throw error;
