@@ -24,14 +24,14 @@ interface Supply<B> {
 /**
  * Returns what `use` returns, run with a browser that is closed whatever happens. The browser starts
  * at once, so that it comes up while `use` works, or when it is first asked for, where it `isLazy`;
- * `use` is given how to wait for it. A browser that ends or hangs in the middle is a
+ * `use` is given how to wait for it, and how to let go of it before its end. A browser that ends or hangs in the middle is a
  * `LecternError("browser-failed")`; so is one that does not start.
  *
  * The CLI needs no signal handler for it: see `startBrowserProcess`.
  */
 export function withBrowser<T>(
   found: FoundBrowser,
-  use: (browser: BrowserSource) => Promise<T>,
+  use: (browser: BrowserSource, letGo: () => void) => Promise<T>,
   options: OpenBrowserOptions & { readonly isLazy?: boolean } = {},
 ): Promise<T> {
   const supply = {
@@ -50,7 +50,7 @@ export function withBrowser<T>(
  */
 export function withRemoteBrowser<T>(
   address: BrowserAddress,
-  use: (browser: BrowserSource<RemoteBrowser>) => Promise<T>,
+  use: (browser: BrowserSource<RemoteBrowser>, letGo: () => void) => Promise<T>,
   options: ConnectOptions = {},
 ): Promise<T> {
   const supply = {
@@ -65,10 +65,17 @@ export function withRemoteBrowser<T>(
 
 async function withSupply<B extends Endable, T>(
   { open, isLazy, lost, late, hint }: Supply<B>,
-  use: (browser: BrowserSource<B>) => Promise<T>,
+  use: (browser: BrowserSource<B>, letGo: () => void) => Promise<T>,
 ): Promise<T> {
   let opened = isLazy ? null : open();
   let mayRestart = true;
+  let closing: Promise<void> | undefined;
+  const letGo = (): void => {
+    closing ??= opened?.then(
+      ({ close }) => close(),
+      () => undefined,
+    );
+  };
   const source = async (): Promise<B> => {
     const current = (opened ??= open());
     const { browser, close } = await current;
@@ -81,7 +88,7 @@ async function withSupply<B extends Endable, T>(
   const fail = (message: string, cause: unknown): LecternError =>
     new LecternError("browser-failed", message, { hint, cause });
   try {
-    return await use(source);
+    return await use(source, letGo);
   } catch (error) {
     if (error instanceof LecternError) throw error;
     if (isTimeout(error)) throw fail(late, error);
@@ -94,10 +101,8 @@ async function withSupply<B extends Endable, T>(
     if (opened === null || (await opened).browser.connected) throw error;
     throw fail(lost, error);
   } finally {
-    await opened?.then(
-      ({ close }) => close(),
-      () => undefined,
-    );
+    letGo();
+    await closing;
   }
 }
 

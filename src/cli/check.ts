@@ -1,15 +1,9 @@
 import process from "node:process";
 
-import { estimateTalkTime } from "../checks/talk-time.ts";
-import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
-import type { BuildOptions } from "../outputs/build-chapter.ts";
-import { measureChapter } from "../outputs/fit-chapter.ts";
-import type { ChapterFile } from "../workspace/find-chapters.ts";
-import { prepareDeck } from "../workspace/prepare-deck.ts";
-import { formatFullness } from "./format-fullness.ts";
-import { formatTalkTime } from "./format-talk-time.ts";
-import { findChaptersOf, openWorkshop } from "./open-workshop.ts";
-import { countOf, exitCodeFor, printDiagnostics, printJson, printLine } from "./report.ts";
+import type { UseBrowser } from "../outputs/output.ts";
+import type { Checked } from "./check-all.ts";
+import { findChaptersOf } from "./find-chapters-of.ts";
+import { exitCodeFor, printDiagnostics, printJson, printLine } from "./report.ts";
 import { findAnyBrowser, runWithBrowser } from "./use-browser.ts";
 
 /**
@@ -22,11 +16,10 @@ export async function runCheck(
 ): Promise<void> {
   const files = await findChaptersOf(paths);
   const chosen = await findAnyBrowser(options);
-  const run = async (browser: BuildOptions["browser"]): Promise<Checked[]> => {
-    const workshop = await openWorkshop(options, files);
-    const checked: Checked[] = [];
-    for (const file of files) checked.push(await checkFile(file, { workshop, browser }));
-    return checked;
+  const run = async (browser: UseBrowser | null): Promise<Checked[]> => {
+    // The browser starts first: this is loaded meanwhile.
+    const { checkAll } = await import("./check-all.ts");
+    return checkAll(files, options, browser);
   };
   const checked = await (chosen === null
     ? run(null)
@@ -39,36 +32,4 @@ export async function runCheck(
     for (const line of checked.flatMap(({ lines }) => lines)) printLine(line);
   }
   process.exitCode = exitCodeFor(all, options["strict"] === true);
-}
-
-interface Checked {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly lines: readonly string[];
-}
-
-async function checkFile(
-  file: ChapterFile,
-  { workshop, browser }: Pick<BuildOptions, "workshop" | "browser">,
-): Promise<Checked> {
-  const prepared = await prepareDeck(file, workshop);
-  const fitted =
-    browser === null ? null : await browser((opened) => measureChapter(prepared, opened));
-  const deck = fitted?.deck ?? prepared.planned.deck;
-  const diagnostics = sortDiagnostics([...prepared.diagnostics, ...(fitted?.diagnostics ?? [])]);
-  const count = (severity: string) =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  const facts = [
-    countOf(deck.slides.length, "slide"),
-    countOf(count("error"), "error"),
-    countOf(count("warning"), "warning"),
-    ...(count("info") > 0 ? [countOf(count("info"), "info")] : []),
-  ];
-  return {
-    diagnostics,
-    lines: [
-      `${file.path}: ${facts.join(", ")}`,
-      ...formatTalkTime(estimateTalkTime(deck)),
-      ...formatFullness(deck, fitted?.slides ?? null),
-    ],
-  };
 }

@@ -7,7 +7,8 @@ import { createDeckPress, type DeckPress } from "../outputs/deck-press.ts";
 import { startDev } from "../vite/start-dev.ts";
 import { findChapters } from "../workspace/find-chapters.ts";
 import { searchFor } from "./browser-search.ts";
-import { defaultPaths, openWorkshop } from "./open-workshop.ts";
+import { defaultPaths } from "./find-chapters-of.ts";
+import { openWorkshop } from "./open-workshop.ts";
 import { printDiagnostics, printLine } from "./report.ts";
 
 /** `lectern dev`: serves the decks until it is stopped. */

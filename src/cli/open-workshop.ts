@@ -4,19 +4,9 @@ import process from "node:process";
 
 import { LecternError } from "../model/lectern-error.ts";
 import { loadConfig } from "../vite/load-config.ts";
-import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
-import { readStart } from "../workspace/load-source.ts";
+import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
 import { toFlagSettings } from "./setting-flags.ts";
-
-/** Where chapters are looked for when the user names none. */
-export const defaultPaths: readonly string[] = ["slides"];
-
-/** Returns the chapters that a command names; `-` is standard input. */
-export function findChaptersOf(paths: readonly string[]): Promise<ChapterFile[]> {
-  const wanted = paths.length > 0 ? paths : defaultPaths;
-  return findChapters(wanted, process.cwd(), async () => readStart(process.stdin));
-}
 
 /** Returns the run's workshop: its chapters, the working folder's config, and the command's flags. */
 export async function openWorkshop(

@@ -10,7 +10,8 @@ import { renderQrText } from "../render/qr-text.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
 import { prepareDeck } from "../workspace/prepare-deck.ts";
-import { defaultPaths, openWorkshop } from "./open-workshop.ts";
+import { defaultPaths } from "./find-chapters-of.ts";
+import { openWorkshop } from "./open-workshop.ts";
 import { printDiagnostics, printLine, printQrText, startProgress } from "./report.ts";
 import { needBrowser, runWithBrowser } from "./use-browser.ts";
 

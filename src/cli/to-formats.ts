@@ -1,5 +1,7 @@
 import { LecternError } from "../model/lectern-error.ts";
-import { formatNames } from "../outputs/outputs.ts";
+import { outputKinds } from "../outputs/output-kinds.ts";
+
+const formatNames = Object.keys(outputKinds);
 
 /** Reads `html,pdf`. Throws LecternError `usage` for a format there is none of. */
 export function toFormats(names: string): string[] {

@@ -40,6 +40,8 @@ export interface BrowserInUse {
   readonly use: UseBrowser;
   /** Returns what tells the browser from another. */
   readonly identify: () => Promise<string>;
+  /** Ends it, or lets go of it, which goes on while others work: it is not needed any more. */
+  readonly letGo: () => void;
 }
 
 /** Runs `work` with a browser, which is closed or let go of afterwards; `isLazy` as in `withBrowser`. */
@@ -49,13 +51,15 @@ export function runWithBrowser<T>(
   isLazy = false,
 ): Promise<T> {
   if ("url" in chosen) {
-    return withRemoteBrowser(chosen, (source) => {
+    return withRemoteBrowser(chosen, (source, letGo) => {
       const identify = () => retryOnce(source, async (one) => identifyRunning(await one.version()));
-      return work({ use: (job) => retryOnce(source, job), identify });
+      return work({ use: (job) => retryOnce(source, job), identify, letGo });
     });
   }
   const identify = () => identifyBrowser(chosen);
-  return withBrowser(chosen, (source) => work({ use: (job) => retryOnce(source, job), identify }), {
-    isLazy,
-  });
+  return withBrowser(
+    chosen,
+    (source, letGo) => work({ use: (job) => retryOnce(source, job), identify, letGo }),
+    { isLazy },
+  );
 }

@@ -1,6 +1,7 @@
 import { addPolicy } from "../render/page-policy.ts";
 import { handoutsOf, toHandoutJob, type HandoutJob, type HandoutOutput } from "./handouts.ts";
-import type { OpenStaged, Output, OutputJob, Written } from "./output.ts";
+import { outputKinds } from "./output-kinds.ts";
+import type { OpenStaged, Output, OutputJob, OutputTabs, Written } from "./output.ts";
 import { factsOf } from "./pdf-facts.ts";
 import { placeOutline } from "./place-outline.ts";
 import { placePages } from "./place-pages.ts";
@@ -8,9 +9,8 @@ import { countPages, printPage } from "./print-page.ts";
 
 /** The handout PDFs, of the kinds that the settings name, printed one after the other in one tab. */
 export const handout: Output = {
-  name: "handout",
-  needsBrowser: true,
-  write: (job, tabs) =>
+  ...outputKinds.handout,
+  write: (job: OutputJob, tabs: OutputTabs) =>
     tabs.withTab(async (open) => {
       const pages: Written["pages"][number][] = [];
       const handoutJob = await toHandoutJob(job);

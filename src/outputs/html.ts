@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { makeOfflineFiles } from "./offline/offline-files.ts";
-import type { Output } from "./output.ts";
+import { outputKinds } from "./output-kinds.ts";
+import type { Output, OutputJob } from "./output.ts";
 import { pageName } from "./stage-deck.ts";
 import { writeAssets } from "../workspace/write-folder.ts";
 
@@ -11,9 +12,8 @@ import { writeAssets } from "../workspace/write-folder.ts";
  * is already staged: the browser fitted it there.
  */
 export const html: Output = {
-  name: "html",
-  needsBrowser: false,
-  write: async ({ prepared, deck, staging, isFitted }) => {
+  ...outputKinds.html,
+  write: async ({ prepared, deck, staging, isFitted }: OutputJob) => {
     await staging.write("deck.json", `${JSON.stringify(deck, null, 2)}\n`);
     const files = prepared.assets
       .map(({ name }) => name)

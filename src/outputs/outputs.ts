@@ -6,6 +6,3 @@ import { single } from "./single.ts";
 
 /** Every kind of output, in the order in which they are made. */
 export const outputs: readonly Output[] = [html, single, pdf, handout];
-
-/** The names that `--format` takes. */
-export const formatNames: readonly string[] = outputs.map(({ name }) => name);

@@ -4,6 +4,7 @@ import { LecternError } from "../model/lectern-error.ts";
 import { outlineDeck } from "./deck-outline.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { keepSlides } from "./keep-slides.ts";
+import { outputKinds } from "./output-kinds.ts";
 import type { Output, OutputJob, OutputTabs } from "./output.ts";
 import { labelPages } from "./page-labels.ts";
 import { findCrossLinks } from "./parts/cross-links.ts";
@@ -28,9 +29,8 @@ export const pdf: Output = slidesPdf(pagesAPart);
  */
 export function slidesPdf(most: number): Output {
   return {
-    name: "pdf",
-    needsBrowser: true,
-    write: async (job, tabs) => {
+    ...outputKinds.pdf,
+    write: async (job: OutputJob, tabs: OutputTabs) => {
       const { prepared, deck, staging } = job;
       const slides = await layOutPages(job, tabs.deck);
       const [printed, { finishDocument }] = await Promise.all([

@@ -1,13 +1,12 @@
-import type { Output } from "./output.ts";
+import { outputKinds } from "./output-kinds.ts";
+import type { Output, OutputJob } from "./output.ts";
 import { inlinePage } from "./inline-page.ts";
 import { toDeckPage } from "./stage-deck.ts";
 
 /** The deck as one HTML file with everything in it: fonts, images, styles and script. */
 export const single: Output = {
-  name: "single",
-  // A page that is not fitted may need Mermaid, which is larger than all the rest.
-  needsBrowser: true,
-  write: async ({ prepared, deck, slidesHtml, staging }) => {
+  ...outputKinds.single,
+  write: async ({ prepared, deck, slidesHtml, staging }: OutputJob) => {
     const bare = { ...prepared, page: { ...prepared.page, stylesheets: [] } };
     const slides = { slidesHtml, fitted: true, isInlined: true };
     const html = toDeckPage(deck, { ...bare, script: null }, slides);

@@ -1,0 +1,55 @@
+import { estimateTalkTime } from "../checks/talk-time.ts";
+import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import type { BuildOptions } from "../outputs/build-chapter.ts";
+import { measureChapter } from "../outputs/fit-chapter.ts";
+import type { ChapterFile } from "../workspace/find-chapters.ts";
+import { prepareDeck } from "../workspace/prepare-deck.ts";
+import { formatFullness } from "./format-fullness.ts";
+import { formatTalkTime } from "./format-talk-time.ts";
+import { openWorkshop } from "./open-workshop.ts";
+import { countOf } from "./report.ts";
+
+/** Returns what is wrong or risky in the chapters, and what is printed of each; null to do without a browser. */
+export async function checkAll(
+  files: readonly ChapterFile[],
+  options: Readonly<Record<string, unknown>>,
+  browser: BuildOptions["browser"],
+): Promise<Checked[]> {
+  const workshop = await openWorkshop(options, files);
+  const checked: Checked[] = [];
+  for (const file of files) checked.push(await checkFile(file, { workshop, browser }));
+  return checked;
+}
+
+/** What was found in a chapter. */
+export interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly lines: readonly string[];
+}
+
+async function checkFile(
+  file: ChapterFile,
+  { workshop, browser }: Pick<BuildOptions, "workshop" | "browser">,
+): Promise<Checked> {
+  const prepared = await prepareDeck(file, workshop);
+  const fitted =
+    browser === null ? null : await browser((opened) => measureChapter(prepared, opened));
+  const deck = fitted?.deck ?? prepared.planned.deck;
+  const diagnostics = sortDiagnostics([...prepared.diagnostics, ...(fitted?.diagnostics ?? [])]);
+  const count = (severity: string) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const facts = [
+    countOf(deck.slides.length, "slide"),
+    countOf(count("error"), "error"),
+    countOf(count("warning"), "warning"),
+    ...(count("info") > 0 ? [countOf(count("info"), "info")] : []),
+  ];
+  return {
+    diagnostics,
+    lines: [
+      `${file.path}: ${facts.join(", ")}`,
+      ...formatTalkTime(estimateTalkTime(deck)),
+      ...formatFullness(deck, fitted?.slides ?? null),
+    ],
+  };
+}
