@@ -58,6 +58,16 @@ describe("a browser in use", () => {
     expect(await readdir(temporary)).toEqual([]);
   });
 
+  test("is ended as soon as it is let go of, while the work goes on", async () => {
+    await withBrowser(found, async (browser, letGo) => {
+      await titleOf(await browser());
+      letGo();
+      letGo();
+      await expect.poll(() => readdir(temporary)).toEqual([]);
+      expect(await listDescendants(process.pid)).toEqual([]);
+    });
+  });
+
   test("is closed when its use fails, and the failure stays what it was", async () => {
     const failure = new Error("no such slide");
     const used = withBrowser(found, () => Promise.reject(failure));
