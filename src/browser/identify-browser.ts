@@ -10,10 +10,16 @@ const timeoutMs = 10_000;
 /**
  * Returns what tells one browser from another: its kind and its version, by its own word, without
  * starting it. One that does not say it (Chrome on Windows opens a window instead) is known by its
- * file's size and time.
+ * file's size and time. `askRunning` is how to have the version of the one that runs, null where it
+ * does not: a headless shell says the same then, and a process is saved.
  */
-export async function identifyBrowser({ executablePath, kind }: FoundBrowser): Promise<string> {
-  const version = process.platform === "win32" ? null : await askVersion(executablePath);
+export async function identifyBrowser(
+  { executablePath, kind }: FoundBrowser,
+  askRunning: (() => Promise<string>) | null,
+): Promise<string> {
+  if (process.platform === "win32") return `${kind}: ${markOf(executablePath)}`;
+  const isSame = kind === "headless-shell" && askRunning !== null;
+  const version = isSame ? await askRunning() : await askVersion(executablePath);
   return version === null ? `${kind}: ${markOf(executablePath)}` : toIdentity(kind, version);
 }
 

@@ -56,10 +56,13 @@ export function runWithBrowser<T>(
       return work({ use: (job) => retryOnce(source, job), identify, letGo });
     });
   }
-  const identify = () => identifyBrowser(chosen);
   return withBrowser(
     chosen,
-    (source, letGo) => work({ use: (job) => retryOnce(source, job), identify, letGo }),
+    (source, letGo) => {
+      const askVersion = () => retryOnce(source, (browser) => browser.version());
+      const identify = () => identifyBrowser(chosen, isLazy ? null : askVersion);
+      return work({ use: (job) => retryOnce(source, job), identify, letGo });
+    },
     { isLazy },
   );
 }

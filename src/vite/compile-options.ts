@@ -1,4 +1,5 @@
 import { isBuiltin } from "node:module";
+import { resolve } from "node:path";
 
 import type { UserConfig } from "vite";
 
@@ -7,7 +8,7 @@ import { compileTemplates } from "./compile-templates.ts";
 import { leanReveal } from "./lean-reveal.ts";
 
 /** Libraries with files of their own that they read when they run: they stay packages. All others become part of the command. */
-const packages = ["vite", "subset-font", "harfbuzzjs", "@puppeteer/browsers"];
+const packages = ["vite", "harfbuzzjs", "@puppeteer/browsers"];
 
 /** Where the command's licences go, from its folder; the texts of all that became part of it. */
 const licences = "licences.md";
@@ -17,6 +18,7 @@ export const compileOptions: UserConfig = {
   builder: {},
   plugins: [leanReveal(), compileTemplates("templates"), clearChunks()],
   publicDir: false,
+  resolve: { alias: { fontverter: resolve("src/vite/plain-fonts.ts") } },
   environments: {
     client: {
       build: {
