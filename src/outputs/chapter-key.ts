@@ -72,7 +72,9 @@ async function listFonts(
   const named = { named: settings, file, project: projectOf(file, workshop) };
   const { own, spares, unknown } = await loadDeckFonts(theme.fonts, named, workshop);
   return {
-    own: own.map(({ font, ...rest }) => ({ ...rest, hash: hashFont(font) })),
+    own: await Promise.all(
+      own.map(async ({ load, ...rest }) => ({ ...rest, hash: hashFont(await load()) })),
+    ),
     spares: await Promise.all(
       spares.map(async ({ name, weight, load }) => [name, weight, hashFont(await load())]),
     ),

@@ -6,29 +6,24 @@ import type { Settings } from "../settings/settings.ts";
 import type { Asset } from "./asset.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { findFont, type FontFile } from "./font-file.ts";
-import type { LoadedFont, SpareFont, UsedFont } from "./make-fonts.ts";
+import type { DeckFont, SpareFont, UsedFont } from "./make-fonts.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** The fonts that a deck may use. */
 export interface DeckFonts {
-  readonly own: readonly LoadedFont[];
+  readonly own: readonly DeckFont[];
   /** Those that the author names, then the theme's, which stand in for each other, then ours. */
   readonly spares: readonly SpareFont[];
   /** The names of those that cannot be read. */
   readonly unknown: readonly string[];
 }
 
-/** Reads the fonts of a theme. Throws LecternError `bad-config` for one that is not there. */
-export async function loadThemeFonts(
-  fonts: readonly ThemeFont[],
-  workshop: Workshop,
-): Promise<LoadedFont[]> {
-  return Promise.all(
-    fonts.map(async (own) => {
-      const name = `${own.package}/${own.file}`;
-      return { ...own, font: (await loadOwn(name, workshop)) ?? lacking(name) };
-    }),
-  );
+/** Returns the fonts of a theme. */
+export function listThemeFonts(fonts: readonly ThemeFont[], workshop: Workshop): DeckFont[] {
+  return fonts.map((own) => {
+    const name = `${own.package}/${own.file}`;
+    return { ...own, load: () => loadOwn(name, workshop) };
+  });
 }
 
 /** Stand in for what no theme's font has: emoji, drawn in one colour as letters are. */
@@ -38,7 +33,7 @@ const bundledSpares = ["@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Re
 export type NamedFonts = Pick<Settings, "textFont" | "codeFont" | "fonts">;
 
 /**
- * Reads a theme's fonts, those that a chapter names in their place, and those that it names for
+ * Returns a theme's fonts, and reads those that a chapter names in their place, and those that it names for
  * characters that these lack. What takes the place of a theme's font has it as a spare.
  */
 export async function loadDeckFonts(
@@ -46,7 +41,7 @@ export async function loadDeckFonts(
   { named, file, project }: { named: NamedFonts; file: ChapterFile; project: string },
   workshop: Workshop,
 ): Promise<DeckFonts> {
-  const loaded = await loadThemeFonts(own, workshop);
+  const listed = listThemeFonts(own, workshop);
   const unknown: string[] = [];
   const loadNamed = async (names: readonly string[]): Promise<UsedFont[]> => {
     const found: UsedFont[] = [];
@@ -64,37 +59,35 @@ export async function loadDeckFonts(
     weight: null,
     load: async () => font,
   }));
-  const others = loaded.map(({ file: name, weight, font }) => ({
+  const others = listed.map(({ file: name, weight, load }) => ({
     name: basename(name),
     weight,
-    load: async () => font,
+    load,
   }));
   const bundled = bundledSpares.map((name) => ({
     name: basename(name),
     weight: null,
-    load: async () => (await loadOwn(name, workshop)) ?? lacking(name),
+    load: () => loadOwn(name, workshop),
   }));
   return {
-    own: loaded.map((font) => replaceFont(font, instead[font.use])),
+    own: listed.map((font) => replaceFont(font, instead[font.use])),
     spares: [...spares, ...others, ...bundled],
     unknown,
   };
 }
 
 /** The first font named is the regular weight, the second the bold one; one alone is both. */
-function replaceFont(own: LoadedFont, [regular, bold]: readonly UsedFont[]): LoadedFont {
+function replaceFont(own: DeckFont, [regular, bold]: readonly UsedFont[]): DeckFont {
   const named = own.weight >= boldWeight ? (bold ?? regular) : regular;
-  return named === undefined ? own : { ...own, file: named.name, font: named.font };
+  return named === undefined ? own : { ...own, file: named.name, load: async () => named.font };
 }
 
 const boldWeight = 600;
 
-async function loadOwn(name: string, workshop: Workshop): Promise<FontFile | null> {
+async function loadOwn(name: string, workshop: Workshop): Promise<FontFile> {
   const path = findFont(name, { folder: workshop.project, project: workshop.project });
-  return path === null ? null : workshop.font(path);
-}
-
-function lacking(name: string): never {
+  const font = path === null ? null : await workshop.font(path);
+  if (font !== null) return font;
   const [scope = "", packageName = ""] = name.split("/");
   throw new LecternError("bad-config", `The font ${name} cannot be read.`, {
     hint: `Install it: npm install ${scope}/${packageName}`,

@@ -14,9 +14,10 @@ export interface Characters {
   readonly code: string;
 }
 
-/** The font of a theme, read. */
-export interface LoadedFont extends ThemeFont {
-  readonly font: FontFile;
+/** The font of a theme. */
+export interface DeckFont extends ThemeFont {
+  /** Reads it: not every deck has code. Throws LecternError `bad-config` where it cannot be read. */
+  readonly load: () => Promise<FontFile>;
 }
 
 /** A font that stands in where the theme's own have no glyph. */
@@ -67,7 +68,7 @@ const dropTables = ["vhea", "vmtx", "VORG"];
  * first spare font that has, under the same family's name.
  */
 export async function makeFonts(
-  fonts: readonly LoadedFont[],
+  fonts: readonly DeckFont[],
   characters: Characters,
   spares: readonly SpareFont[] = [],
 ): Promise<MadeFonts> {
@@ -81,9 +82,10 @@ export async function makeFonts(
     rules.push(toFontFace(rule, asset, font));
   };
   const read = { text: readCharacters(characters.text), code: readCharacters(characters.code) };
-  for (const { family, weight, use, file, font } of fonts) {
+  for (const { family, weight, use, file, load } of fonts) {
     const { all, drawn } = read[use];
     if (all.length === 0) continue;
+    const font = await load();
     const stem = family.toLowerCase().replaceAll(" ", "-");
     await add(font, all, { stem, family, weight, only: null });
     used.push({ name: basename(file), font });

@@ -8,7 +8,7 @@ import type { CourseView } from "../render/page-views.ts";
 import { defaultSettings } from "../settings/settings.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
-import { loadThemeFonts } from "./load-fonts.ts";
+import { listThemeFonts } from "./load-fonts.ts";
 import { makeFonts } from "./make-fonts.ts";
 import type { PreparedDeck } from "./prepare-deck.ts";
 import { parseJson } from "./parse-json.ts";
@@ -129,7 +129,7 @@ export async function prepareCourse(
     labels,
   };
   const text = renderCoursePage(view, templates);
-  const fonts = await makeFonts(await loadThemeFonts(theme.fonts, workshop), {
+  const fonts = await makeFonts(listThemeFonts(theme.fonts, workshop), {
     text: text + words,
     code: "",
   });
