@@ -1,4 +1,4 @@
-import type { FitLooks, FitResult } from "../model/fit.ts";
+import type { FitLooks, FitPiece, FitResult } from "../model/fit.ts";
 import { afterPaint } from "./after-paint.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
@@ -12,7 +12,7 @@ import type { Talk } from "./talk/talk.ts";
 declare global {
   interface Window {
     /** What the build asks of the page: fits it and says how the slides then stand. */
-    lecternFit?: (looks: FitLooks) => Promise<FitResult>;
+    lecternFit?: (looks: FitLooks, piece?: FitPiece | null) => Promise<FitResult>;
     /** What the build asks of a fitted page before it prints it in steps. */
     lecternSteps?: () => number[];
   }
@@ -41,7 +41,7 @@ export async function start(
   const isStatic = query.has("fit") || query.has("print");
   page.documentElement.classList.toggle("is-static", isStatic);
   if (query.has("fit")) {
-    window.lecternFit = (looks) => fitPage(page, looks);
+    window.lecternFit = (looks, piece) => fitPage(page, looks, piece);
     window.lecternSteps = () => splitSteps(page);
     return null;
   }

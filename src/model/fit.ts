@@ -71,6 +71,14 @@ export interface FitResult {
   readonly faults: readonly DiagramFault[];
 }
 
+/** What a page has to know that holds a piece of a deck, which is fitted in several pages. */
+export interface FitPiece {
+  /** How many diagrams stand in the pages before: each has a name of its own. */
+  readonly diagramsBefore: number;
+  /** Stands in the places of numbers that are known when all pages are fitted: see `markNumbers`. */
+  readonly mark: string;
+}
+
 /** Which parts of continued slides are laid out and measured. */
 export interface FitLooks {
   /**

@@ -22,11 +22,10 @@ import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import type { KeyOf } from "./chapter-key.ts";
 import type { Course } from "./course/course.ts";
-import { fitChapter } from "./fit-chapter.ts";
-import { takeSlides } from "./fit-deck.ts";
+import { withFittedDeck } from "./fitted-deck.ts";
 import { outputs } from "./outputs.ts";
 import type { Output, OutputJob, PrintBrowser, UseBrowser, Written } from "./output.ts";
-import { pageName, stageDeck, toDeckPage, tabsOf, withStagedPage } from "./stage-deck.ts";
+import { pageName, stageDeck, toDeckPage, tabsOf } from "./stage-deck.ts";
 
 /** What came of one chapter. */
 export interface BuiltChapter extends Pick<
@@ -129,6 +128,7 @@ async function makeOutputs(
     staging,
     deck: prepared.planned.deck,
     slidesHtml: prepared.page.slidesHtml,
+    links: [],
     selected: [],
     isFitted: false,
     steps,
@@ -153,13 +153,12 @@ async function printOutputs(
   { wanted, choice }: { readonly wanted: readonly Output[]; readonly choice: SlideChoice },
 ): Promise<Omit<MadeOutputs, "deck"> & { readonly job: OutputJob }> {
   const { prepared, staging } = plain;
-  return withStagedPage(opened, staging, async (tab) => {
-    const { deck, diagnostics } = await fitChapter(prepared, tab, { all: false });
+  const place = { browser: opened, staging, looks: { all: false } };
+  return withFittedDeck(prepared, place, async ({ deck, diagnostics, slidesHtml, links, tab }) => {
     const selected = selectSlides(deck, choice);
-    const slidesHtml = await takeSlides(tab);
     const fitted = { slidesHtml, fitted: true, offline: true };
     await staging.write(pageName, toDeckPage(deck, prepared, fitted));
-    const job: OutputJob = { ...plain, deck, slidesHtml, selected, isFitted: true };
+    const job: OutputJob = { ...plain, deck, slidesHtml, links, selected, isFitted: true };
     const tabs = tabsOf(opened, staging, tab);
     const written: Written[] = [];
     for (const output of wanted) {

@@ -1,26 +1,31 @@
 import type { Page } from "puppeteer-core";
 
-import type { FitLooks, FitResult } from "../model/fit.ts";
+import type { FitLooks, FitPiece, FitResult } from "../model/fit.ts";
 import { watchDiagrams, type DiagramWatch } from "./watch-diagrams.ts";
 
 declare global {
   interface Window {
-    lecternFit?: (looks: FitLooks) => Promise<FitResult>;
+    lecternFit?: (looks: FitLooks, piece?: FitPiece | null) => Promise<FitResult>;
   }
+}
+
+/** What is asked of a page: how it looks at its slides, and, where it holds a piece of a deck, which. */
+export interface FitWish extends FitLooks {
+  readonly piece?: FitPiece;
 }
 
 /** Fits the slides of a page that was opened with `?fit`, and says how they then stand. `watch` is null where nobody waits for diagrams. */
 export async function fitDeck(
   page: Page,
-  looks: FitLooks,
+  wish: FitWish,
   watch: DiagramWatch | null,
 ): Promise<FitResult> {
   // As text: the browser takes a tenth of a millisecond for each object that it hands over.
   const fit = () =>
     page.evaluate(async (asked) => {
       if (window.lecternFit === undefined) throw new Error("The page's script did not start.");
-      return JSON.stringify(await window.lecternFit(asked));
-    }, looks);
+      return JSON.stringify(await window.lecternFit(asked, asked.piece));
+    }, wish);
   const json = await (watch === null ? fit() : watchDiagrams(page, watch, fit));
   return JSON.parse(json) as FitResult;
 }

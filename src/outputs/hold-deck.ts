@@ -3,10 +3,9 @@ import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { Asset } from "../workspace/asset.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import { withScratch } from "../workspace/write-folder.ts";
-import { fitChapter } from "./fit-chapter.ts";
-import { takeSlides } from "./fit-deck.ts";
+import { withFittedDeck } from "./fitted-deck.ts";
 import type { PrintBrowser } from "./output.ts";
-import { stageDeck, toDeckPage, withStagedPage } from "./stage-deck.ts";
+import { stageDeck, toDeckPage } from "./stage-deck.ts";
 
 /** A deck that was made and not written. */
 export interface MadeDeck {
@@ -22,9 +21,9 @@ export interface MadeDeck {
 export async function holdDeck(prepared: PreparedDeck, browser: PrintBrowser): Promise<MadeDeck> {
   return withScratch(async (staging) => {
     await stageDeck(prepared, staging);
-    return withStagedPage(browser, staging, async (tab) => {
-      const { deck, diagnostics } = await fitChapter(prepared, tab, { all: false });
-      const slides = { slidesHtml: await takeSlides(tab), fitted: true };
+    const place = { browser, staging, looks: { all: false } };
+    return withFittedDeck(prepared, place, async ({ deck, diagnostics, slidesHtml }) => {
+      const slides = { slidesHtml, fitted: true };
       const scripts = [prepared.script, prepared.diagramScript];
       return {
         deck,

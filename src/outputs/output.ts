@@ -2,6 +2,7 @@ import type { Browser, Page } from "puppeteer-core";
 
 import type { Deck } from "../model/deck.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
+import type { SlideLinks } from "./parts/cross-links.ts";
 import type { Staging } from "../workspace/write-folder.ts";
 
 /** A deck that has been fitted, on its way to files. */
@@ -11,6 +12,8 @@ export interface OutputJob {
   readonly deck: Deck;
   /** Each slide of `deck` as HTML, after fitting. */
   readonly slidesHtml: readonly string[];
+  /** What the links of each slide of `deck` lead to; empty where it is not fitted. */
+  readonly links: readonly SlideLinks[];
   /** The indexes of the slides that PDFs are to have, in order; their numbers stay those of the deck. */
   readonly selected: readonly number[];
   /** Were the slides fitted, and their diagrams drawn? */
@@ -36,12 +39,12 @@ export type UseBrowser = <T>(work: (browser: PrintBrowser) => Promise<T>) => Pro
 
 /** The browser's tabs that an output may need. */
 export interface OutputTabs {
-  /** The tab in which the deck was fitted, one slide under the other. Printing leaves the selected ones alone in it. */
-  readonly deck: Page;
   /**
-   * Closes that tab, of which nothing is needed any more: in a long deck it has more memory than all
-   * the rest.
+   * The tab in which the deck was fitted, one slide under the other; null for a long one, which never
+   * stood in one tab. Printing leaves the selected slides alone in it.
    */
+  readonly deck: Page | null;
+  /** Closes that tab, of which nothing is needed any more; it may have more memory than all the rest. */
   readonly closeDeck: () => Promise<void>;
   /** Gives `use` a further tab, closed afterwards, in which it opens staged files one after another. */
   readonly withTab: <T>(use: (open: OpenStaged) => Promise<T>) => Promise<T>;

@@ -7,11 +7,11 @@ import { keepSlides } from "./keep-slides.ts";
 import { outputKinds } from "./output-kinds.ts";
 import type { Output, OutputJob, OutputTabs } from "./output.ts";
 import { labelPages } from "./page-labels.ts";
-import { findCrossLinks } from "./parts/cross-links.ts";
+import { findCrossLinks, linksOfPages } from "./parts/cross-links.ts";
 import { printInParts, type PrintedWhole } from "./parts/print-parts.ts";
 import { factsOf } from "./pdf-facts.ts";
 import { countPages, printPage } from "./print-page.ts";
-import { splitSteps } from "./split-steps.ts";
+import { splitStagedSteps, splitSteps } from "./split-steps.ts";
 
 /**
  * So many pages are printed in one piece, at most. What a page takes grows with how many there are: at
@@ -32,9 +32,12 @@ export function slidesPdf(most: number): Output {
     ...outputKinds.pdf,
     write: async (job: OutputJob, tabs: OutputTabs) => {
       const { prepared, deck, staging } = job;
-      const slides = await layOutPages(job, tabs.deck);
+      const laid = await layOutPages(job, tabs);
+      const { slides } = laid;
       const [printed, { finishDocument }] = await Promise.all([
-        slides.length > most ? printParts(job, tabs, most) : printAll(tabs.deck),
+        laid.tab !== null && slides.length <= most
+          ? printAll(laid.tab)
+          : printParts(job, tabs, { laid, most }),
         // The library loads while the browser prints.
         import("./finish-pdf.ts"),
       ]);
@@ -57,6 +60,32 @@ export function slidesPdf(most: number): Output {
   };
 }
 
+/** What is to be printed. */
+interface LaidPages {
+  /** The index of each page's slide. */
+  readonly slides: readonly number[];
+  /** Each page as HTML. */
+  readonly html: () => Promise<readonly string[]>;
+  /** The tab in which the pages stand, and nothing else; null where they stand in none. */
+  readonly tab: Page | null;
+}
+
+async function layOutPages(job: OutputJob, { deck: tab, withTab }: OutputTabs): Promise<LaidPages> {
+  const { deck, selected, slidesHtml, steps } = job;
+  const own = selected.flatMap((index) => slidesHtml[index] ?? []);
+  const toSlides = (counts: readonly number[]): number[] =>
+    selected.flatMap((slide, index) => Array<number>(counts[index] ?? 1).fill(slide));
+  if (tab === null && steps) {
+    const { html, counts } = await splitStagedSteps(job, own, withTab);
+    return { slides: toSlides(counts), html: () => Promise.resolve(html), tab };
+  }
+  if (tab !== null && selected.length < deck.slides.length) await keepSlides(tab, selected);
+  if (tab === null || !steps) {
+    return { slides: selected, html: () => Promise.resolve(own), tab };
+  }
+  return { slides: toSlides(await splitSteps(tab)), html: () => takeSlides(tab), tab };
+}
+
 async function printAll(tab: Page): Promise<PrintedWhole> {
   const [printed, { readPrinted }] = await Promise.all([
     printPage(tab),
@@ -65,20 +94,13 @@ async function printAll(tab: Page): Promise<PrintedWhole> {
   return { objects: await readPrinted(printed), pages: countPages(printed) };
 }
 
-async function printParts(job: OutputJob, tabs: OutputTabs, most: number): Promise<PrintedWhole> {
-  const links = await findCrossLinks(tabs.deck);
-  // Steps stand in the tab alone.
-  const html = job.steps
-    ? await takeSlides(tabs.deck)
-    : job.selected.flatMap((index) => job.slidesHtml[index] ?? []);
+async function printParts(
+  job: OutputJob,
+  tabs: OutputTabs,
+  { laid, most }: { readonly laid: LaidPages; readonly most: number },
+): Promise<PrintedWhole> {
+  const html = await laid.html();
   await tabs.closeDeck();
+  const links = findCrossLinks(linksOfPages(laid.slides, job.links));
   return printInParts(job, tabs, { html, links, most });
-}
-
-/** Leaves in the page what is to be printed. Returns the index of each page's slide. */
-async function layOutPages({ deck, selected, steps }: OutputJob, tab: Page): Promise<number[]> {
-  if (selected.length < deck.slides.length) await keepSlides(tab, selected);
-  if (!steps) return [...selected];
-  const counts = await splitSteps(tab);
-  return selected.flatMap((slide, index) => Array<number>(counts[index] ?? 1).fill(slide));
 }

@@ -1,19 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser } from "puppeteer-core";
 
 import { LecternError } from "../model/lectern-error.ts";
 import type { PdfKind } from "../model/live-words.ts";
 import type { HandoutKind } from "../model/handout-kinds.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import { withScratch, type Staging } from "../workspace/write-folder.ts";
-import { fitChapter } from "./fit-chapter.ts";
-import { takeSlides } from "./fit-deck.ts";
+import { withFittedDeck, type FittedDeck } from "./fitted-deck.ts";
 import { handout } from "./handout.ts";
 import type { OutputJob, OutputTabs, PrintBrowser } from "./output.ts";
 import { pdf } from "./pdf.ts";
-import { stageDeck, tabsOf, withStagedPage } from "./stage-deck.ts";
+import { stageDeck, tabsOf } from "./stage-deck.ts";
 
 /** A browser that is kept, and says when it ends. */
 export type KeptBrowser = PrintBrowser & Pick<Browser, "once" | "off">;
@@ -50,10 +49,15 @@ export async function openReadyDeck(
 ): Promise<ReadyDeck> {
   const make = async (staging: Staging, use: (ready: Ready) => Promise<void>): Promise<void> => {
     await stageDeck(prepared, staging);
-    await withStagedPage(browser, staging, async (tab) => {
-      const job = await fitJob(prepared, staging, tab);
-      await use({ job, tabs: tabsOf(browser, staging, tab) });
-    });
+    // What finishes PDFs is loaded while the browser works.
+    void import("./finish-pdf.ts");
+    const place = { browser, staging, looks: { all: false } };
+    await withFittedDeck(prepared, place, (fitted) =>
+      use({
+        job: toJob(prepared, staging, fitted),
+        tabs: tabsOf(browser, staging, fitted.tab),
+      }),
+    );
   };
   const { held, release } = await keepOpen<Ready>((use) =>
     withScratch((staging) => make(staging, use)),
@@ -67,26 +71,26 @@ export async function openReadyDeck(
   const closeUnasked = (): void => void close().catch(() => undefined);
   browser.once("disconnected", closeUnasked);
   const tab = held.tabs.deck;
-  tab.once("error", closeUnasked);
+  tab?.once("error", closeUnasked);
   return {
     slideCount: held.job.deck.slides.length,
     close,
-    isGoodFor: (kind) => isOpen && (kind !== "slides" || !tab.isClosed()),
+    isGoodFor: (kind) => isOpen && (kind !== "slides" || tab?.isClosed() !== true),
     print: (kind) => printKind(held, kind),
   };
 }
 
-async function fitJob(prepared: PreparedDeck, staging: Staging, tab: Page): Promise<OutputJob> {
-  const [{ deck }] = await Promise.all([
-    fitChapter(prepared, tab, { all: false }),
-    // What finishes PDFs is loaded while the browser works.
-    import("./finish-pdf.ts"),
-  ]);
+function toJob(
+  prepared: PreparedDeck,
+  staging: Staging,
+  { deck, slidesHtml, links }: FittedDeck,
+): OutputJob {
   return {
     prepared,
     staging,
     deck,
-    slidesHtml: await takeSlides(tab),
+    slidesHtml,
+    links,
     selected: deck.slides.map((_, index) => index),
     isFitted: true,
     steps: false,

@@ -54,11 +54,11 @@ export function withStagedPage<T>(
   return withStagedFiles(browser, staging, async (open) => use(await open(pageName, "?fit")));
 }
 
-/** Returns the tabs of outputs: the one in which a staged deck was fitted, and others when they are needed. */
-export function tabsOf(browser: PrintBrowser, staging: Staging, deck: Page): OutputTabs {
+/** Returns the tabs of outputs: the one in which a staged deck was fitted, if there is one, and others when they are needed. */
+export function tabsOf(browser: PrintBrowser, staging: Staging, deck: Page | null): OutputTabs {
   return {
     deck,
-    closeDeck: () => deck.close(),
+    closeDeck: async () => deck?.close(),
     withTab: (use) => withStagedFiles(browser, staging, use),
   };
 }

@@ -6,13 +6,12 @@ import type { Browser, Page } from "puppeteer-core";
 
 import type { FoundBrowser } from "../../src/browser/found-browser.ts";
 import { withBrowser } from "../../src/browser/with-browser.ts";
-import { fitChapter } from "../../src/outputs/fit-chapter.ts";
-import { takeSlides } from "../../src/outputs/fit-deck.ts";
+import { withFittedDeck } from "../../src/outputs/fitted-deck.ts";
 import { handout } from "../../src/outputs/handout.ts";
 import { handoutsOf } from "../../src/outputs/handouts.ts";
 import type { OutputJob, OutputTabs } from "../../src/outputs/output.ts";
 import { pdf } from "../../src/outputs/pdf.ts";
-import { stageDeck, urlOf, withStagedFiles, withStagedPage } from "../../src/outputs/stage-deck.ts";
+import { stageDeck, urlOf, withStagedFiles } from "../../src/outputs/stage-deck.ts";
 import { handoutKinds } from "../../src/model/handout-kinds.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
 import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
@@ -62,13 +61,15 @@ async function timePrinting(found: FoundBrowser, chapter: string): Promise<Print
       const opened = await browser();
       return withStaging(join(folder, file.name), async (staging) => {
         await stageDeck(prepared, staging);
-        return withStagedPage(opened, staging, async (tab) => {
-          const { deck } = await fitChapter(prepared, tab, { all: false });
+        const place = { browser: opened, staging, looks: { all: false }, most: Infinity };
+        return withFittedDeck(prepared, place, async ({ deck, slidesHtml, links, tab }) => {
+          if (tab === null) throw new Error("The deck was not fitted in one tab.");
           const job: OutputJob = {
             prepared,
             staging,
             deck,
-            slidesHtml: await takeSlides(tab),
+            slidesHtml,
+            links,
             selected: deck.slides.map((_, index) => index),
             isFitted: true,
             steps: false,

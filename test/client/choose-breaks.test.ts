@@ -54,6 +54,21 @@ describe("parts are as few as fit, and even", () => {
     expect(sizes(leaves, roomOf(60))).toEqual([1, 5]);
   });
 
+  it("divides in the same way where positions are told less exactly", () => {
+    const rounded = (phase: number): Leaf[] =>
+      alike(13, 43.4).map((leaf, index) => ({
+        ...leaf,
+        top: leaf.top + 0.06 * Math.sin(phase + index),
+        bottom: leaf.bottom + 0.06 * Math.cos(phase * 3 + index),
+      }));
+    const found = Array.from({ length: 20 }, (_, phase) => sizes(rounded(phase), roomOf(400)));
+    expect(found).toEqual(found.map(() => [7, 6]));
+  });
+
+  it("takes what fills the room to the last bit", () => {
+    expect(sizes(alike(4, 25.02), roomOf(100))).toEqual([4]);
+  });
+
   it("returns one part for nothing at all", () => {
     expect(chooseBreaks([], roomOf(100))).toEqual([0]);
   });

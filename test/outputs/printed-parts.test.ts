@@ -49,6 +49,9 @@ const chapter = { "river.md": text, ...images };
 const incremental = text.replace("---\n", "---\nincremental: true\n");
 const most = 7;
 
+/** A deck of more slides is fitted in several pages, and stands in no tab. */
+const mostInOne = 15;
+
 /** Some slides of many parts; those between them are gone, with links to them. */
 const some = [0, 3, 4, 5, 6, 7, 8, 9, 12, 13, 14, 20, 21, 22, 23, 24, 40];
 
@@ -69,8 +72,17 @@ beforeAll(async () => {
     { most: Infinity, steps: true },
     { most: 20, steps: true },
   ]);
-  const names = [...Object.keys(wishes), "stepsSingle", "stepsJoined"];
-  for (const [index, bytes] of [...printed, ...steps].entries()) {
+  const long = await print(chapter, [wishes.someJoined], mostInOne);
+  const longSteps = await print(
+    { ...chapter, "river.md": incremental },
+    [{ most: 20, steps: true }],
+    mostInOne,
+  );
+  const names = [
+    ...Object.keys(wishes),
+    ...["stepsSingle", "stepsJoined", "fittedInPieces", "stepsOfPieces"],
+  ];
+  for (const [index, bytes] of [...printed, ...steps, ...long, ...longSteps].entries()) {
     files.set(names[index] ?? "", bytes);
     read.set(names[index] ?? "", await readPdf(bytes));
   }
@@ -131,6 +143,13 @@ test("links lead from the first part to the last, and back", () => {
 
 test("the same slides give the same bytes, whichever part is ready first", () => {
   expect(Buffer.from(fileOf("again")).equals(fileOf("joined"))).toBe(true);
+});
+
+test.each([
+  ["someJoined", "fittedInPieces"],
+  ["stepsJoined", "stepsOfPieces"],
+])("so does a deck that was fitted in pieces: %s", (inOne, inPieces) => {
+  expect(Buffer.from(fileOf(inPieces)).equals(fileOf(inOne))).toBe(true);
 });
 
 test("parts bring no fonts, images or other streams of their own", () => {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 
 import type { FitLooks } from "../../src/model/fit.ts";
-import { fitChapter } from "../../src/outputs/fit-chapter.ts";
+import { fitDeck } from "../../src/outputs/fit-deck.ts";
 import { printPage } from "../../src/outputs/print-page.ts";
 import { stageDeck, urlOf } from "../../src/outputs/stage-deck.ts";
-import type { FittedChapter } from "../../src/pipeline.ts";
+import { refineChapter, type FittedChapter } from "../../src/pipeline.ts";
 import type { PartialSettings } from "../../src/settings/settings.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
 import { prepareDeck, type PreparedDeck } from "../../src/workspace/prepare-deck.ts";
@@ -58,7 +58,7 @@ export function useFitting(): (job: FitJob) => Promise<FittedText> {
     return withStaging(join(folder, "out"), async (staging) => {
       await stageDeck(prepared, staging);
       const { page, faults: complaints } = await open(`${urlOf(staging, "index.html")}?fit`);
-      const fitted = await fitChapter(prepared, page, asked);
+      const fitted = refineChapter(prepared.planned, await fitDeck(page, asked, null));
       const looks = await page.evaluate(lookAtSlides);
       const found = await page.evaluate(proveSlides);
       const pdf = prints ? await printPage(page) : new Uint8Array();

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 
-import { fitChapter } from "../../src/outputs/fit-chapter.ts";
-import { takeSlides } from "../../src/outputs/fit-deck.ts";
+import type { Page } from "puppeteer-core";
+
+import { withFittedDeck } from "../../src/outputs/fitted-deck.ts";
 import type { OutputJob, OutputTabs } from "../../src/outputs/output.ts";
 import { slidesPdf } from "../../src/outputs/pdf.ts";
-import { stageDeck, urlOf, withStagedFiles } from "../../src/outputs/stage-deck.ts";
+import { stageDeck, withStagedFiles } from "../../src/outputs/stage-deck.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
 import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
 import { createWorkshop } from "../../src/workspace/workshop.ts";
@@ -24,66 +25,70 @@ export interface PrintWish {
   readonly watch?: OpenWatcher;
 }
 
-type OpenWatcher = (page: Awaited<ReturnType<ReturnType<typeof useBrowser>>>["page"]) => unknown;
+type OpenWatcher = (page: Page) => unknown;
 
 /**
  * Opens the browser for a test file. Returns how to fit a chapter in it, once, and to print its slides
- * PDF in several ways from there, each as the build does.
+ * PDF in several ways from there, each as the build does. The deck is fitted in one tab, or, where it
+ * has more slides than `mostInOne`, in several.
  */
 export function usePrinting(): (
   files: Readonly<Record<string, string | Uint8Array>>,
   wishes: readonly PrintWish[],
+  mostInOne?: number,
 ) => Promise<Uint8Array[]> {
   const open = useBrowser();
   const newFolder = useTempFolders();
-  return async (files, wishes) => {
+  return async (files, wishes, most = Infinity) => {
     const folder = await newFolder();
     await writeFiles(folder, files);
     const file = toChapterFile(join(folder, Object.keys(files)[0] ?? ""), folder);
     const outer = { config: {}, flags: {} };
     const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [file] });
     const prepared = await prepareDeck(file, workshop);
+    const { page: blank } = await open("about:blank");
+    const browser = blank.browser();
+    await blank.close();
     return withStaging(join(folder, "out"), async (staging) => {
       await stageDeck(prepared, staging);
-      const { page } = await open(`${urlOf(staging, "index.html")}?fit`);
-      const { deck } = await fitChapter(prepared, page, { all: false });
-      const slidesHtml = await takeSlides(page);
-      const all = [...deck.slides.keys()];
-      const printed: Uint8Array[] = [];
-      for (const { most, selected = all, steps = false, watch } of wishes) {
-        const job: OutputJob = {
-          prepared,
-          staging,
-          deck,
-          slidesHtml,
-          selected,
-          steps,
-          isFitted: true,
-          date: null,
-        };
-        const withTab: OutputTabs["withTab"] = (use) =>
-          withStagedFiles(page.browser(), staging, (goTo) =>
-            use(async (name) => {
-              const opened = await goTo(name);
-              await watch?.(opened);
-              return opened;
-            }),
-          );
-        // Others are to be printed from it.
-        const tabs: OutputTabs = { deck: page, closeDeck: () => Promise.resolve(), withTab };
-        const output = slidesPdf(most);
-        if (!output.needsBrowser) throw new Error("Printing needs the browser.");
-        // What is taken out of the page, or split in it, must be there for the next.
-        const restore = await page.evaluateHandle(() => document.body.cloneNode(true));
-        try {
-          const [name = ""] = (await output.write(job, tabs)).files;
-          printed.push(new Uint8Array(await readFile(join(staging.folder, name))));
-        } finally {
-          await page.evaluate((body) => document.body.replaceWith(body), restore);
+      const place = { browser, staging, looks: { all: false }, most };
+      return withFittedDeck(prepared, place, async ({ deck, slidesHtml, links, tab }) => {
+        const all = [...deck.slides.keys()];
+        const printed: Uint8Array[] = [];
+        for (const { most, selected = all, steps = false, watch } of wishes) {
+          const made = { prepared, staging, deck, slidesHtml, links, selected, steps };
+          const job: OutputJob = { ...made, isFitted: true, date: null };
+          const withTab: OutputTabs["withTab"] = (use) =>
+            withStagedFiles(browser, staging, (goTo) =>
+              use(async (...address) => {
+                const opened = await goTo(...address);
+                await watch?.(opened);
+                return opened;
+              }),
+            );
+          // Others are to be printed from it.
+          const tabs: OutputTabs = { deck: tab, closeDeck: () => Promise.resolve(), withTab };
+          printed.push(await keepPage(tab, () => print(job, tabs, most)));
         }
-      }
-      await page.close();
-      return printed;
+        return printed;
+      });
     });
   };
+}
+
+async function print(job: OutputJob, tabs: OutputTabs, most: number): Promise<Uint8Array> {
+  const output = slidesPdf(most);
+  if (!output.needsBrowser) throw new Error("Printing needs the browser.");
+  const [name = ""] = (await output.write(job, tabs)).files;
+  return new Uint8Array(await readFile(join(job.staging.folder, name)));
+}
+
+/** Puts back what is taken out of a page, or split in it: it must be there for the next print. */
+async function keepPage<T>(page: Page | null, act: () => Promise<T>): Promise<T> {
+  const restore = await page?.evaluateHandle(() => document.body.cloneNode(true));
+  try {
+    return await act();
+  } finally {
+    if (restore) await page?.evaluate((body) => document.body.replaceWith(body), restore);
+  }
 }

@@ -30,6 +30,13 @@ export const breakCosts = { block: 0, nested: 0.5, sentence: 1.5, leadIn: 12 } a
 const overflowCost = 100;
 
 /**
+ * What costs or is higher by less than this is alike: far down a long page, positions are told less
+ * exactly (262,144 px are the most that a number of 24 bits tells in 64ths). Of two ways to cut that
+ * are alike, such as 7 + 6 and 6 + 7 rows, the one with the longer first part is taken.
+ */
+const alike = { cost: 1e-3, heightPx: 0.25 };
+
+/**
  * Returns the leaves that begin a part, by index, ascending; the first is always 0. The parts are as
  * few as fit, evenly filled, and cut where it hurts least. Takes time in proportion to the number of
  * leaves.
@@ -67,14 +74,15 @@ function bestPart(
     const isFirst = start === 0;
     const own = bottom - leaf.top + notes;
     const isAlone = start === end - 1;
-    if (own > room.height && !isAlone) break;
+    const height = room.height + alike.heightPx;
+    if (own > height && !isAlone) break;
     const needed = own + (isFirst ? room.first : leaf.repeated);
-    const isOver = needed > room.height;
+    const isOver = needed > height;
     // A part that begins earlier may have less to repeat.
     if (isOver && !isAlone) continue;
     const emptiness = isOver ? overflowCost : (1 - needed / room.height) ** 2;
     const cost = (best[start] ?? 0) + 1 + emptiness + (isFirst ? 0 : leaf.breakCost);
-    if (cost < found.cost) found = { cost, start };
+    if (cost < found.cost - alike.cost) found = { cost, start };
   }
   return found;
 }

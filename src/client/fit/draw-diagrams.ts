@@ -35,8 +35,9 @@ declare global {
  * Draws every diagram of the page in the place of its source, and returns what is wrong with those
  * that cannot be drawn: their source stays. Mermaid's script is loaded for a page with diagrams
  * alone.
+ * `before` is how many stand in other pages of the deck, before these.
  */
-export async function drawDiagrams(page: Document): Promise<DiagramFault[]> {
+export async function drawDiagrams(page: Document, before: number): Promise<DiagramFault[]> {
   const boxes = [...page.querySelectorAll<HTMLElement>("[data-mermaid]")];
   const address = page.querySelector<HTMLElement>(".deck")?.dataset["diagramScript"];
   if (boxes.length === 0 || address === undefined) return [];
@@ -53,7 +54,7 @@ export async function drawDiagrams(page: Document): Promise<DiagramFault[]> {
   });
   for (const [index, box] of boxes.entries()) {
     await window.lecternDiagram?.(Number(box.dataset["line"]));
-    const fault = await drawOne(mermaid, box, `diagram-${index + 1}`);
+    const fault = await drawOne(mermaid, box, `diagram-${before + index + 1}`);
     if (fault !== null) box.dataset["mermaid"] = fault;
   }
   await window.lecternDiagram?.(null);

@@ -1,4 +1,5 @@
-import type { FitLooks, FittedSlide } from "../../model/fit.ts";
+import { markNumbers } from "../../model/slide-numbers.ts";
+import type { FitLooks, FitPiece, FittedSlide } from "../../model/fit.ts";
 import { continueAll, markAsPart } from "./continue-all.ts";
 import { fitHeadings, tightHeadings } from "./fit-headings.ts";
 import { judgeAll, measureSlide } from "./judge-slide.ts";
@@ -24,7 +25,11 @@ const smallest = [28 / 32, 26 / 32, 24 / 32];
  * laid out once a try and not once a slide. The page's fonts and images must be there. Returns the
  * slides as they then stand, in order.
  */
-export function fitSlides(page: Document, looks: FitLooks): FittedSlide[] {
+export function fitSlides(
+  page: Document,
+  looks: FitLooks,
+  piece: FitPiece | null = null,
+): FittedSlide[] {
   const sections = [...page.querySelectorAll<HTMLElement>(".deck .slide")];
   const planned = sections.map((section, source): SlideState => ({
     section,
@@ -49,7 +54,7 @@ export function fitSlides(page: Document, looks: FitLooks): FittedSlide[] {
   const measures = states.map(({ section }) => settled.get(section) ?? measureSlide(section));
   continued.complete();
   // Last: the footer that they stand in is as high with any number, so nothing is laid out again.
-  renumber(states);
+  renumber(states, null, piece === null ? undefined : markNumbers(piece.mark));
   showFooters(states.map(({ section }) => section));
   endLayOut(states);
   return states.map(({ section, source }, index) => ({

@@ -1,43 +1,28 @@
+import { numberSlides, type SlideNumbers } from "../../model/slide-numbers.ts";
 import type { SlideState } from "./measure-slide.ts";
+
+/** Slides in the page, with the planned slides that they are parts of. */
+type Numbered = readonly Pick<SlideState, "section" | "source">[];
 
 /**
  * Sets every number that depends on how many slides there are: page, total, progress and its ticks;
  * on all slides, or on those alone that are new among others that stay.
  */
 export function renumber(
-  states: readonly Pick<SlideState, "section" | "source">[],
+  states: Numbered,
   only: ReadonlySet<HTMLElement> | null = null,
+  numbers: SlideNumbers = numberSlides(states.map(({ source }) => source)),
 ): void {
-  const total = states.length;
-  const firstOf = new Map<number, number>();
-  for (const [index, { source }] of states.entries()) {
-    if (!firstOf.has(source)) firstOf.set(source, index);
-  }
-  const drawn = new Map<string, string>();
-  const draw = (slides: string): string => {
-    const path = drawn.get(slides) ?? pathOf(slides, firstOf, total);
-    drawn.set(slides, path);
-    return path;
-  };
   for (const [index, { section }] of states.entries()) {
     if (only?.has(section) === false) continue;
-    section.dataset["number"] = String(index + 1);
-    setText(section, "[data-slide-number]", String(index + 1));
-    setText(section, "[data-slide-total]", String(total));
+    section.dataset["number"] = numbers.number(index);
+    setText(section, "[data-slide-number]", numbers.number(index));
+    setText(section, "[data-slide-total]", numbers.total);
     const line = section.querySelector<HTMLElement>("[data-progress]");
-    line?.style.setProperty("--done", `${toPercent(index + 1, total)}%`);
+    line?.style.setProperty("--done", numbers.done(index));
     const ticks = section.querySelector("[data-ticks]");
-    ticks?.setAttribute("d", draw(ticks.getAttribute("data-ticks") ?? ""));
+    ticks?.setAttribute("d", numbers.ticks(ticks.getAttribute("data-ticks") ?? ""));
   }
-}
-
-/** Returns one tick for each of the planned slides, which are listed by their 1-based numbers. */
-function pathOf(slides: string, firstOf: ReadonlyMap<number, number>, total: number): string {
-  return slides
-    .split(" ")
-    .filter((slide) => slide !== "")
-    .map((slide) => `M${toPercent(firstOf.get(Number(slide) - 1) ?? 0, total)} 0v1`)
-    .join("");
 }
 
 function setText(section: HTMLElement, selector: string, text: string): void {
@@ -47,8 +32,4 @@ function setText(section: HTMLElement, selector: string, text: string): void {
   if (node instanceof Text && node.nextSibling === null) {
     if (node.data !== text) node.data = text;
   } else if (element) element.textContent = text;
-}
-
-function toPercent(index: number, total: number): number {
-  return Math.round((index / total) * 10_000) / 100;
 }

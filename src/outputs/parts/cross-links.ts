@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 
+import { decodePercent } from "../../model/link.ts";
 import { fragmentAddress } from "../join/page-address.ts";
 import type { PageRange } from "./divide-pages.ts";
 
@@ -21,33 +22,55 @@ export interface PartLinks {
   readonly inward: readonly string[];
 }
 
-/** Finds the links between the slides of a page in which each slide is to be a page. */
-export async function findCrossLinks(page: Page): Promise<CrossLink[]> {
+/** What links on a slide lead to, and what on it they can lead to. */
+export interface SlideLinks {
+  /** The fragments of its links, with their `#`. */
+  readonly hrefs: readonly string[];
+  /** The ids of its elements. */
+  readonly ids: readonly string[];
+}
+
+/** Returns the links and the ids of each slide of a page, in order. */
+export async function takeLinks(page: Page): Promise<SlideLinks[]> {
   const json = await page.evaluate(() => {
-    const slides = [...document.querySelectorAll(".deck .slide")];
-    const numbers = new Map(slides.map((slide, index) => [slide, index]));
-    const pageOf = (element: Element | null): number | null => {
-      const slide = element?.closest(".slide");
-      return slide ? (numbers.get(slide) ?? null) : null;
-    };
-    const decode = (fragment: string): string => {
-      try {
-        return decodeURIComponent(fragment);
-      } catch {
-        return fragment;
-      }
-    };
-    const links: CrossLink[] = [];
-    for (const link of document.querySelectorAll('.deck .slide a[href^="#"]')) {
-      const href = link.getAttribute("href") ?? "";
-      const id = href.slice(1);
-      const from = pageOf(link);
-      const to = pageOf(document.getElementById(id) ?? document.getElementById(decode(id)));
-      if (from !== null && to !== null && from !== to) links.push({ href, from, to });
-    }
-    return JSON.stringify(links);
+    const read = (slide: Element, selector: string, name: string): (string | null)[] =>
+      [...slide.querySelectorAll(selector)].map((element) => element.getAttribute(name));
+    const slides = Array.from(document.querySelectorAll(".deck .slide"), (slide) => ({
+      hrefs: read(slide, 'a[href^="#"]', "href"),
+      ids: [slide.id, ...read(slide, "[id]", "id")],
+    }));
+    return JSON.stringify(slides);
   });
-  return JSON.parse(json) as CrossLink[];
+  return JSON.parse(json) as SlideLinks[];
+}
+
+/**
+ * Returns what links on pages lead to; `slides` says which slide each shows, and `links` what there is
+ * on these. Of several pages that show one, its steps, the first alone has ids (`splitSteps`).
+ */
+export function linksOfPages(
+  slides: readonly number[],
+  links: readonly SlideLinks[],
+): SlideLinks[] {
+  return slides.map((slide, page) => {
+    const { hrefs = [], ids = [] } = links[slide] ?? {};
+    return { hrefs, ids: page > 0 && slides[page - 1] === slide ? [] : ids };
+  });
+}
+
+/** Finds the links between pages, of which each is a slide. Of elements with one id the first is meant. */
+export function findCrossLinks(pages: readonly SlideLinks[]): CrossLink[] {
+  const places = new Map<string, number>();
+  for (const [page, { ids }] of pages.entries()) {
+    for (const id of ids) if (!places.has(id)) places.set(id, page);
+  }
+  return pages.flatMap(({ hrefs }, from) =>
+    hrefs.flatMap((href): CrossLink[] => {
+      const id = href.slice(1);
+      const to = places.get(id) ?? places.get(decodePercent(id));
+      return to === undefined || to === from ? [] : [{ href, from, to }];
+    }),
+  );
 }
 
 /** Returns what the links of a part have to do with the others. */

@@ -1,15 +1,11 @@
-import type { Page } from "puppeteer-core";
-
-import { LecternError } from "../../model/lectern-error.ts";
 import type { PdfObjects } from "../join/pdf-objects.ts";
 import type { OpenStaged, OutputJob, OutputTabs } from "../output.ts";
 import { countPages, printPage } from "../print-page.ts";
 import { toDeckPage } from "../stage-deck.ts";
 import { leadAcross, linksOfPart, type CrossLink } from "./cross-links.ts";
 import { dividePages, type PageRange } from "./divide-pages.ts";
-
-/** How many parts are printed at once: each tab has a process of its own. */
-const lanes = 2;
+import { inLanes } from "./in-lanes.ts";
+import { unlessCrashed } from "./unless-crashed.ts";
 
 /** Slides to be printed, a page each. */
 export interface Sheets {
@@ -37,23 +33,11 @@ export async function printInParts(
 ): Promise<PrintedWhole> {
   const ranges = dividePages(sheets.html.length, sheets.most);
   const joiner = await startJoiner();
-  const queue = ranges.entries();
-  let isFailed = false;
-  const lane = async (open: OpenStaged): Promise<void> => {
-    for (const [index, range] of queue) {
-      if (isFailed) return;
+  await inLanes(ranges, (range, index) =>
+    tabs.withTab(async (open) => {
       joiner.take(index, await printPart(job, { open, sheets, range }));
-    }
-  };
-  const ended = await Promise.allSettled(
-    Array.from({ length: Math.min(lanes, ranges.length) }, () =>
-      tabs.withTab(lane).catch((error: unknown) => {
-        isFailed = true;
-        throw error;
-      }),
-    ),
+    }),
   );
-  for (const end of ended) if (end.status === "rejected") throw end.reason;
   return joiner.finish();
 }
 
@@ -77,20 +61,8 @@ async function printPart(
     await leadAcross(page, linksOfPart(sheets.links, range));
     return printPage(page);
   };
-  return unlessCrashed(page, print(), () => {
-    const words = `The browser's page crashed while it printed the pages ${range.start + 1} to ${range.end} of ${deck.path}.`;
-    const hint = "It may have run out of memory. Build fewer chapters at once, or try again.";
-    return new LecternError("browser-failed", words, { hint });
-  });
-}
-
-/** Returns what comes of work on a page; rejects at once, with `fault`, should the page crash: nothing would ever come. */
-function unlessCrashed<T>(page: Page, work: Promise<T>, fault: () => Error): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onCrash = (): void => reject(fault());
-    page.once("error", onCrash);
-    work.finally(() => page.off("error", onCrash)).then(resolve, reject);
-  });
+  const what = `printed the pages ${range.start + 1} to ${range.end} of ${deck.path}`;
+  return unlessCrashed(page, what, print());
 }
 
 interface Joiner {

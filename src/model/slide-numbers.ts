@@ -1,0 +1,70 @@
+/** What slides say of their place among all: each is written where the template has room for it. */
+export interface SlideNumbers {
+  /** Of the slide at this place, 0-based, counted from 1. */
+  readonly number: (index: number) => string;
+  readonly total: string;
+  /** How far it is through the deck, in percent, as CSS writes it. */
+  readonly done: (index: number) => string;
+  /** The path of the ticks: one at the first part of each planned slide listed, 1-based, apart by blanks. */
+  readonly ticks: (slides: string) => string;
+}
+
+/** Returns the numbers of slides; `sources` says of each which planned slide it is or is a part of. */
+export function numberSlides(sources: readonly number[]): SlideNumbers {
+  const total = sources.length;
+  const firstOf = new Map<number, number>();
+  for (const [index, source] of sources.entries()) {
+    if (!firstOf.has(source)) firstOf.set(source, index);
+  }
+  const drawn = new Map<string, string>();
+  const draw = (slides: string): string =>
+    slides
+      .split(" ")
+      .filter((slide) => slide !== "")
+      .map((slide) => `M${toPercent(firstOf.get(Number(slide) - 1) ?? 0, total)} 0v1`)
+      .join("");
+  return {
+    number: (index) => String(index + 1),
+    total: String(total),
+    done: (index) => `${toPercent(index + 1, total)}%`,
+    ticks(slides) {
+      const path = drawn.get(slides) ?? draw(slides);
+      drawn.set(slides, path);
+      return path;
+    },
+  };
+}
+
+/**
+ * Returns what stands in the places of the numbers until it is known how many slides there are;
+ * `fillNumbers` puts them there. `mark` is a word of letters and digits that is nowhere in the slides.
+ */
+export function markNumbers(mark: string): SlideNumbers {
+  return {
+    number: () => `${mark}_number_`,
+    total: `${mark}_total_`,
+    done: () => `${mark}_done_`,
+    ticks: (slides) => `${mark}_ticks_${slides.replaceAll(/[^\d ]/g, "")}_`,
+  };
+}
+
+/** Returns the HTML of the slide at this place with its numbers where `markNumbers` left room for them. */
+export function fillNumbers(
+  html: string,
+  index: number,
+  { mark, numbers }: { readonly mark: string; readonly numbers: SlideNumbers },
+): string {
+  const words: Readonly<Record<string, string>> = {
+    number: numbers.number(index),
+    total: numbers.total,
+    done: numbers.done(index),
+  };
+  const marks = new RegExp(`${mark}_(?:(number|total|done)|ticks_([\\d ]*))_`, "g");
+  return html.replaceAll(marks, (...[, name, slides]: (string | undefined)[]) =>
+    name === undefined ? numbers.ticks(slides ?? "") : (words[name] ?? ""),
+  );
+}
+
+function toPercent(index: number, total: number): number {
+  return Math.round((index / total) * 10_000) / 100;
+}

@@ -1,0 +1,64 @@
+import type { Page } from "puppeteer-core";
+
+import type { FitLooks } from "../model/fit.ts";
+import { refineChapter, type FittedChapter } from "../pipeline.ts";
+import type { PreparedDeck } from "../workspace/prepare-deck.ts";
+import type { Staging } from "../workspace/write-folder.ts";
+import { fitDeck, takeSlides } from "./fit-deck.ts";
+import type { PrintBrowser } from "./output.ts";
+import { takeLinks, type SlideLinks } from "./parts/cross-links.ts";
+import { fitInPieces } from "./parts/fit-pieces.ts";
+import { withStagedPage } from "./stage-deck.ts";
+import { diagramLimitMs } from "./watch-diagrams.ts";
+
+/** A deck as it was fitted. */
+export interface FittedDeck extends FittedChapter {
+  /** Each slide as HTML, as it then stands. */
+  readonly slidesHtml: readonly string[];
+  /** What links lead to, slide by slide. */
+  readonly links: readonly SlideLinks[];
+  /** The tab in which all slides stand; null for a long deck, which was fitted in several pages that are closed. */
+  readonly tab: Page | null;
+}
+
+/** Where a deck is fitted, and how. */
+export interface FitPlace {
+  readonly browser: PrintBrowser;
+  /** Where the deck was staged. */
+  readonly staging: Staging;
+  readonly looks: FitLooks;
+  /** The most slides that are fitted in one page: 250, when left out. */
+  readonly most?: number;
+}
+
+/**
+ * A page of so many slides takes about 140 MB, of 10,000 it takes 1.8 GB. Nor is it so high that
+ * positions far down are told less exactly than the browser lays out.
+ */
+const mostInOne = 250;
+
+/**
+ * Fits a staged deck, judges what came of it, and runs `use` with it. A long deck is fitted in several
+ * pages, one after the other, which comes to the same.
+ */
+export async function withFittedDeck<T>(
+  prepared: PreparedDeck,
+  { browser, staging, looks, most = mostInOne }: FitPlace,
+  use: (fitted: FittedDeck) => Promise<T>,
+): Promise<T> {
+  const { planned, page } = prepared;
+  const watch = { path: planned.source.path, limitMs: diagramLimitMs };
+  if (page.slidesHtml.length > most) {
+    const { fit, ...taken } = await fitInPieces(prepared, { browser, staging, looks, most, watch });
+    return use({ ...refineChapter(planned, fit), ...taken, tab: null });
+  }
+  return withStagedPage(browser, staging, async (tab) => {
+    const fitted = refineChapter(planned, await fitDeck(tab, looks, watch));
+    return use({
+      ...fitted,
+      slidesHtml: await takeSlides(tab),
+      links: await takeLinks(tab),
+      tab,
+    });
+  });
+}
