@@ -2,6 +2,7 @@ import { parseBrowserAddress, type BrowserAddress } from "../browser/browser-add
 import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
 import type { FoundBrowser } from "../browser/found-browser.ts";
 import { identifyBrowser, identifyRunning } from "../browser/identify-browser.ts";
+import { readyTabs } from "../browser/ready-tabs.ts";
 import { retryOnce, withBrowser, withRemoteBrowser } from "../browser/with-browser.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import type { UseBrowser } from "../outputs/output.ts";
@@ -61,7 +62,10 @@ export function runWithBrowser<T>(
     (source, letGo) => {
       const askVersion = () => retryOnce(source, (browser) => browser.version());
       const identify = () => identifyBrowser(chosen, isLazy ? null : askVersion);
-      return work({ use: (job) => retryOnce(source, job), identify, letGo });
+      const toReady = readyTabs();
+      if (!isLazy) source().then(toReady, () => undefined);
+      const use: UseBrowser = (job) => retryOnce(source, (browser) => job(toReady(browser)));
+      return work({ use, identify, letGo });
     },
     { isLazy },
   );

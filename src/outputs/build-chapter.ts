@@ -90,14 +90,13 @@ async function buildAnew(
   return withStaging(options.folder, async (staging) => {
     const prepared = await dressJudged(judged, file, options.workshop);
     await stageDeck(prepared, staging);
-    const [{ deck, written, diagnostics }, key] = await Promise.all([
-      makeOutputs(prepared, staging, options),
-      // Hashed while the browser works.
-      options.keyOf(judged, file),
-    ]);
+    let key: Promise<string> | null = null;
+    const hash = (): Promise<string> => (key ??= options.keyOf(judged, file));
+    const made = await makeOutputs(prepared, staging, { ...options, meanwhile: hash });
+    const { deck, written, diagnostics } = made;
     const files = written.flatMap((one) => one.files);
     const record: BuildRecord = {
-      key,
+      key: await hash(),
       slides: deck.slides.length,
       continued: deck.slides.filter(({ part }) => part?.index === 1).length,
       files: await hashFiles(staging.folder, files),
@@ -120,8 +119,15 @@ interface MadeOutputs {
 async function makeOutputs(
   prepared: PreparedDeck,
   staging: Staging,
-  { formats, browser, date, choice, steps, course }: BuildOptions,
+  {
+    meanwhile,
+    ...options
+  }: BuildOptions & {
+    /** What is to be done while the browser prints. */
+    readonly meanwhile: () => Promise<unknown>;
+  },
 ): Promise<MadeOutputs> {
+  const { formats, browser, date, choice, steps, course } = options;
   const wanted = outputs.filter(({ name }) => formats.includes(name));
   const plain: OutputJob = {
     prepared,
@@ -141,7 +147,9 @@ async function makeOutputs(
     }
     return { deck: plain.deck, written, diagnostics: [] };
   }
-  const made = await browser((opened) => printOutputs(plain, opened, { wanted, choice }));
+  const made = await browser((opened) =>
+    printOutputs(plain, opened, { wanted, choice, meanwhile }),
+  );
   await course?.add(made.job);
   return { deck: made.job.deck, written: made.written, diagnostics: made.diagnostics };
 }
@@ -150,20 +158,42 @@ async function makeOutputs(
 async function printOutputs(
   plain: OutputJob,
   opened: PrintBrowser,
-  { wanted, choice }: { readonly wanted: readonly Output[]; readonly choice: SlideChoice },
+  { wanted, choice, meanwhile }: PrintOptions,
 ): Promise<Omit<MadeOutputs, "deck"> & { readonly job: OutputJob }> {
   const { prepared, staging } = plain;
   const place = { browser: opened, staging, looks: { all: false } };
   return withFittedDeck(prepared, place, async ({ deck, diagnostics, slidesHtml, links, tab }) => {
     const selected = selectSlides(deck, choice);
-    const fitted = { slidesHtml, fitted: true, offline: true };
-    await staging.write(pageName, toDeckPage(deck, prepared, fitted));
     const job: OutputJob = { ...plain, deck, slidesHtml, links, selected, isFitted: true };
     const tabs = tabsOf(opened, staging, tab);
-    const written: Written[] = [];
-    for (const output of wanted) {
-      written.push(output.needsBrowser ? await output.write(job, tabs) : await output.write(job));
-    }
-    return { job, written, diagnostics };
+    const written = new Map<Output, Written>();
+    const print = async (): Promise<void> => {
+      for (const output of wanted) {
+        if (output.needsBrowser) written.set(output, await output.write(job, tabs));
+      }
+    };
+    const write = async (): Promise<void> => {
+      const fitted = { slidesHtml, fitted: true, offline: true };
+      await staging.write(pageName, toDeckPage(deck, prepared, fitted));
+      for (const output of wanted) {
+        if (!output.needsBrowser) written.set(output, await output.write(job));
+      }
+      await meanwhile();
+    };
+    await allOf([print(), write()]);
+    return { job, written: wanted.flatMap((output) => written.get(output) ?? []), diagnostics };
   });
+}
+
+interface PrintOptions {
+  readonly wanted: readonly Output[];
+  readonly choice: SlideChoice;
+  readonly meanwhile: () => Promise<unknown>;
+}
+
+/** Waits until all have come to their end, since they write into one folder; throws the first failure. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  const ends = await Promise.allSettled(works);
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }

@@ -53,12 +53,11 @@ export async function withFittedDeck<T>(
     return use({ ...refineChapter(planned, fit), ...taken, tab: null });
   }
   return withStagedPage(browser, staging, async (tab) => {
-    const fitted = refineChapter(planned, await fitDeck(tab, looks, watch));
-    return use({
-      ...fitted,
-      slidesHtml: await takeSlides(tab),
-      links: await takeLinks(tab),
-      tab,
-    });
+    const fit = await fitDeck(tab, looks, watch);
+    // What is fitted is judged while the tab hands it over.
+    const taken = Promise.all([takeSlides(tab), takeLinks(tab)]);
+    const fitted = refineChapter(planned, fit);
+    const [slidesHtml, links] = await taken;
+    return use({ ...fitted, slidesHtml, links, tab });
   });
 }
