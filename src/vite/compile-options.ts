@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 
 import type { UserConfig } from "vite";
 
-import { clearChunks } from "./clear-chunks.ts";
 import { compileTemplates } from "./compile-templates.ts";
 import { leanReveal } from "./lean-reveal.ts";
 
@@ -16,7 +15,7 @@ const licences = "licences.md";
 /** How Vite compiles lectern itself: the page's script as one classic script, the command as modules. */
 export const compileOptions: UserConfig = {
   builder: {},
-  plugins: [leanReveal(), compileTemplates("templates"), clearChunks()],
+  plugins: [leanReveal(), compileTemplates("templates")],
   publicDir: false,
   resolve: { alias: { fontverter: resolve("src/vite/plain-fonts.ts") } },
   environments: {

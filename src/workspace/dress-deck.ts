@@ -60,12 +60,14 @@ export async function dressDeck(
   const kinds = contentKindsOf(deck);
   const theme = await workshop.theme(settings.theme);
   const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
-  const { fonts, unknown } = await dressFonts(planned, { theme, sources, kinds }, dressing);
-  const context = await createRenderContext(planned, { images: images.facts, links }, kinds);
-  const math = kinds.hasMath ? await workshop.mathStyles() : [];
-  const diagrams = kinds.hasDiagrams ? [await workshop.diagramScript()] : [];
-  const styles = await makeStyles(theme.css, workshop);
-  const script = hashedAsset("deck", ".js", await readFile(join(workshop.client, "deck.js")));
+  const [{ fonts, unknown }, context, math, diagrams, styles, script] = await Promise.all([
+    dressFonts(planned, { theme, sources, kinds }, dressing),
+    createRenderContext(planned, { images: images.facts, links }, kinds),
+    kinds.hasMath ? workshop.mathStyles() : [],
+    kinds.hasDiagrams ? Promise.all([workshop.diagramScript()]) : [],
+    makeStyles(theme.css, workshop),
+    makeScript(workshop),
+  ]);
   const options = { templates, labels, context };
   return {
     file,
@@ -137,6 +139,10 @@ async function makeStyles(themeCss: string, workshop: Workshop): Promise<Asset> 
   const reveal = await readFile(join(workshop.client, "deck.css"), "utf8");
   const css = `@media screen{${reveal}}\n${themeCss}`;
   return hashedAsset("deck", ".css", new TextEncoder().encode(css));
+}
+
+async function makeScript(workshop: Workshop): Promise<Asset> {
+  return hashedAsset("deck", ".js", await readFile(join(workshop.client, "deck.js")));
 }
 
 /** What every page may need beside the author's words: numbers, code, marks. */
