@@ -60,14 +60,15 @@ export async function dressDeck(
   const kinds = contentKindsOf(deck);
   const theme = await workshop.theme(settings.theme);
   const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
-  const [{ fonts, unknown }, context, math, diagrams, styles, script] = await Promise.all([
-    dressFonts(planned, { theme, sources, kinds }, dressing),
-    createRenderContext(planned, { images: images.facts, links }, kinds),
-    kinds.hasMath ? workshop.mathStyles() : [],
-    kinds.hasDiagrams ? Promise.all([workshop.diagramScript()]) : [],
-    makeStyles(theme.css, workshop),
-    makeScript(workshop),
-  ]);
+  const [{ fonts, unknown }, context, math, diagrams, styles, [script, ...licences]] =
+    await Promise.all([
+      dressFonts(planned, { theme, sources, kinds }, dressing),
+      createRenderContext(planned, { images: images.facts, links }, kinds),
+      kinds.hasMath ? workshop.mathStyles() : [],
+      kinds.hasDiagrams ? Promise.all([workshop.diagramScript()]) : [],
+      makeStyles(theme.css, workshop),
+      makeScript(workshop),
+    ]);
   const options = { templates, labels, context };
   return {
     file,
@@ -77,6 +78,7 @@ export async function dressDeck(
       ...images.assets,
       ...fonts.assets,
       ...licencesOf(fonts.used),
+      ...licences,
       styles,
       ...math,
       script,
@@ -141,8 +143,11 @@ async function makeStyles(themeCss: string, workshop: Workshop): Promise<Asset> 
   return hashedAsset("deck", ".css", new TextEncoder().encode(css));
 }
 
-async function makeScript(workshop: Workshop): Promise<Asset> {
-  return hashedAsset("deck", ".js", await readFile(join(workshop.client, "deck.js")));
+/** Returns the client's script, and the licences of what is in it, which travel with it. */
+async function makeScript(workshop: Workshop): Promise<readonly [script: Asset, licences: Asset]> {
+  const read = (name: string): Promise<Uint8Array> => readFile(join(workshop.client, name));
+  const [script, licences] = await Promise.all([read("deck.js"), read("licences.md")]);
+  return [hashedAsset("deck", ".js", script), { name: "licences/deck.js.md", bytes: licences }];
 }
 
 /** What every page may need beside the author's words: numbers, code, marks. */
