@@ -60,12 +60,12 @@ export async function dressDeck(
   const kinds = contentKindsOf(deck);
   const theme = await workshop.theme(settings.theme);
   const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
-  const [{ fonts, unknown }, context, math, diagrams, styles, [script, ...licences]] =
+  const [{ fonts, unknown }, context, math, diagramScript, styles, [script, ...licences]] =
     await Promise.all([
       dressFonts(planned, { theme, sources, kinds }, dressing),
       createRenderContext(planned, { images: images.facts, links }, kinds),
       kinds.hasMath ? workshop.mathStyles() : [],
-      kinds.hasDiagrams ? Promise.all([workshop.diagramScript()]) : [],
+      kinds.hasDiagrams ? workshop.diagramScript() : null,
       makeStyles(theme.css, workshop),
       makeScript(workshop),
     ]);
@@ -82,10 +82,10 @@ export async function dressDeck(
       styles,
       ...math,
       script,
-      ...diagrams,
+      ...(diagramScript === null ? [] : [diagramScript]),
     ],
     script: script.name,
-    diagramScript: diagrams[0]?.name ?? null,
+    diagramScript: diagramScript?.name ?? null,
     page: {
       settings,
       ...options,

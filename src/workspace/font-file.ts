@@ -3,8 +3,6 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { Blob, Face, Font } from "harfbuzzjs";
-
 import { isMissing } from "./file-errors.ts";
 import { isReallyInside } from "./is-inside.ts";
 
@@ -26,6 +24,9 @@ const licenceNames = ["LICENSE_FONT", "OFL.txt", "LICENSE.txt", "LICENSE", "LICE
 
 /** `package/file.ttf`, with or without a scope; no step upwards. */
 const packagePath = /^(?<name>(?:@[\w.-]+\/)?[\w-][\w.-]*)\/(?!.*\.\.)(?<file>.+\.(?:ttf|otf))$/i;
+
+/** Begun at once, so that its WebAssembly is compiled beside what reads the chapter. */
+const harfbuzz = import("harfbuzzjs");
 
 const ownRequire = createRequire(import.meta.url);
 
@@ -62,7 +63,7 @@ function isNotFound(error: unknown): boolean {
 /** Reads a TrueType or OpenType font; null for a file that is missing or is no such font. */
 export async function readFont(path: string): Promise<FontFile | null> {
   try {
-    const bytes = await readFile(path);
+    const [bytes, { Blob, Face, Font }] = await Promise.all([readFile(path), harfbuzz]);
     const face = new Face(new Blob(bytes));
     const characters = new Set(face.collectUnicodes());
     if (characters.size === 0) return null;
