@@ -1,42 +1,87 @@
+import type { Page } from "puppeteer-core";
+
 import { addPolicy } from "../render/page-policy.ts";
+import { renderWhole } from "../render/print-frame.ts";
 import { handoutsOf, toHandoutJob, type HandoutJob, type HandoutOutput } from "./handouts.ts";
 import { outputKinds } from "./output-kinds.ts";
-import type { OpenStaged, Output, OutputJob, OutputTabs, Written } from "./output.ts";
+import type { Output, OutputJob, OutputTabs, Written } from "./output.ts";
+import { divideHandout } from "./parts/handout-pieces.ts";
+import { printHandout, type PrintedHandout } from "./parts/print-handout.ts";
+import { unlessCrashed } from "./unless-crashed.ts";
 import { factsOf } from "./pdf-facts.ts";
 import { placeOutline } from "./place-outline.ts";
 import { placePages } from "./place-pages.ts";
 import { countPages, printPage } from "./print-page.ts";
 
-/** The handout PDFs, of the kinds that the settings name, printed one after the other in one tab. */
-export const handout: Output = {
-  ...outputKinds.handout,
-  write: (job: OutputJob, tabs: OutputTabs) =>
-    tabs.withTab(async (open) => {
+/** So many entries are printed in one piece, at most: slides, or headings of the chapter alone. */
+const entriesAPart = 250;
+
+/** The handout PDFs, of the kinds that the settings name, printed one after the other. */
+export const handout: Output = handoutPdfs(entriesAPart);
+
+/**
+ * Returns the handout PDFs; one of more than `most` entries is printed in parts of about so many, each
+ * of which ends where a page does.
+ */
+export function handoutPdfs(most: number): Output {
+  return {
+    ...outputKinds.handout,
+    write: async (job: OutputJob, { withTab }: OutputTabs) => {
       const pages: Written["pages"][number][] = [];
       const handoutJob = await toHandoutJob(job);
       for (const one of handoutsOf(handoutJob)) {
-        pages.push(await writeHandout(one, handoutJob, open));
+        pages.push(await writeHandout(one, handoutJob, { withTab, most }));
       }
       return { files: pages.map(({ file }) => file), pages };
-    }),
-};
+    },
+  };
+}
+
+interface HandoutPlace extends Pick<OutputTabs, "withTab"> {
+  readonly most: number;
+}
 
 async function writeHandout(
-  { suffix, render, outline: outlineOf, facts }: HandoutOutput,
+  { suffix, plan, outline: outlineOf, facts }: HandoutOutput,
   job: OutputJob & HandoutJob,
-  open: OpenStaged,
+  { withTab, most }: HandoutPlace,
 ): Promise<Written["pages"][number]> {
-  const { prepared, staging } = job;
-  const pageName = `${suffix}.html`;
-  await staging.write(pageName, addPolicy(render(job), "built"));
-  const page = await open(pageName);
-  const { entries } = await placePages(page);
-  const [printed, { finishPdf }] = await Promise.all([printPage(page), import("./finish-pdf.ts")]);
-  const outline = placeOutline(outlineOf(job), entries);
+  const { prepared, staging, deck } = job;
+  const pages = plan(job);
+  const press = { name: suffix, pages, most, staging, withTab, path: deck.path };
+  const parts = pages.count > most ? await divideHandout(press) : [];
+  const [printed, { finishDocument }] = await Promise.all([
+    parts.length > 1 ? printHandout(press, parts) : printWhole(press),
+    import("./finish-pdf.ts"),
+  ]);
+  const outline = placeOutline(outlineOf(job), printed.entries);
   const file = `${prepared.file.name}-${suffix}.pdf`;
-  await staging.write(
-    file,
-    await finishPdf(printed, { ...factsOf(job, { outline, labels: [] }), ...facts }),
-  );
-  return { file, count: countPages(printed) };
+  const own = { ...factsOf(job, { outline, labels: [] }), ...facts };
+  await staging.write(file, finishDocument(printed.objects, own));
+  return { file, count: printed.pages };
+}
+
+/** Prints a handout in one piece. */
+function printWhole({
+  name,
+  pages,
+  staging,
+  withTab,
+  path,
+}: Parameters<typeof printHandout>[0]): Promise<PrintedHandout> {
+  return withTab(async (open) => {
+    const pageName = `${name}.html`;
+    await staging.write(pageName, addPolicy(renderWhole(pages), "built"));
+    const page = await open(pageName);
+    return unlessCrashed(page, `printed a handout of ${path}`, print(page));
+  });
+}
+
+async function print(page: Page): Promise<PrintedHandout> {
+  const { entries } = await placePages(page);
+  const [printed, { readPrinted }] = await Promise.all([
+    printPage(page),
+    import("./finish/read-printed.ts"),
+  ]);
+  return { objects: await readPrinted(printed), pages: countPages(printed), entries };
 }

@@ -3,12 +3,11 @@ import { planCloze } from "../deck/plan-cloze.ts";
 import type { ClozeTerm } from "../model/cloze.ts";
 import type { Chapter, Section } from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
-import type { HandoutOptions } from "../render/print-frame.ts";
-import { renderArticlePage } from "../render/render-article.ts";
-import { renderClozePage, renderKeyPage } from "../render/render-cloze.ts";
-import { renderGridPage, renderLinesPage } from "../render/render-grid.ts";
-import { renderHandoutPage } from "../render/render-handout.ts";
-import type { Html } from "../render/view-models.ts";
+import type { HandoutOptions, HandoutPages } from "../render/print-frame.ts";
+import { planArticle } from "../render/render-article.ts";
+import { planClozeHandout, planKey } from "../render/render-cloze.ts";
+import { planGrid, planLines } from "../render/render-grid.ts";
+import { planHandout } from "../render/render-handout.ts";
 import { handoutKinds, type HandoutKind } from "../model/handout-kinds.ts";
 import { outlineDeck } from "./deck-outline.ts";
 import type { OutputJob } from "./output.ts";
@@ -34,7 +33,7 @@ export async function toHandoutJob(job: OutputJob): Promise<OutputJob & HandoutJ
 export interface HandoutOutput {
   /** What its file is called after the chapter's name. */
   readonly suffix: string;
-  readonly render: (job: HandoutJob) => Html;
+  readonly plan: (job: HandoutJob) => HandoutPages;
   /** Its bookmarks. They lead to entries of the page, by their indexes: `[data-entry]`; -1 for the first page. */
   readonly outline: (job: HandoutJob) => readonly OutlineEntry[];
   /** Where its metadata differs from that of other PDFs: keywords may be answers. */
@@ -51,28 +50,28 @@ export function handoutsOf(job: HandoutJob): readonly HandoutOutput[] {
 
 /** Every kind of handout. */
 export const handouts = {
-  notes: ofSlides("handout", (job) => renderHandoutPage(job.deck, optionsOf(job))),
-  grid2: ofSlides("grid2", (job) => renderGridPage(job.deck, optionsOf(job), 2)),
-  grid4: ofSlides("grid4", (job) => renderGridPage(job.deck, optionsOf(job), 4)),
-  grid6: ofSlides("grid6", (job) => renderGridPage(job.deck, optionsOf(job), 6)),
-  lines: ofSlides("lines", (job) => renderLinesPage(job.deck, optionsOf(job))),
+  notes: ofSlides("handout", (job) => planHandout(job.deck, optionsOf(job))),
+  grid2: ofSlides("grid2", (job) => planGrid(job.deck, optionsOf(job), 2)),
+  grid4: ofSlides("grid4", (job) => planGrid(job.deck, optionsOf(job), 4)),
+  grid6: ofSlides("grid6", (job) => planGrid(job.deck, optionsOf(job), 6)),
+  lines: ofSlides("lines", (job) => planLines(job.deck, optionsOf(job))),
   article: {
     suffix: "article",
-    render: (job) => renderArticlePage(articleOf(job), job.deck, optionsOf(job)),
+    plan: (job) => planArticle(articleOf(job), job.deck, optionsOf(job)),
     outline: (job) => [
       { title: job.deck.title, page: -1, children: outlineSections(articleOf(job).sections, 0) },
     ],
     facts: {},
   },
   cloze: {
-    ...ofSlides("cloze", (job) => renderClozePage(job.deck, optionsOf(job), termsOf(job))),
+    ...ofSlides("cloze", (job) => planClozeHandout(job.deck, optionsOf(job), termsOf(job))),
     facts: { subject: null, keywords: null },
   },
 } satisfies Record<HandoutKind, HandoutOutput>;
 
 const key: HandoutOutput = {
   suffix: "cloze-key",
-  render: (job) => renderKeyPage(job.deck, optionsOf(job), termsOf(job)),
+  plan: (job) => planKey(job.deck, optionsOf(job), termsOf(job)),
   outline: ({ deck }) => [{ title: deck.title, page: -1, children: [] }],
   facts: {},
 };
@@ -81,10 +80,10 @@ function termsOf({ prepared: { planned } }: HandoutJob): ClozeTerm[] {
   return planCloze(dropSkipped(planned.chapter), planned.settings);
 }
 
-function ofSlides(suffix: string, render: HandoutOutput["render"]): HandoutOutput {
+function ofSlides(suffix: string, plan: HandoutOutput["plan"]): HandoutOutput {
   return {
     suffix,
-    render,
+    plan,
     // The title stands before the first slide: on the first page, wherever that slide is.
     outline: ({ deck, selected }) =>
       outlineDeck(deck, selected).map((root) => ({ ...root, page: -1 })),

@@ -1,23 +1,29 @@
 import type { Page } from "puppeteer-core";
 
 import { LecternError } from "../model/lectern-error.ts";
+import { unlessCrashed } from "./unless-crashed.ts";
 
-/** How long printing may take: Chrome needs about 3 s for 1,000 slides. */
-const printTimeoutMs = 600_000;
+/**
+ * How long printing may take: Chrome needs about 3 s for 1,000 slides, and for ten times as many that
+ * are printed in one piece a hundred times as long. A page that crashes is noticed at once.
+ */
+const printTimeoutMs = 3_600_000;
 
 /**
  * Returns the page as a tagged PDF; its size is the page's own `@page` size. With an outline where
- * the browser is to make one, of all headings.
+ * the browser is to make one, of all headings. Throws LecternError `browser-failed` should the page
+ * crash.
  */
 export async function printPage(page: Page, outline = false): Promise<Uint8Array> {
   await Promise.all([forgetRelativeLinks(page), nameFormulas(page)]);
-  return page.pdf({
+  const printed = page.pdf({
     preferCSSPageSize: true,
     printBackground: true,
     tagged: true,
     outline,
     timeout: printTimeoutMs,
   });
+  return unlessCrashed(page, "printed", printed);
 }
 
 /**

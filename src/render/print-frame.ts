@@ -16,6 +16,28 @@ export interface HandoutOptions extends PageOptions {
   readonly hyphenate: RenderContext["hyphenate"];
 }
 
+/** Some of the entries of a handout, in a row: from `start` up to `end`, which is not among them; 0-based. */
+export interface EntryRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A handout that can be rendered in pieces, each a page of its own. */
+export interface HandoutPages {
+  /** How many entries it has: the elements with `data-entry`. */
+  readonly count: number;
+  /**
+   * Returns a page of some entries. What stands before all of them goes with the first, and what stands
+   * behind them with the last; the block with the title may stand on every page.
+   */
+  readonly render: (range: EntryRange) => Html;
+}
+
+/** Returns the page of a whole handout. */
+export function renderWhole({ count, render }: HandoutPages): Html {
+  return render({ start: 0, end: count });
+}
+
 /** How a kind of handout is framed. */
 export interface PrintFrame {
   /** How large a slide's picture is; 1 for as large as the stage. */

@@ -2,16 +2,16 @@ import type { ClozeTerm } from "../model/cloze.ts";
 import type { Deck, Slide } from "../model/deck.ts";
 import { blankTerms, renderAnswer } from "./blank-terms.ts";
 import type { KeyView } from "./print-views.ts";
-import { viewFrame, type HandoutOptions } from "./print-frame.ts";
-import { renderHandoutPage } from "./render-handout.ts";
+import { viewFrame, type HandoutOptions, type HandoutPages } from "./print-frame.ts";
+import { planHandout } from "./render-handout.ts";
 import type { Html } from "./view-models.ts";
 
-/** Returns the handout's page with blanks for terms; their key, if it stands there, on its last page. */
-export function renderClozePage(
+/** Returns the handout's pages with blanks for terms; their key, if it stands there, is the last. */
+export function planClozeHandout(
   deck: Deck,
   options: HandoutOptions,
   terms: readonly ClozeTerm[],
-): Html {
+): HandoutPages {
   const key = options.settings.clozeKey === "page" ? viewKey(terms) : [];
   const named = terms.filter(({ isNamed }) => isNamed);
   const titles = new Map(deck.sections.map(({ id, title }) => [id, title]));
@@ -23,28 +23,26 @@ export function renderClozePage(
       terms.filter(({ term, isNamed }) => !isNamed || !told.includes(term.toLowerCase())),
     );
   };
-  const page = renderHandoutPage(deck, options, { key, finish: blank });
+  const { count, render } = planHandout(deck, options, { key, finish: blank });
   // What heads and lists them keeps the terms that headings name.
-  return blankTerms(
-    page,
-    terms.filter(({ isNamed }) => !isNamed),
-  );
+  const unnamed = terms.filter(({ isNamed }) => !isNamed);
+  return { count, render: (range) => blankTerms(render(range), unnamed) };
 }
 
 /** Slides that show the headings of others. */
 const listsHeadings: ReadonlySet<Slide["layout"]> = new Set(["cover", "agenda", "divider"]);
 
-/** Returns the page of the key alone. */
-export function renderKeyPage(
+/** Returns the key alone: one page, without entries. */
+export function planKey(
   deck: Deck,
   options: HandoutOptions,
   terms: readonly ClozeTerm[],
-): Html {
+): HandoutPages {
   const view: KeyView = {
     ...viewFrame(deck, options, { pictureScale: 1, hasTitle: true }),
     key: viewKey(terms),
   };
-  return options.templates.render("key", view);
+  return { count: 0, render: () => options.templates.render("key", view) };
 }
 
 function viewKey(terms: readonly ClozeTerm[]): KeyView["key"] {

@@ -2,8 +2,7 @@ import type { Deck } from "../model/deck.ts";
 import { sheetOf, stages, type Paper, type Ratio } from "../settings/paper.ts";
 import { firstSlides } from "./first-slides.ts";
 import type { ContentsEntryView, GridView } from "./print-views.ts";
-import { viewFrame, type HandoutOptions } from "./print-frame.ts";
-import type { Html } from "./view-models.ts";
+import { viewFrame, type HandoutOptions, type HandoutPages } from "./print-frame.ts";
 
 /** How slides stand on a page. */
 interface Grid {
@@ -63,41 +62,50 @@ function countLines(heightPx: number): number {
   return count < fewestLines ? 0 : count;
 }
 
-/** Returns the page of slides alone, so many to a page. */
-export function renderGridPage(deck: Deck, options: HandoutOptions, count: number): Html {
+/** Returns the pages of slides alone, so many to a page. */
+export function planGrid(deck: Deck, options: HandoutOptions, count: number): HandoutPages {
   const { paper, ratio } = options.settings;
-  const view = viewGrid(deck, options, toGrid(count, paper, ratio));
-  return options.templates.render("grid", view);
+  return planSheets("grid", { deck, options, grid: toGrid(count, paper, ratio) });
 }
 
-/** Returns the page of slides with ruled lines beside them. */
-export function renderLinesPage(deck: Deck, options: HandoutOptions): Html {
+/** Returns the pages of slides with ruled lines beside them. */
+export function planLines(deck: Deck, options: HandoutOptions): HandoutPages {
   const { paper, ratio } = options.settings;
-  const view = viewGrid(deck, options, toGridWithLines(paper, ratio));
-  return options.templates.render("lines", view);
+  return planSheets("lines", { deck, options, grid: toGridWithLines(paper, ratio) });
 }
 
-function viewGrid(
-  deck: Deck,
-  options: HandoutOptions,
-  { columns, rows, scale, lineCount }: Grid,
-): GridView {
-  const { slidesHtml, selected } = options;
-  const count = columns * rows;
-  const slides = selected.map((index) => ({
-    number: index + 1,
-    slideHtml: slidesHtml[index] ?? "",
-  }));
+function planSheets(
+  template: "grid" | "lines",
+  {
+    deck,
+    options,
+    grid,
+  }: { readonly deck: Deck; readonly options: HandoutOptions; readonly grid: Grid },
+): HandoutPages {
+  const { slidesHtml, selected, templates } = options;
+  const { columns, rows, scale, lineCount } = grid;
+  const onSheet = columns * rows;
   const contents = contentsOf(deck, selected);
   return {
-    ...viewFrame(deck, options, { pictureScale: scale, hasTitle: contents.length > 0 }),
-    contents,
-    columns,
-    rows,
-    lines: Array.from({ length: lineCount }, (_, index) => index + 1),
-    sheets: Array.from({ length: Math.ceil(slides.length / count) }, (_, sheet) => ({
-      slides: slides.slice(sheet * count, (sheet + 1) * count),
-    })),
+    count: selected.length,
+    render({ start, end }) {
+      const slides = selected.slice(start, end).map((index) => ({
+        number: index + 1,
+        slideHtml: slidesHtml[index] ?? "",
+      }));
+      const hasTitle = start === 0 && contents.length > 0;
+      const view: GridView = {
+        ...viewFrame(deck, options, { pictureScale: scale, hasTitle }),
+        contents: start === 0 ? contents : [],
+        columns,
+        rows,
+        lines: Array.from({ length: lineCount }, (_, index) => index + 1),
+        sheets: Array.from({ length: Math.ceil(slides.length / onSheet) }, (_, sheet) => ({
+          slides: slides.slice(sheet * onSheet, (sheet + 1) * onSheet),
+        })),
+      };
+      return templates.render(template, view);
+    },
   };
 }
 

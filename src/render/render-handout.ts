@@ -4,7 +4,7 @@ import { sheetOf, stages, type Size } from "../settings/paper.ts";
 import { firstSlides } from "./first-slides.ts";
 import { noteLinks } from "./link-notes.ts";
 import type { HandoutView } from "./print-views.ts";
-import { onPaper, viewFrame, type HandoutOptions } from "./print-frame.ts";
+import { onPaper, viewFrame, type HandoutOptions, type HandoutPages } from "./print-frame.ts";
 import { renderProse, viewFootnotes } from "./render-slides.ts";
 import type { Html } from "./view-models.ts";
 
@@ -28,12 +28,12 @@ interface HandoutExtras {
   readonly finish: (html: Html, slide: Slide) => Html;
 }
 
-/** Returns the handout's page: each slide with the prose that belongs to it, and the answers if it has any. */
-export function renderHandoutPage(
+/** Returns the handout's pages: each slide with the prose that belongs to it, and the answers if it has any. */
+export function planHandout(
   deck: Deck,
   options: HandoutOptions,
   { key, finish }: HandoutExtras = { key: [], finish: (html) => html },
-): Html {
+): HandoutPages {
   const { settings, templates, slidesHtml, selected } = options;
   const { notes, context: noted } = noteLinks(
     selected.flatMap((index) => proseOf(deck.slides[index])),
@@ -47,33 +47,38 @@ export function renderHandoutPage(
       { id: toHeadingId(id), title },
     ]),
   );
-  const view: HandoutView = {
-    ...viewFrame(deck, options, {
-      pictureScale: pictureHeight / stages[settings.ratio].heightPx,
-      hasTitle: true,
-    }),
-    linkNotes: notes,
-    key,
-    contents: sections.size < 2 ? [] : [...sections.values()],
-    entries: selected.flatMap((index) => {
-      const slide = deck.slides[index];
-      if (slide === undefined) return [];
-      const prose = renderProse(slide.noteBlocks, context);
-      return [
-        {
-          number: index + 1,
-          section: sections.get(index) ?? null,
-          slideHtml: finish(slidesHtml[index] ?? "", slide),
-          notesHtml: prose === null ? null : finish(prose, slide),
-          footnotes: viewFootnotes(slide.footnotes, context).map(({ number, html }) => ({
-            number,
-            html: finish(html, slide),
-          })),
-        },
-      ];
-    }),
+  const pictureScale = pictureHeight / stages[settings.ratio].heightPx;
+  const viewEntry = (index: number): HandoutView["entries"] => {
+    const slide = deck.slides[index];
+    if (slide === undefined) return [];
+    const prose = renderProse(slide.noteBlocks, context);
+    return [
+      {
+        number: index + 1,
+        section: sections.get(index) ?? null,
+        slideHtml: finish(slidesHtml[index] ?? "", slide),
+        notesHtml: prose === null ? null : finish(prose, slide),
+        footnotes: viewFootnotes(slide.footnotes, context).map(({ number, html }) => ({
+          number,
+          html: finish(html, slide),
+        })),
+      },
+    ];
   };
-  return templates.render("handout", view);
+  return {
+    count: selected.length,
+    render({ start, end }) {
+      const isLast = end >= selected.length;
+      const view: HandoutView = {
+        ...viewFrame(deck, options, { pictureScale, hasTitle: start === 0 }),
+        linkNotes: isLast ? notes : [],
+        key: isLast ? key : [],
+        contents: start > 0 || sections.size < 2 ? [] : [...sections.values()],
+        entries: selected.slice(start, end).flatMap(viewEntry),
+      };
+      return templates.render("handout", view);
+    },
+  };
 }
 
 /** Returns what is set as text beside a slide; its footnotes go with its prose. */

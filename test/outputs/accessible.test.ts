@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Page } from "puppeteer-core";
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { renderWhole } from "../../src/render/print-frame.ts";
 import { toDeckPage } from "../../src/outputs/stage-deck.ts";
 import { handouts } from "../../src/outputs/handouts.ts";
 import { handoutKinds } from "../../src/model/handout-kinds.ts";
@@ -56,13 +57,15 @@ async function writePages(theme: string): Promise<(name: string) => string> {
     ...Object.fromEntries(
       handoutKinds.map((kind) => [
         `${kind}.html`,
-        handouts[kind].render({
-          prepared,
-          deck,
-          slidesHtml,
-          selected: [...deck.slides.keys()],
-          hyphenate: null,
-        }),
+        renderWhole(
+          handouts[kind].plan({
+            prepared,
+            deck,
+            slidesHtml,
+            selected: [...deck.slides.keys()],
+            hyphenate: null,
+          }),
+        ),
       ]),
     ),
     "course.html": course.html,

@@ -80,7 +80,10 @@ beforeAll(async () => {
   );
   const names = [
     ...Object.keys(wishes),
-    ...["stepsSingle", "stepsJoined", "fittedInPieces", "stepsOfPieces"],
+    "stepsSingle",
+    "stepsJoined",
+    "fittedInPieces",
+    "stepsOfPieces",
   ];
   for (const [index, bytes] of [...printed, ...steps, ...long, ...longSteps].entries()) {
     files.set(names[index] ?? "", bytes);

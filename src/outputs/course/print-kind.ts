@@ -11,7 +11,8 @@ import { placeOutline } from "../place-outline.ts";
 import { placePages, type Places } from "../place-pages.ts";
 import { countPages, printPage } from "../print-page.ts";
 import { stageContents, type ContentsModel } from "./contents-page.ts";
-import { numberPages } from "./number-pages.ts";
+import { numberPages } from "../number-pages.ts";
+import { leadToChapters } from "./lead-to-chapters.ts";
 import { toPageAddress } from "../join/page-address.ts";
 import type { StagedChapter, StagedHandout } from "./stage-chapter.ts";
 
@@ -102,7 +103,8 @@ async function printAll(
   const print = async (page: Page, index: number): Promise<Uint8Array> => {
     const before = starts[index] ?? 0;
     await placePages(page, before);
-    await numberPages(page, { before, count: counts[index] ?? 0, total, targets });
+    await numberPages(page, { before, count: counts[index] ?? 0, total });
+    await leadToChapters(page, targets);
     return printPage(page);
   };
   const pages = { parts, starts: starts.slice(1) };

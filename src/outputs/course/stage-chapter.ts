@@ -1,4 +1,5 @@
 import { addPolicy } from "../../render/page-policy.ts";
+import { renderWhole } from "../../render/print-frame.ts";
 import type { Deck } from "../../model/deck.ts";
 import { writeAssets, type Staging } from "../../workspace/write-folder.ts";
 import type { PdfFacts } from "../finish-pdf.ts";
@@ -42,9 +43,9 @@ export async function stageChapter(job: OutputJob, staging: Staging): Promise<St
   await writeAssets(staging, assets);
   const handoutJob = await toHandoutJob(job);
   const handouts: StagedHandout[] = [];
-  for (const { suffix, render, outline: outlineOf, facts } of handoutsOf(handoutJob)) {
+  for (const { suffix, plan, outline: outlineOf, facts } of handoutsOf(handoutJob)) {
     const file = `${name}/${suffix}.html`;
-    await staging.write(file, addPolicy(render(handoutJob), "built"));
+    await staging.write(file, addPolicy(renderWhole(plan(handoutJob)), "built"));
     const outline = outlineOf(handoutJob);
     const { author, subject, keywords } = { ...factsOf(job, { outline, labels: [] }), ...facts };
     const sections = sectionsIn(outline, deck);

@@ -54,6 +54,11 @@ export interface PartPlace extends Pick<Naming, "context" | "prefix" | "fontTag"
   readonly resources: SharedResources;
   /** The element that holds what the part's topmost elements hold, in their place; null keeps them. */
   readonly holder: PDFRef | null;
+  /**
+   * The element that goes on with the part: it holds what the elements under the topmost ones hold, in
+   * their place; null keeps these.
+   */
+  readonly spine: PDFRef | null;
 }
 
 /**
@@ -61,7 +66,7 @@ export interface PartPlace extends Pick<Naming, "context" | "prefix" | "fontTag"
  * it says of itself. `firstParent` is the `nextParent` of the part before.
  */
 export function copyPart({ context: from, catalog }: PdfObjects, place: PartPlace): CopiedPart {
-  const { context, prefix, idPrefix, fontTag, firstParent, resources, holder } = place;
+  const { context, prefix, idPrefix, fontTag, firstParent, resources, holder, spine } = place;
   const root = catalog.lookupMaybe(keys.structure, PDFDict);
   const trees = [keys.parents, keys.ids].map((name) => root?.lookup(name));
   const topmost = kidsOf(root).filter((kid) => kid instanceof PDFRef);
@@ -80,6 +85,9 @@ export function copyPart({ context: from, catalog }: PdfObjects, place: PartPlac
   );
   for (const [old, ref] of taken.refs) refs.set(old, ref);
   if (holder !== null) for (const ref of topmost) refs.set(ref, holder);
+  const under = topmost.flatMap((ref) => kidsOf(from.lookup(ref, PDFDict)));
+  const going = spine === null ? [] : under.filter((kid) => kid instanceof PDFRef);
+  if (spine !== null) for (const ref of going) refs.set(ref, spine);
   const copied = from.enumerateIndirectObjects().filter(([ref, object]) => {
     const isOwn = own.has(object) || object instanceof PDFPageTree;
     return !isOwn && !refs.has(ref) && !taken.left.has(ref);
@@ -94,7 +102,8 @@ export function copyPart({ context: from, catalog }: PdfObjects, place: PartPlac
     const page = ref === undefined ? undefined : context.lookup(ref);
     return ref !== undefined && page instanceof PDFPageLeaf ? [{ ref, page }] : [];
   });
-  const elements = holder === null ? topmost : topmost.flatMap((ref) => heldBy(from, ref));
+  const opened = spine === null ? topmost : going;
+  const elements = holder === null ? topmost : opened.flatMap((ref) => heldBy(from, ref));
   const names = catalog.lookupMaybe(keys.destinations, PDFDict);
   const roleMap = root?.lookup(keys.roleMap);
   return {
@@ -155,7 +164,7 @@ function wordsOf(context: PDFContext, ref: PDFRef | undefined): [PDFName, PDFObj
 }
 
 /** Returns what a structure element holds, so that it can stand in any other element. */
-function heldBy(context: PDFContext, ref: PDFRef): PDFObject[] {
+export function heldBy(context: PDFContext, ref: PDFRef): PDFObject[] {
   const element = context.lookup(ref, PDFDict);
   const page = element.get(keys.page);
   return kidsOf(element).map((kid) => {

@@ -10,7 +10,7 @@ import {
   type PDFObject,
 } from "@cantoo/pdf-lib";
 
-import { copyPart, type CopiedPart } from "./copy-part.ts";
+import { copyPart, heldBy, type CopiedPart } from "./copy-part.ts";
 import { linkPages } from "./link-pages.ts";
 import type { PdfObjects } from "./pdf-objects.ts";
 import { shareResources } from "./share-resources.ts";
@@ -23,8 +23,9 @@ import { shareResources } from "./share-resources.ts";
  * - The structure trees become one, with one tree of parents and one of ids. As a `document`, the
  *   parts are one text that was printed in pieces: what their topmost elements hold stands, one after
  *   the other, in one element. As a `collection` they are works of their own: each topmost element
- *   becomes a `Part` of one document.
- * - Named destinations stand together. Those of a `document` keep their names, which must differ from
+ *   becomes a `Part` of one document. As a `flow` they are pieces of a document whose last element
+ *   they go on with: the first part has all before it, the others have it alone.
+ * - Named destinations stand together. Those of a `document` or `flow` keep their names, which must differ from
  *   part to part; those of a `collection` are told apart by a prefix.
  * - Links within a part stay. One to another part must have an address that `page-address.ts` makes:
  *   it then leads to a page of the whole, or to a destination of any part.
@@ -46,7 +47,7 @@ export interface PdfJoin {
 }
 
 /** What the parts are of each other. */
-export type JoinKind = "document" | "collection";
+export type JoinKind = "document" | "collection" | "flow";
 
 interface PlacedPage {
   readonly ref: PDFRef;
@@ -60,7 +61,8 @@ export function startJoin(kind: JoinKind): PdfJoin {
   const tree = PDFPageTree.withContext(context);
   const treeRef = context.register(tree);
   const document = context.nextRef();
-  const isOne = kind === "document";
+  const isOne = kind !== "collection";
+  let spine: PDFRef | null = null;
   const copied: CopiedPart[] = [];
   const pages: PlacedPage[] = [];
   return {
@@ -76,8 +78,11 @@ export function startJoin(kind: JoinKind): PdfJoin {
         fontTag: toLetters(index),
         firstParent,
         holder: isOne ? document : null,
+        spine,
       });
       copied.push(own);
+      const last = own.elements.at(-1);
+      if (kind === "flow" && last instanceof PDFRef) spine ??= last;
       const size = own.pages[0]?.page.get(PDFName.of("MediaBox"));
       while (pages.length < firstPage) {
         const page = PDFPageLeaf.withContextAndParent(context, treeRef);
@@ -97,7 +102,7 @@ export function startJoin(kind: JoinKind): PdfJoin {
       catalog.set(PDFName.of("MarkInfo"), context.obj({ Type: "MarkInfo", Marked: true }));
       catalog.set(
         PDFName.of("StructTreeRoot"),
-        joinStructures(context, { copied, document, isOne }),
+        joinStructures(context, { copied, document, isOne, spine }),
       );
       catalog.set(
         PDFName.of("Dests"),
@@ -126,14 +131,19 @@ function joinStructures(
     copied,
     document,
     isOne,
+    spine,
   }: {
     readonly copied: readonly CopiedPart[];
     readonly document: PDFRef;
     readonly isOne: boolean;
+    readonly spine: PDFRef | null;
   },
 ): PDFRef {
   const root = context.nextRef();
-  const elements = copied.flatMap((part) => part.elements);
+  const elements =
+    spine === null
+      ? copied.flatMap((part) => part.elements)
+      : joinSpine(context, { copied, document, spine });
   if (!isOne) for (const element of elements) makePart(context, element, document);
   const holder = context.obj({});
   if (isOne) {
@@ -157,6 +167,39 @@ function joinStructures(
     }),
   );
   return root;
+}
+
+const heading = /^\/H[1-6]?$/;
+
+/**
+ * Has the spine hold what all parts have of it. It stays, as a section, where there is a heading right
+ * in it; else what it holds stands in its place. Returns the elements of the document.
+ */
+function joinSpine(
+  context: PDFContext,
+  {
+    copied,
+    document,
+    spine,
+  }: {
+    readonly copied: readonly CopiedPart[];
+    readonly document: PDFRef;
+    readonly spine: PDFRef;
+  },
+): PDFObject[] {
+  const before = copied[0]?.elements.slice(0, -1) ?? [];
+  const held = [...heldBy(context, spine), ...copied.slice(1).flatMap(({ elements }) => elements)];
+  const roleOf = (kid: PDFObject): string =>
+    String(context.lookupMaybe(kid, PDFDict)?.get(PDFName.of("S")) ?? "");
+  if (held.length > 1 && held.some((kid) => heading.test(roleOf(kid)))) {
+    const section = context.lookup(spine, PDFDict);
+    section.set(PDFName.of("S"), PDFName.of("Sect"));
+    section.set(PDFName.of("K"), context.obj(held));
+    return [...before, spine];
+  }
+  context.delete(spine);
+  for (const kid of held) context.lookupMaybe(kid, PDFDict)?.set(PDFName.of("P"), document);
+  return [...before, ...held];
 }
 
 function makePart(context: PDFContext, ref: PDFObject, document: PDFRef): void {

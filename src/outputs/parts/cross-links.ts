@@ -22,7 +22,7 @@ export interface PartLinks {
   readonly inward: readonly string[];
 }
 
-/** What links on a slide lead to, and what on it they can lead to. */
+/** What links on a slide, or in another piece of a page, lead to, and what in it they can lead to. */
 export interface SlideLinks {
   /** The fragments of its links, with their `#`. */
   readonly hrefs: readonly string[];
@@ -30,17 +30,17 @@ export interface SlideLinks {
   readonly ids: readonly string[];
 }
 
-/** Returns the links and the ids of each slide of a page, in order. */
-export async function takeLinks(page: Page): Promise<SlideLinks[]> {
-  const json = await page.evaluate(() => {
+/** Returns the links and the ids of each slide of a page, in order, or of other pieces of it. */
+export async function takeLinks(page: Page, pieces = ".deck .slide"): Promise<SlideLinks[]> {
+  const json = await page.evaluate((pieces) => {
     const read = (slide: Element, selector: string, name: string): (string | null)[] =>
       [...slide.querySelectorAll(selector)].map((element) => element.getAttribute(name));
-    const slides = Array.from(document.querySelectorAll(".deck .slide"), (slide) => ({
+    const slides = Array.from(document.querySelectorAll(pieces), (slide) => ({
       hrefs: read(slide, 'a[href^="#"]', "href"),
-      ids: [slide.id, ...read(slide, "[id]", "id")],
+      ids: [slide.id, ...read(slide, "[id]", "id")].filter((id) => id !== ""),
     }));
     return JSON.stringify(slides);
-  });
+  }, pieces);
   return JSON.parse(json) as SlideLinks[];
 }
 

@@ -11,7 +11,7 @@ import type { DiagramWatch } from "../watch-diagrams.ts";
 import { takeLinks, type SlideLinks } from "./cross-links.ts";
 import { dividePages, type PageRange } from "./divide-pages.ts";
 import { inLanes } from "./in-lanes.ts";
-import { unlessCrashed } from "./unless-crashed.ts";
+import { unlessCrashed } from "../unless-crashed.ts";
 
 /** Where a deck is fitted in pieces, and how. */
 export interface PiecesPlace {

@@ -1,11 +1,11 @@
-import type { PdfObjects } from "../join/pdf-objects.ts";
 import type { OpenStaged, OutputJob, OutputTabs } from "../output.ts";
-import { countPages, printPage } from "../print-page.ts";
+import { printPage } from "../print-page.ts";
 import { toDeckPage } from "../stage-deck.ts";
 import { leadAcross, linksOfPart, type CrossLink } from "./cross-links.ts";
 import { dividePages, type PageRange } from "./divide-pages.ts";
 import { inLanes } from "./in-lanes.ts";
-import { unlessCrashed } from "./unless-crashed.ts";
+import { startJoiner, type PrintedWhole } from "./start-joiner.ts";
+import { unlessCrashed } from "../unless-crashed.ts";
 
 /** Slides to be printed, a page each. */
 export interface Sheets {
@@ -13,12 +13,6 @@ export interface Sheets {
   readonly links: readonly CrossLink[];
   /** How many pages a part may have. */
   readonly most: number;
-}
-
-/** What came of printing: the PDF, and how many pages it has. */
-export interface PrintedWhole {
-  readonly objects: PdfObjects;
-  readonly pages: number;
 }
 
 /**
@@ -32,7 +26,7 @@ export async function printInParts(
   sheets: Sheets,
 ): Promise<PrintedWhole> {
   const ranges = dividePages(sheets.html.length, sheets.most);
-  const joiner = await startJoiner();
+  const joiner = await startJoiner("document");
   await inLanes(ranges, (range, index) =>
     tabs.withTab(async (open) => {
       joiner.take(index, await printPart(job, { open, sheets, range }));
@@ -63,45 +57,4 @@ async function printPart(
   };
   const what = `printed the pages ${range.start + 1} to ${range.end} of ${deck.path}`;
   return unlessCrashed(page, what, print());
-}
-
-interface Joiner {
-  /** Takes a part; parts may come in any order. */
-  readonly take: (index: number, printed: Uint8Array) => void;
-  readonly finish: () => Promise<PrintedWhole>;
-}
-
-/** Joins parts as they come, in the order of their indexes. */
-async function startJoiner(): Promise<Joiner> {
-  const [{ startJoin }, { readPrinted }] = await Promise.all([
-    import("../join/join-pdfs.ts"),
-    import("../finish/read-printed.ts"),
-  ]);
-  const join = startJoin("document");
-  const waiting = new Map<number, Uint8Array>();
-  let next = 0;
-  let pages = 0;
-  const addNext = async (): Promise<void> => {
-    for (;;) {
-      const printed = waiting.get(next);
-      if (printed === undefined) return;
-      waiting.delete(next);
-      next += 1;
-      join.add(await readPrinted(printed), pages);
-      pages += countPages(printed);
-    }
-  };
-  let joined = Promise.resolve();
-  return {
-    take(index, printed) {
-      waiting.set(index, printed);
-      joined = joined.then(addNext);
-      // It is told by `finish`.
-      joined.catch(() => undefined);
-    },
-    async finish() {
-      await joined;
-      return { objects: join.finish(), pages };
-    },
-  };
 }

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { planCloze } from "../../../src/deck/plan-cloze.ts";
 import type { Slide } from "../../../src/model/deck.ts";
 import { createRenderContext } from "../../../src/pipeline.ts";
-import { renderArticlePage } from "../../../src/render/render-article.ts";
-import { renderClozePage } from "../../../src/render/render-cloze.ts";
-import { renderGridPage } from "../../../src/render/render-grid.ts";
+import { renderWhole } from "../../../src/render/print-frame.ts";
+import { planArticle } from "../../../src/render/render-article.ts";
+import { planClozeHandout } from "../../../src/render/render-cloze.ts";
+import { planGrid } from "../../../src/render/render-grid.ts";
 import { renderDeckPage } from "../../../src/render/render-pages.ts";
 import { renderSlides } from "../../../src/render/render-slides.ts";
 import { createTemplates } from "../../../src/render/templates.ts";
@@ -38,9 +39,9 @@ export const rendering: Target = {
       };
       const options = { ...page, selected: deck.slides.map((_, index) => index), hyphenate: null };
       renderDeckPage(deck, { ...page, script: null, diagramScript: null, fitted: true });
-      renderArticlePage(chapter, deck, options);
-      renderGridPage(deck, options, 4);
-      renderClozePage(deck, options, planCloze(chapter, settings));
+      renderWhole(planArticle(chapter, deck, options));
+      renderWhole(planGrid(deck, options, 4));
+      renderWhole(planClozeHandout(deck, options, planCloze(chapter, settings)));
       return deck.slides.flatMap((slide, index) => slideFaults(slide, slidesHtml[index] ?? ""));
     };
   },

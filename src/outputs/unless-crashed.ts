@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 
-import { LecternError } from "../../model/lectern-error.ts";
+import { LecternError } from "../model/lectern-error.ts";
 
 /**
  * Returns what comes of work on a page. Throws LecternError `browser-failed` at once, should the page

@@ -1,0 +1,85 @@
+import type { Page } from "puppeteer-core";
+
+import { numberPages } from "../number-pages.ts";
+import { countPages, printPage } from "../print-page.ts";
+import { findCrossLinks, leadAcross, linksOfPart } from "./cross-links.ts";
+import type { HandoutPart, HandoutPress } from "./handout-pieces.ts";
+import { inLanes } from "./in-lanes.ts";
+import { startJoiner, type PrintedWhole } from "./start-joiner.ts";
+import { unlessCrashed } from "../unless-crashed.ts";
+
+/** A handout that was printed in parts. */
+export interface PrintedHandout extends PrintedWhole {
+  /** Of each entry the page that it is printed on, 0-based. */
+  readonly entries: readonly number[];
+}
+
+/** Prints the parts of a handout, two at a time, and joins them: pages count on, and links lead from part to part. */
+export async function printHandout(
+  press: HandoutPress,
+  parts: readonly HandoutPart[],
+): Promise<PrintedHandout> {
+  const measured = parts.map(({ count }) => count);
+  let printed = await printAll(press, parts, measured);
+  const counts = printed.map(countPages);
+  // Should the browser break a page at another place than it broke the columns.
+  if (counts.some((count, index) => count !== measured[index])) {
+    printed = await printAll(press, parts, counts);
+  }
+  const joiner = await startJoiner("flow");
+  for (const [index, part] of printed.entries()) joiner.take(index, part);
+  const starts = toStarts(counts);
+  const entries = parts.flatMap((part, index) =>
+    part.entries.map((at) => (starts[index] ?? 0) + at),
+  );
+  return { ...(await joiner.finish()), entries };
+}
+
+async function printAll(
+  { withTab, path }: HandoutPress,
+  parts: readonly HandoutPart[],
+  counts: readonly number[],
+): Promise<Uint8Array[]> {
+  const links = findCrossLinks(parts.map((part) => part.links));
+  const starts = toStarts(counts);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const numbers = Object.fromEntries(
+    parts.flatMap(({ ids }, index) =>
+      Object.entries(ids).map(([id, at]) => [id, (starts[index] ?? 0) + at + 1]),
+    ),
+  );
+  const printed: Uint8Array[] = [];
+  await inLanes(parts, ({ file }, index) =>
+    withTab(async (open) => {
+      const page = await open(file);
+      const before = starts[index] ?? 0;
+      const print = async (): Promise<Uint8Array> => {
+        await numberPages(page, { before, count: counts[index] ?? 0, total });
+        await writeContents(page, numbers);
+        await leadAcross(page, linksOfPart(links, { start: index, end: index + 1 }));
+        return printPage(page);
+      };
+      const what = `printed the pages from ${before + 1} on of a handout of ${path}`;
+      printed[index] = await unlessCrashed(page, what, print());
+    }),
+  );
+  return printed;
+}
+
+function toStarts(counts: readonly number[]): number[] {
+  let next = 0;
+  return counts.map((count) => {
+    const start = next;
+    next += count;
+    return start;
+  });
+}
+
+/** Writes the numbers of the contents, in which those of other parts are missing. */
+async function writeContents(page: Page, numbers: Readonly<Record<string, number>>): Promise<void> {
+  await page.evaluate((numbers) => {
+    for (const place of document.querySelectorAll<HTMLElement>("[data-page-of]")) {
+      place.textContent = String(numbers[place.dataset["pageOf"] ?? ""] ?? "");
+    }
+  }, numbers);
+}
