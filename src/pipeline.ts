@@ -1,3 +1,4 @@
+import type { RawReader } from "./chapter/raw-reader.ts";
 import { readChapter } from "./chapter/read-chapter.ts";
 import { checkChapter } from "./checks/check-chapter.ts";
 import { checkDensity } from "./checks/check-density.ts";
@@ -20,13 +21,29 @@ import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { RenderContext } from "./render/render-context.ts";
 import type { ThemeFault } from "./settings/check-theme.ts";
-import { parseSettings, type SettingProblem } from "./settings/parse-settings.ts";
+import { parseFrontMatter, type SettingProblem } from "./settings/parse-settings.ts";
 import { resolveSettings, type PartialSettings, type Settings } from "./settings/settings.ts";
 
 /** Layers of settings that do not come from the chapter. */
 export interface OuterSettings {
   readonly config: PartialSettings;
   readonly flags: PartialSettings;
+}
+
+/** The same, with what reads the HTML that they trust; null where they trust none. */
+export interface PlanningSettings extends OuterSettings {
+  readonly raw?: RawReader | null;
+}
+
+/** Does the user trust all HTML of the chapters? No chapter can say so itself. */
+export function trustsHtml({ config, flags }: OuterSettings): boolean {
+  return resolveSettings([config, flags]).html === "trusted";
+}
+
+/** Returns settings that chapters can be planned with: what reads trusted HTML is loaded where it is needed. */
+export async function readyToPlan(outer: OuterSettings): Promise<PlanningSettings> {
+  const raw = trustsHtml(outer) ? (await import("./chapter/raw-html.ts")).rawReader : null;
+  return { ...outer, raw };
 }
 
 /** A chapter on its way from text to slides: what each pure stage made of it. */
@@ -64,10 +81,13 @@ export function refineChapter(
 }
 
 /** Reads and plans a chapter: defaults < config < front matter < flags. */
-export function planChapter(source: SourceFile, name: string, outer: OuterSettings): Planned {
-  const read = readChapter(source, name);
+export function planChapter(source: SourceFile, name: string, outer: PlanningSettings): Planned {
+  const { raw = null } = outer;
+  if (raw === null && trustsHtml(outer))
+    throw new Error("Nothing was loaded to read trusted HTML.");
+  const read = readChapter(source, name, raw);
   const { frontMatter } = read.chapter;
-  const parsed = parseSettings(frontMatter?.values ?? {});
+  const parsed = parseFrontMatter(frontMatter?.values ?? {});
   const settings = resolveSettings([outer.config, parsed.settings, outer.flags]);
   const language = settings.lang ?? read.chapter.language;
   const chapter: Chapter = { ...read.chapter, language };
@@ -96,6 +116,13 @@ export function withTheme(planned: Planned, theme: string, fault: ThemeFault | n
   return { ...planned, settings: { ...settings, theme }, diagnostics: [...diagnostics, ...found] };
 }
 
+const problemCodes = {
+  misspelt: "unknown-setting",
+  unknown: "unknown-setting",
+  invalid: "invalid-setting",
+  misplaced: "misplaced-setting",
+} satisfies Record<SettingProblem["kind"], string>;
+
 /** Returns what is wrong with a setting of the front matter, at the place of its key. */
 function toDiagnostic(
   { key, kind, message, hint }: SettingProblem,
@@ -108,8 +135,8 @@ function toDiagnostic(
     path,
     line,
     column: Math.max(0, at) + 1,
-    severity: kind === "unknown" ? "warning" : "error",
-    code: kind === "invalid" ? "invalid-setting" : "unknown-setting",
+    severity: kind === "unknown" || kind === "misplaced" ? "warning" : "error",
+    code: problemCodes[kind],
     message,
     hint,
   };
@@ -134,7 +161,7 @@ export async function judgeChapter(planned: Planned, facts: DiskFacts): Promise<
 
 /** Returns what rendering needs. A library is loaded only for a deck with something to show by it. */
 export async function createRenderContext(
-  { chapter, deck, labels }: Planned,
+  { chapter, deck, labels, settings }: Planned,
   { images, links }: DiskFacts,
   kinds: ContentKinds = contentKindsOf(deck),
 ): Promise<RenderContext> {
@@ -150,8 +177,19 @@ export async function createRenderContext(
         ? { find: (await import("./render/find-phrases.ts")).findPhrases, isNarrow: false }
         : null,
     hyphenate: null,
-    sanitise: kinds.hasRawHtml ? (await import("./render/sanitise.ts")).sanitise : () => "",
+    sanitise: kinds.hasRawHtml ? await loadCleaner(settings) : noTags,
+    hasUnseen: false,
     math: kinds.hasMath ? (await import("./render/math.ts")).renderMath : () => "",
     highlight: kinds.hasCode ? (await import("./render/highlight.ts")).highlightLines : () => [],
   };
+}
+
+function noTags(): string {
+  return "";
+}
+
+/** Returns what cleans tags in a line of text. */
+async function loadCleaner({ html }: Settings): Promise<RenderContext["sanitise"]> {
+  const { keepAttributes, sanitise } = await import("./render/sanitise.ts");
+  return html === "trusted" ? keepAttributes : sanitise;
 }

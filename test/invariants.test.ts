@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { layoutNames } from "../src/model/deck.ts";
-import { planChapter } from "../src/pipeline.ts";
+import { planChapter, readyToPlan } from "../src/pipeline.ts";
 import { faultsOf } from "./support/faults.ts";
 import { violationsOf } from "./support/invariants.ts";
 import { layoutChapters } from "./support/layout-chapters.ts";
@@ -10,6 +10,9 @@ const samples = Object.entries(layoutChapters).flatMap(([layout, chapters]) =>
   chapters.map((text, index) => ({ layout, text, name: `${layout} ${index + 1}` })),
 );
 
+const settings = { config: {}, flags: {} };
+const trusting = await readyToPlan({ config: {}, flags: { html: "trusted" } });
+
 describe("the invariants notice every fault", () => {
   it("on slides of every layout", () => {
     expect(Object.keys(layoutChapters).toSorted()).toEqual(layoutNames.toSorted());
@@ -17,7 +20,7 @@ describe("the invariants notice every fault", () => {
 
   it.each(samples)("planted in a chapter for $name", ({ layout, text }) => {
     const source = { path: "sea.md", text, encoding: "utf-8", damage: null };
-    const planned = planChapter(source, "sea", { config: {}, flags: {} });
+    const planned = planChapter(source, "sea", layout === "html" ? trusting : settings);
     expect(violationsOf(planned)).toEqual([]);
     const at = planned.deck.slides.findIndex((slide) => slide.layout === layout);
     const faults = faultsOf(planned.deck, at);

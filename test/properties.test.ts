@@ -4,10 +4,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { planChapter } from "../src/pipeline.ts";
+import { planChapter, readyToPlan } from "../src/pipeline.ts";
 import { chapterText } from "./support/chapter-arbitrary.ts";
 import { expectInvariants } from "./support/invariants.ts";
 import { sourceViolations } from "./support/source-violations.ts";
+import { trustedText } from "./support/trusted-arbitrary.ts";
 import { piecesOf } from "./support/words.ts";
 
 const plan = (text: string, prose: "notes" | "key" | "full" = "key") =>
@@ -15,6 +16,8 @@ const plan = (text: string, prose: "notes" | "key" | "full" = "key") =>
     config: {},
     flags: { prose },
   });
+
+const trusting = await readyToPlan({ config: {}, flags: { html: "trusted" } });
 
 const modules = join(import.meta.dirname, "..", "node_modules");
 
@@ -37,6 +40,20 @@ describe("every chapter keeps the invariants", () => {
         expect(sourceViolations(text, planned.deck)).toEqual([]);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("in 500 generated chapters with HTML that runs, none of which is lost", () => {
+    fc.assert(
+      fc.property(trustedText, ({ text, numbers }) => {
+        const source = { path: "chapter.md", text, encoding: "utf-8", damage: null } as const;
+        const planned = planChapter(source, "chapter", trusting);
+        expectInvariants(planned);
+        if (text.includes("<!-- slide: skip -->")) return;
+        const json = JSON.stringify(planned.deck.slides);
+        expect(numbers.filter((number) => !json.includes(String(number)))).toEqual([]);
+      }),
+      { numRuns: 500 },
     );
   });
 

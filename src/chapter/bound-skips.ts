@@ -50,6 +50,7 @@ function isSkip(block: Block): block is Extract<Block, { type: "instruction" }> 
   return block.type === "instruction" && block.instruction.name === "skip";
 }
 
+/** Scripts and styles are content, too: what the author wrote next. */
 function isContent(block: Block): boolean {
-  return block.type !== "instruction";
+  return block.type !== "instruction" || block.instruction.name === "html";
 }

@@ -7,14 +7,23 @@ import { readHtmlInlines } from "./html-inlines.ts";
 import { readHtmlTable } from "./html-table.ts";
 import { parseHtml, splitAt, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 import { readInstructions } from "./read-instruction.ts";
+import type { RawReader } from "./raw-reader.ts";
+import { readRawBlocks } from "./read-raw-blocks.ts";
 import { linkedImagesOf, readParagraph } from "./read-paragraph.ts";
 
 /**
  * Returns a block of raw HTML as what it is, by an allow-list: headings, lists, quotes, code,
  * tables, definitions, `<details>`, figures with their captions, and instructions in comments. What
- * stands in any other element are paragraphs and figures; scripts and styles are left out.
+ * stands in any other element are paragraphs and figures; scripts and styles are left out. With
+ * `raw`, what it finds runs as it is written.
  */
-export function readHtmlBlock(html: string, range: Range): Block[] {
+export function readHtmlBlock(html: string, range: Range, raw: RawReader | null): Block[] {
+  return raw === null
+    ? readStructure(html, range)
+    : readRawBlocks(html, range, { reader: raw, readStructure });
+}
+
+function readStructure(html: string, range: Range): Block[] {
   return readInside(parseHtml(html, range.startLine), { range, marks: [] });
 }
 

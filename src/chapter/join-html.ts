@@ -1,12 +1,17 @@
 import type { Token } from "marked";
 
 import { coverRanges } from "../model/source.ts";
+import { endOfEmbedded } from "./join-embedded.ts";
 import type { PlacedToken } from "./read-details.ts";
 
 type Placed = PlacedToken & { readonly token: Token };
 
 /** Elements in which authors leave lines empty between the parts. */
 const tag = /<(?<slash>\/?)(?:ul|ol|dl|table|blockquote|figure)\b/gi;
+
+/** The same where elements run as they are written: all that hold others. */
+const rawTag =
+  /<(?<slash>\/?)(?:ul|ol|dl|table|blockquote|figure|div|section|article|aside|main|header|footer|nav|form|fieldset|center|dialog)\b/gi;
 
 /** What, left open, would hide all that is joined to it. */
 const hiding = /<(?:!--|script|style|template|noscript|iframe|object|svg)/i;
@@ -16,7 +21,30 @@ const hiding = /<(?:!--|script|style|template|noscript|iframe|object|svg)/i;
  * What has Markdown between its tags stays in parts.
  */
 export function joinHtml(tokens: readonly Placed[]): readonly Placed[] {
+  return tokens.some((token) => token.isHtml) ? joinTagged(tokens, { tag, hiding }) : tokens;
+}
+
+/**
+ * Returns block tokens with all elements whole that hold nothing but HTML, for a user who trusts it:
+ * what stands in an `<svg>`, a `<video>` and the like is none of it Markdown.
+ */
+export function joinRawHtml(tokens: readonly Placed[]): readonly Placed[] {
   if (!tokens.some((token) => token.isHtml)) return tokens;
+  const joined: Placed[] = [];
+  for (let index = 0; index < tokens.length; index += 1) {
+    const end = endOfEmbedded(tokens, index);
+    joined.push(...joinAll(tokens.slice(index, end + 1)));
+    index = end;
+  }
+  return joinTagged(joined, { tag: rawTag, hiding: /<!--(?![\s\S]*-->)/ });
+}
+
+interface Joining {
+  readonly tag: RegExp;
+  readonly hiding: RegExp;
+}
+
+function joinTagged(tokens: readonly Placed[], { tag, hiding }: Joining): readonly Placed[] {
   const joined: Placed[] = [];
   let open: Placed[] = [];
   let depth = 0;

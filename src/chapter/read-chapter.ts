@@ -6,19 +6,26 @@ import { buildSections } from "./build-sections.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { rangeOfFile } from "./line-cursor.ts";
+import type { RawReader } from "./raw-reader.ts";
 import { readMarkdown } from "./read-markdown.ts";
 
 /**
  * Reads a chapter: CommonMark and GFM by marked, front matter, figures in raw HTML. `name` is the
- * chapter's name (its file's or folder's). Never throws: what is wrong comes back as diagnostics.
+ * chapter's name (its file's or folder's). `raw` is null where no HTML runs as it is written. Never
+ * throws: what is wrong comes back as diagnostics.
  */
 export function readChapter(
   source: SourceFile,
   name: string,
+  raw: RawReader | null = null,
 ): { readonly chapter: Chapter; readonly diagnostics: readonly Diagnostic[] } {
   const { frontMatter, body, bodyLine, diagnostics } = splitFrontMatter(source);
   const range = rangeOfFile(source);
-  const { blocks, diagnostics: unclosed } = readMarkdown(body, { ...range, startLine: bodyLine });
+  const { blocks, diagnostics: unclosed } = readMarkdown(
+    body,
+    { ...range, startLine: bodyLine },
+    raw,
+  );
   const title = findTitle(blocks, frontMatter?.values["title"]);
   const footnotes = blocks.filter((block) => block.type === "footnote-definition");
   const rest = blocks.filter((block) => block !== title && block.type !== "footnote-definition");

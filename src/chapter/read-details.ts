@@ -1,6 +1,7 @@
 import type { Block } from "../model/chapter.ts";
 import type { Range } from "../model/source.ts";
 import { readHtmlBlock, readHtmlWords, toDetailsBlocks } from "./html-block.ts";
+import type { RawReader } from "./raw-reader.ts";
 
 /** A block token's raw text, where it stands, and whether it is raw HTML. */
 export interface PlacedToken {
@@ -36,13 +37,20 @@ export function findDetailsEnds(tokens: readonly PlacedToken[]): readonly number
 
 /**
  * Returns a `<details>` that is closed in another token than the one that opens it, and what stands
- * before and after it in its tokens. `inside` are the blocks between the two.
+ * before and after it in its tokens. `inside` are the blocks between the two; `raw` is null where no
+ * HTML runs as it is written.
  */
 export function toDetails(
   first: PlacedToken,
   last: PlacedToken,
-  inside: readonly Block[],
+  { inside, raw }: { readonly inside: readonly Block[]; readonly raw: RawReader | null },
 ): Block[] {
+  const readPart = (token: PlacedToken, from: number, to: number): Block[] =>
+    readHtmlBlock(
+      token.raw.slice(from, to),
+      { ...token.range, startLine: lineAt(token, from) },
+      raw,
+    );
   const opening = /<details\b[^>]*>/i.exec(first.raw);
   const start = opening?.index ?? 0;
   const from = start + (opening?.[0].length ?? 0);
@@ -61,12 +69,6 @@ export function toDetails(
     }),
     ...readPart(last, after, last.raw.length),
   ];
-}
-
-/** Reads a part of a token's raw text, on the lines on which it stands. */
-function readPart(token: PlacedToken, from: number, to: number): Block[] {
-  const startLine = lineAt(token, from);
-  return readHtmlBlock(token.raw.slice(from, to), { ...token.range, startLine });
 }
 
 /** The line of a place in a token's raw text. */

@@ -1,6 +1,6 @@
 import type { Token } from "marked";
 
-import type { Instruction, InstructionValue } from "../model/chapter.ts";
+import type { Instruction, InstructionValue } from "../model/instruction.ts";
 import type { Range } from "../model/source.ts";
 
 /** A comment that speaks to the planner: `<!-- slide: … -->`. */

@@ -6,13 +6,18 @@ import { createMarkedFor } from "./create-marked.ts";
 import { numberFootnotes } from "./extensions/footnotes.ts";
 import { findGivenUp } from "./find-given-up.ts";
 import { findUnclosed } from "./find-unclosed.ts";
+import type { RawReader } from "./raw-reader.ts";
 import { ShallowLexer } from "./shallow-lexer.ts";
 import { toBlocks } from "./to-blocks.ts";
 
-/** Returns the blocks of Markdown that begins where `area` does, and what is left open in it or not read. */
+/**
+ * Returns the blocks of Markdown that begins where `area` does, and what is left open in it or not
+ * read. `raw` is null where no HTML runs as it is written.
+ */
 export function readMarkdown(
   written: string,
   area: Range,
+  raw: RawReader | null,
 ): { readonly blocks: readonly Block[]; readonly diagnostics: readonly Diagnostic[] } {
   const { text, diagnostics } = boundIndents(written, area);
   const lexer = new ShallowLexer(createMarkedFor(text).defaults);
@@ -20,7 +25,7 @@ export function readMarkdown(
   if (text.includes("[^")) numberFootnotes(tokens);
   const givenUp = lexer.hasGivenUp ? findGivenUp(tokens, area) : [];
   return {
-    blocks: toBlocks(tokens, area),
+    blocks: toBlocks(tokens, { area, raw }),
     diagnostics: [...diagnostics, ...findUnclosed(tokens, text, area), ...givenUp],
   };
 }

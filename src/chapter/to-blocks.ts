@@ -1,12 +1,12 @@
 import type { Token, Tokens } from "marked";
 
 import type { Block, Code, Definitions, Diagram, List, ListItem, Table } from "../model/chapter.ts";
-import { sliceInlines, toPlainText, trimInlines } from "../model/inline.ts";
+import { sliceInlines, toPlainText, trimInlines, type Inline } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
 import { linesOfSaid } from "./definition-lines.ts";
 import type { DefinitionToken } from "./extensions/definition-list.ts";
 import { readHtmlBlock } from "./html-block.ts";
-import { joinHtml } from "./join-html.ts";
+import { joinHtml, joinRawHtml } from "./join-html.ts";
 import { createLineCursor } from "./line-cursor.ts";
 import { mendBreaks } from "./mend-breaks.ts";
 import { alertKindOf, toCallout } from "./read-callout.ts";
@@ -14,12 +14,20 @@ import { readFenceInfo } from "./read-fence.ts";
 import { findDetailsEnds, toDetails, type PlacedToken } from "./read-details.ts";
 import { instructionsAmong } from "./read-instruction.ts";
 import { boundSkips, type BlockGroup } from "./bound-skips.ts";
+import type { RawReader } from "./raw-reader.ts";
 import { readParagraph } from "./read-paragraph.ts";
+import { joinUnseenGroups, readRawParagraph } from "./read-raw-blocks.ts";
 import { toInlines, toLooseInlines } from "./to-inlines.ts";
 
-/** Returns marked's block tokens as blocks that know their lines; the first token begins where `area` does. */
-export function toBlocks(tokens: readonly Token[], area: Range): Block[] {
-  return readAll(tokens, { area, depth: 0 });
+/**
+ * Returns marked's block tokens as blocks that know their lines; the first token begins where `area`
+ * does. `raw` is null where no HTML runs as it is written.
+ */
+export function toBlocks(
+  tokens: readonly Token[],
+  { area, raw }: Pick<Place, "area" | "raw">,
+): Block[] {
+  return readAll(tokens, { area, depth: 0, raw });
 }
 
 /** Lists and quotes deeper than this are read as text: nobody can see them on a slide. */
@@ -30,14 +38,16 @@ interface Place {
   readonly area: Range;
   /** How many lists and quotes it stands in. */
   readonly depth: number;
+  readonly raw: RawReader | null;
 }
 
-function readAll(tokens: readonly Token[], { area, depth }: Place): Block[] {
+function readAll(tokens: readonly Token[], place: Place): Block[] {
+  const { area, raw } = place;
   const cursor = createLineCursor(area);
   const [first] = tokens;
   if (tokens.length === 1 && first?.type === "text") {
     // Most items of lists are one line.
-    return readOne(first, { area: cursor.take(first), depth });
+    return readOne(first, { ...place, area: cursor.take(first) });
   }
   const placed: (PlacedToken & { readonly token: Token })[] = [];
   for (const token of tokens) {
@@ -46,12 +56,12 @@ function readAll(tokens: readonly Token[], { area, depth }: Place): Block[] {
     const isHtml = token.type === "html";
     placed.push({ token, raw: token.raw, isHtml, range: cursor.take(token) });
   }
-  return readPlaced(joinHtml(placed), depth);
+  return readPlaced(raw === null ? joinHtml(placed) : joinRawHtml(placed), place);
 }
 
 function readPlaced(
   tokens: readonly (PlacedToken & { readonly token: Token })[],
-  depth: number,
+  { depth, raw }: Omit<Place, "area">,
 ): Block[] {
   const groups: BlockGroup[] = [];
   const ends =
@@ -62,33 +72,34 @@ function readPlaced(
     const end = ends[index] ?? -1;
     const last = tokens[end];
     if (last === undefined) {
-      const blocks = readOne(first.token, { area: first.range, depth });
+      const blocks = readOne(first.token, { area: first.range, depth, raw });
       groups.push({ blocks, isHtml: first.isHtml });
     } else {
-      const inside = readPlaced(tokens.slice(index + 1, Math.max(index + 1, end)), depth + 1);
-      groups.push({ blocks: toDetails(first, last, inside), isHtml: true });
+      const between = tokens.slice(index + 1, Math.max(index + 1, end));
+      const inside = readPlaced(between, { depth: depth + 1, raw });
+      groups.push({ blocks: toDetails(first, last, { inside, raw }), isHtml: true });
       index = end;
     }
   }
-  return boundSkips(groups);
+  return boundSkips(raw === null ? groups : joinUnseenGroups(groups));
 }
 
 function readOne(token: Token, place: Place): Block[] {
-  const range = place.area;
+  const { area: range, raw } = place;
   switch (token.type) {
     case "heading":
-      return withInstructions(readHeading(token as Tokens.Heading, range), token.tokens, range);
+      return withInstructions(readHeading(token as Tokens.Heading, place), token.tokens, range);
     case "paragraph":
     case "text": {
-      const inlines = toLooseInlines(token.tokens ?? [token]);
-      return withInstructions(readParagraph(inlines, range), token.tokens, range);
+      const inlines = toLooseInlines(token.tokens ?? [token], raw);
+      return withInstructions(readWords(inlines, place), token.tokens, range);
     }
     case "code":
       return readCode(token as Tokens.Code, range);
     case "list":
       return readList(token as Tokens.List, place);
     case "table":
-      return readTable(token as Tokens.Table, range);
+      return readTable(token as Tokens.Table, place);
     case "blockquote": {
       const blocks = readInside(token as Tokens.Blockquote, place);
       const kind = alertKindOf(token.raw);
@@ -107,11 +118,15 @@ function readOne(token: Token, place: Place): Block[] {
       return [{ type: "footnote-definition", label, number, blocks, range }];
     }
     case "html":
-      return readHtmlBlock(token.raw, range);
+      return readHtmlBlock(token.raw, range, raw);
     default:
       // Blank lines, thematic breaks and link definitions show nothing of their own.
       return [];
   }
+}
+
+function readWords(inlines: readonly Inline[], { area, raw }: Place): Block[] {
+  return raw === null ? readParagraph(inlines, area) : readRawParagraph(inlines, area, raw);
 }
 
 /** What `numberFootnotes` makes of a definition; one inside other blocks has not been seen by it. */
@@ -135,10 +150,11 @@ function withInstructions(
 const headingId = /(?<=\S)[ \t]*\{#(?<id>[^\s{}]+)\}$/;
 
 /** A heading without words is none; its images stay. */
-function readHeading(token: Tokens.Heading, range: Range): Block[] {
-  const inlines = trimInlines(toInlines(token.tokens));
+function readHeading(token: Tokens.Heading, place: Place): Block[] {
+  const { area: range, raw } = place;
+  const inlines = trimInlines(toInlines(token.tokens, raw));
   const hasWords = toPlainText(inlines).trim() !== "";
-  if (!hasWords) return readParagraph(inlines, range);
+  if (!hasWords) return readWords(inlines, place);
   const words = toPlainText(inlines);
   const named = headingId.exec(words);
   const id = named?.groups?.["id"] ?? null;
@@ -156,18 +172,20 @@ function readCode(token: Tokens.Code, range: Range): (Code | Diagram)[] {
   return [{ type: "code", ...info, value, range }];
 }
 
-function readInside(token: Tokens.Blockquote | Tokens.ListItem, { area, depth }: Place): Block[] {
-  if (depth < maxDepth) return readAll(token.tokens, { area, depth: depth + 1 });
+function readInside(token: Tokens.Blockquote | Tokens.ListItem, place: Place): Block[] {
+  const { area, depth } = place;
+  if (depth < maxDepth) return readAll(token.tokens, { ...place, depth: depth + 1 });
   return readParagraph([{ type: "text", value: token.raw }], area);
 }
 
 /** A list of nothing but empty items shows nothing. */
-function readList(token: Tokens.List, { area, depth }: Place): List[] {
+function readList(token: Tokens.List, place: Place): List[] {
+  const { area } = place;
   const cursor = createLineCursor(area);
   const items: ListItem[] = [];
   for (const item of mendBreaks(token.items)) {
     const range = cursor.take(item);
-    const blocks = readInside(item, { area: range, depth });
+    const blocks = readInside(item, { ...place, area: range });
     items.push({ blocks, checked: item.task ? item.checked === true : null, range });
   }
   if (items.every((item) => item.blocks.length === 0)) return [];
@@ -175,22 +193,25 @@ function readList(token: Tokens.List, { area, depth }: Place): List[] {
   return [{ type: "list", ordered: token.ordered, start, items, range: area }];
 }
 
-function readDefinitions(tokens: readonly DefinitionToken[], { area, depth }: Place): Definitions {
+function readDefinitions(tokens: readonly DefinitionToken[], place: Place): Definitions {
+  const { area, raw } = place;
   const cursor = createLineCursor(area);
   const items = tokens.map((token) => {
     const range = cursor.take({ type: "item", raw: token.raw });
     const lines = linesOfSaid(token, range);
     const blocks = token.said.flatMap(({ tokens: own }, index) =>
-      readAll(own, { area: lines[index] ?? range, depth }),
+      readAll(own, { ...place, area: lines[index] ?? range }),
     );
-    return { term: toInlines(token.term), blocks, range };
+    return { term: toInlines(token.term, raw), blocks, range };
   });
   return { type: "definitions", items, range: area };
 }
 
 /** A table of empty cells shows nothing: it is none. */
-function readTable(token: Tokens.Table, range: Range): Table[] {
-  const toCell = (cell: Tokens.TableCell) => ({ inlines: trimInlines(toInlines(cell.tokens)) });
+function readTable(token: Tokens.Table, { area: range, raw }: Place): Table[] {
+  const toCell = (cell: Tokens.TableCell) => ({
+    inlines: trimInlines(toInlines(cell.tokens, raw)),
+  });
   const head = token.header.map(toCell);
   const rows = token.rows.map((row) => row.map(toCell));
   const isNothing = [head, ...rows].flat().every(({ inlines }) => inlines.length === 0);

@@ -6,33 +6,50 @@ import { decodeEntities } from "./decode-entities.ts";
 import type { RubyPair } from "./extensions/ruby.ts";
 import { createTagPairs, mergeTexts } from "./pair-tags.ts";
 import { readRawImage } from "./raw-image.ts";
+import { findRawInline } from "./raw-inlines.ts";
+import type { RawReader } from "./raw-reader.ts";
 import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
 
-/** Returns marked's inline tokens as inlines: entities decoded, comments dropped, soft breaks resolved. */
-export function toInlines(tokens: readonly Token[]): Inline[] {
-  return resolveSoftBreaks(toLooseInlines(tokens));
+/**
+ * Returns marked's inline tokens as inlines: entities decoded, comments dropped, soft breaks resolved.
+ * `raw` is null where no HTML runs as it is written.
+ */
+export function toInlines(tokens: readonly Token[], raw: RawReader | null): Inline[] {
+  return resolveSoftBreaks(toLooseInlines(tokens, raw));
 }
 
 /** Returns the same with its soft breaks still in it, for those who take something out first. */
-export function toLooseInlines(tokens: readonly Token[]): Inline[] {
-  return readAll(tokens, 0);
+export function toLooseInlines(tokens: readonly Token[], raw: RawReader | null): Inline[] {
+  return readAll(tokens, { depth: 0, raw });
+}
+
+interface Place {
+  /** How many marks are around. */
+  readonly depth: number;
+  readonly raw: RawReader | null;
 }
 
 /** Marks nested deeper than this are read as their words: nobody can see them. */
 const maxDepth = 100;
 
-function readAll(tokens: readonly Token[], depth: number): Inline[] {
+function readAll(tokens: readonly Token[], place: Place): Inline[] {
+  const { depth, raw } = place;
   const [first] = tokens;
-  if (tokens.length === 1 && first?.type === "text") return readOne(first, depth);
+  if (tokens.length === 1 && first?.type === "text") return readOne(first, place);
   if (!tokens.some((token) => token.type === "html")) {
     const inlines: Inline[] = [];
-    for (const token of tokens) for (const inline of readOne(token, depth)) inlines.push(inline);
+    for (const token of tokens) for (const inline of readOne(token, place)) inlines.push(inline);
     return mergeTexts(inlines);
   }
   const pairs = createTagPairs(maxDepth - depth);
-  for (const token of tokens) {
-    if (token.type === "html") pairs.addTag(token.raw, voidElement);
-    else pairs.add(readOne(token, depth + pairs.depth));
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    const found = raw === null ? null : findRawInline(tokens, index, raw);
+    index = found?.end ?? index;
+    if (found !== null) pairs.add([found.html]);
+    else if (token.type === "html") pairs.addTag(token.raw, voidElement);
+    else pairs.add(readOne(token, { depth: depth + pairs.depth, raw }));
   }
   return pairs.close();
 }
@@ -45,10 +62,10 @@ function voidElement(name: string, raw: string): Inline[] {
   return image === null ? [] : [image];
 }
 
-function readOne(token: Token, depth: number): Inline[] {
+function readOne(token: Token, place: Place): Inline[] {
   switch (token.type) {
     case "text":
-      return token.tokens ? readAll(token.tokens, depth) : [{ type: "text", value: textOf(token) }];
+      return token.tokens ? readAll(token.tokens, place) : [{ type: "text", value: textOf(token) }];
     case "escape":
       return [{ type: "text", value: token.text }];
     case "codespan":
@@ -59,7 +76,7 @@ function readOne(token: Token, depth: number): Inline[] {
       // A task's box is read from its item.
       return [];
     case "image":
-      return readImage(token, depth);
+      return readImage(token, place);
     case "inlineMath":
       return [{ type: "math", value: token["text"] }];
     case "ruby":
@@ -70,7 +87,7 @@ function readOne(token: Token, depth: number): Inline[] {
     case "strong":
     case "em":
     case "del":
-      return readMark(token, depth);
+      return readMark(token, place);
     default:
       return [{ type: "text", value: decodeEntities(token.raw) }];
   }
@@ -82,8 +99,9 @@ function textOf(token: Token): string {
   return token.escaped ? decodeHTML(token.text) : decodeEntities(token.text);
 }
 
-function readMark(token: Token, depth: number): Inline[] {
-  const children = () => ("tokens" in token ? readAll(token.tokens ?? [], depth + 1) : []);
+function readMark(token: Token, { depth, raw }: Place): Inline[] {
+  const inner: Place = { depth: depth + 1, raw };
+  const children = () => ("tokens" in token ? readAll(token.tokens ?? [], inner) : []);
   if (depth >= maxDepth) return children();
   if (token.type === "strong") return [{ type: "strong", children: children() }];
   if (token.type === "em") return [{ type: "emphasis", children: children() }];
@@ -106,8 +124,9 @@ function readRuby(pairs: readonly RubyPair[]): Inline[] {
 }
 
 /** An image that names no file and has no words shows nothing: it is none. */
-function readImage(token: Token, depth: number): Inline[] {
-  const words = "tokens" in token ? toPlainText(readAll(token.tokens ?? [], depth + 1)) : "";
+function readImage(token: Token, { depth }: Place): Inline[] {
+  const inner: Place = { depth: depth + 1, raw: null };
+  const words = "tokens" in token ? toPlainText(readAll(token.tokens ?? [], inner)) : "";
   const src = token.type === "image" ? decodeEntities(token.href) : "";
   const alt = words.replace(/[ \t\n]+/g, " ");
   const title = token.type === "image" ? titleOf(token.title) : null;

@@ -4,6 +4,7 @@ import { checkDuplicateHeadings } from "./check-duplicate-headings.ts";
 import { checkEncoding } from "./check-encoding.ts";
 import { checkFormulas } from "./check-formulas.ts";
 import { checkHeadings } from "./check-headings.ts";
+import { checkHtmlFiles } from "./check-html-files.ts";
 import { checkImages } from "./check-images.ts";
 import { checkInstructions } from "./check-instructions.ts";
 import { checkLanguages } from "./check-languages.ts";
@@ -12,6 +13,7 @@ import { checkLinks } from "./check-links.ts";
 const checks: readonly Check[] = [
   checkEncoding,
   checkImages,
+  checkHtmlFiles,
   checkLinks,
   checkHeadings,
   checkDuplicateHeadings,

@@ -22,6 +22,7 @@ import {
   startProgress,
   type Progress,
 } from "./report.ts";
+import { tellTrust } from "./tell-trust.ts";
 import type { BrowserInUse } from "./use-browser.ts";
 import { workInOrder } from "./work-in-order.ts";
 import { writeIndex } from "./write-index.ts";
@@ -44,6 +45,7 @@ export async function buildAll(
   const progress = startProgress("Reading");
   try {
     const workshop = await openWorkshop(options, files);
+    tellTrust(workshop.outer, progress);
     const runKey = keyOnce(options, workshop);
     const keyOf = createKeys(workshop, runKey);
     const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];

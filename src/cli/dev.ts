@@ -4,12 +4,14 @@ import { findBrowser } from "../browser/find-browser.ts";
 import { openBrowser } from "../browser/open-browser.ts";
 import { createWarmBrowser } from "../browser/warm-browser.ts";
 import { createDeckPress, type DeckPress } from "../outputs/deck-press.ts";
+import { trustsHtml, type OuterSettings } from "../pipeline.ts";
 import { startDev } from "../vite/start-dev.ts";
 import { findChapters } from "../workspace/find-chapters.ts";
 import { searchFor } from "./browser-search.ts";
 import { defaultPaths } from "./find-chapters-of.ts";
 import { openWorkshop } from "./open-workshop.ts";
 import { printDiagnostics, printLine } from "./report.ts";
+import { tellTrust } from "./tell-trust.ts";
 
 /** `lectern dev`: serves the decks until it is stopped. */
 export async function runDev(
@@ -19,6 +21,14 @@ export async function runDev(
   const wanted = paths.length > 0 ? paths : defaultPaths;
   const files = await findChapters(wanted, process.cwd());
   const { outer, templates, project } = await openWorkshop(options, files);
+  tellTrust(outer);
+  let isTold = trustsHtml(outer);
+  const readSettings = async (): Promise<OuterSettings> => {
+    const { outer: saved } = await openWorkshop(options, files);
+    if (!isTold) tellTrust(saved);
+    isTold = trustsHtml(saved);
+    return saved;
+  };
   const port = options["port"];
   const server = await startDev({
     root: project,
@@ -26,7 +36,7 @@ export async function runDev(
     open: options["open"] === true,
     paths: wanted,
     settings: outer,
-    readSettings: async () => (await openWorkshop(options, files)).outer,
+    readSettings,
     report: (_, found) => printDiagnostics(found),
     printer: createPrinter(options["browser"]),
     ...(templates === null ? {} : { templates }),

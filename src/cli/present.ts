@@ -13,6 +13,7 @@ import { prepareDeck } from "../workspace/prepare-deck.ts";
 import { defaultPaths } from "./find-chapters-of.ts";
 import { openWorkshop } from "./open-workshop.ts";
 import { printDiagnostics, printLine, printQrText, startProgress } from "./report.ts";
+import { tellTrust } from "./tell-trust.ts";
 import { needBrowser, runWithBrowser } from "./use-browser.ts";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -66,6 +67,7 @@ async function makeStage(files: readonly ChapterFile[], options: Options): Promi
   try {
     return await runWithBrowser(chosen, async ({ use }) => {
       const workshop = await openWorkshop(options, files);
+      tellTrust(workshop.outer, progress);
       const decks: HeldDeck[] = [];
       const entries: CourseEntry[] = [];
       for (const file of files) {
@@ -73,7 +75,8 @@ async function makeStage(files: readonly ChapterFile[], options: Options): Promi
         const prepared = await prepareDeck(file, workshop);
         const made = await use((browser) => holdDeck(prepared, browser));
         const { deck, html, assets, diagnostics } = made;
-        decks.push({ name: file.name, language: deck.language, html, assets });
+        const trust = prepared.planned.settings.html;
+        decks.push({ name: file.name, language: deck.language, html, assets, trust });
         entries.push({ ...toCourseEntry(prepared), slides: deck.slides.length });
         progress.stop();
         printDiagnostics(diagnostics);

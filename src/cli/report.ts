@@ -40,6 +40,11 @@ export function printError(error: unknown): void {
   }
 }
 
+/** Prints one line on stderr, which is no part of what a command answers. */
+export function printNote(text: string): void {
+  process.stderr.write(`${toPrintable(text)}\n`);
+}
+
 /** Prints one line on stdout, fit for a terminal. */
 export function printLine(text: string): void {
   process.stdout.write(`${toPrintable(text)}\n`);

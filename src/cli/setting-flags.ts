@@ -35,6 +35,11 @@ export const settingFlags: readonly SettingFlag[] = [
     choices: ["a4", "letter"],
   },
   { flags: "--lang <language>", description: "the chapter's language", choices: ["ja", "en"] },
+  {
+    flags: "--html <trust>",
+    description: "trusted: HTML in the chapters runs as it is written",
+    choices: ["safe", "trusted"],
+  },
 ];
 
 /** The settings that flags set, and what the flags are called. */
@@ -47,6 +52,7 @@ const names = {
   linkNotes: "linkNotes",
   paper: "paper",
   lang: "lang",
+  html: "html",
   handout: "handout",
   clozeKey: "key",
 } satisfies { readonly [K in keyof PartialSettings]: string };

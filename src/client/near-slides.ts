@@ -20,7 +20,8 @@ export const nearDistance = 2;
  * Takes the content of all slides out of the page, but that of the first ones. What stands in the
  * page is looked through by reveal.js at every move, and by the browser where it is laid out anew: a
  * slide that is further away than `distance` is an empty section with its notes. Printing finds them
- * whole.
+ * whole. A slide with HTML that runs stays whole: its scripts look for it in the page, and what plays in
+ * it would begin anew.
  */
 export function createNearSlides(
   page: Document,
@@ -31,7 +32,7 @@ export function createNearSlides(
   const allShown = new Set<AllShown>();
   let at = 0;
   const empty = (slide: HTMLElement): void => {
-    if (away.has(slide)) return;
+    if (away.has(slide) || slide.querySelector(".raw-html") !== null) return;
     const content = page.createDocumentFragment();
     content.append(...[...slide.childNodes].filter((node) => !stays(node)));
     away.set(slide, content);

@@ -27,7 +27,7 @@ export async function present(
   const deck = page.querySelector<HTMLElement>(".deck");
   const slide = deck?.querySelector<HTMLElement>(".slide");
   if (deck === null || slide === null || slide === undefined) return null;
-  const slides = [...deck.querySelectorAll<HTMLElement>(".slide")];
+  const slides = [...deck.querySelectorAll<HTMLElement>(":scope > .slides > .slide")];
   markFragments(slides);
   const near = createNearSlides(page, slides, staysWhole ? Infinity : nearDistance);
   deck.addEventListener("beforeslidechange", (event) => near.moveTo(indexIn(event)));

@@ -31,7 +31,7 @@ export function settleSteps(slide: Element): void {
  * how many pages each slide has become.
  */
 export function splitSteps(page: Document): number[] {
-  return [...page.querySelectorAll(".deck .slide")].map((slide) => {
+  return [...page.querySelectorAll(".deck > .slides > .slide")].map((slide) => {
     const count = laterSteps(slide).length + 1;
     const later = Array.from({ length: count - 1 }, () => withoutIds(slide.cloneNode(true)));
     slide.after(...later);

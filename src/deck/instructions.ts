@@ -3,10 +3,11 @@ import {
   type Block,
   type Chapter,
   type FootnoteDefinition,
-  type Instruction,
   type Paragraph,
   type Section,
 } from "../model/chapter.ts";
+import type { Instruction } from "../model/instruction.ts";
+import type { RawHtmlBlock } from "../model/raw-html.ts";
 import type { Slide } from "../model/deck.ts";
 import { isSkipped } from "../model/skipped.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -47,7 +48,7 @@ function dropBlocks(blocks: readonly Block[]): readonly Block[] {
   if (!blocks.some((block) => block.type === "instruction")) return blocks;
   let through = 0;
   return blocks.filter((block) => {
-    if (block.type === "instruction") {
+    if (block.type === "instruction" && block.instruction.name !== "html") {
       if (block.instruction.name === "skip") through = block.instruction.through ?? through;
       return true;
     }
@@ -63,7 +64,7 @@ export function ownProse(blocks: readonly Block[], around: Settings["prose"]): S
 
 /**
  * Returns a section's own slides with what its instructions give them: `class` and `background` to
- * all of them, `notes` to the slide they stand at.
+ * all of them, `notes`, scripts and styles to the slide they stand at.
  */
 export function instructSlides(slides: readonly Slide[], blocks: readonly Block[]): Slide[] {
   const instructions = instructionsOf(blocks);
@@ -86,13 +87,18 @@ export function instructSlides(slides: readonly Slide[], blocks: readonly Block[
   });
 }
 
-/** Returns what is to be said, as paragraphs; also where it is written inside an item or a quote. */
-function notesIn(blocks: readonly Block[]): Paragraph[] {
-  const notes: Paragraph[] = [];
+/**
+ * Returns what is to be said, as paragraphs, and what is not seen, such as scripts; also where it is
+ * written inside an item or a quote.
+ */
+function notesIn(blocks: readonly Block[]): (Paragraph | RawHtmlBlock)[] {
+  const notes: (Paragraph | RawHtmlBlock)[] = [];
   walkBlocks(blocks, (block) => {
-    if (block.type !== "instruction" || block.instruction.name !== "notes") return;
-    const { value } = block.instruction;
-    notes.push({ type: "paragraph", inlines: [{ type: "text", value }], range: block.range });
+    if (block.type !== "instruction") return;
+    const { instruction, range } = block;
+    if (instruction.name === "html") notes.push(instruction.html);
+    if (instruction.name !== "notes") return;
+    notes.push({ type: "paragraph", inlines: [{ type: "text", value: instruction.value }], range });
   });
   return notes;
 }

@@ -59,6 +59,8 @@ function partsOf(inline: Inline, cursor: Cursor): Part[] {
       return wholePart(inline, 1, cursor);
     case "image":
       return wholePart(inline, inline.alt.length, cursor);
+    case "raw-html":
+      return wholePart(inline, 0, cursor);
     default:
       if (inline.children.length === 0) return wholePart(inline, 0, cursor);
       return distribute(inline.children, cursor).map(({ index, inlines }) => ({

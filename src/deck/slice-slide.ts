@@ -97,6 +97,7 @@ const slicers: { readonly [L in keyof Contents]: Slicer<Contents[L]> } = {
   }),
   formula: sliceLeadOnly,
   diagram: sliceLeadOnly,
+  html: sliceLeadOnly,
   closing: ({ lead, sentences, list }, part) => ({
     lead: sliceLead(lead, part),
     sentences: sliceSentences(sentences, windowOf(part, sentencesFlow)),

@@ -203,6 +203,7 @@ function maskedTextOf(inline: Inline): string {
     case "math":
       return neutral.repeat(inline.value.length);
     case "footnote":
+    case "raw-html":
       return "";
     case "image":
       return neutral.repeat(inline.alt.length);

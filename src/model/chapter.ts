@@ -1,4 +1,6 @@
 import type { ImageInline, Inline, LinkedImage } from "./inline.ts";
+import type { Instruction } from "./instruction.ts";
+import type { RawHtmlBlock } from "./raw-html.ts";
 import type { Range } from "./source.ts";
 
 /** A language that has a label table (`labels/`). */
@@ -68,6 +70,7 @@ export type Block =
   | Diagram
   | Definitions
   | FootnoteDefinition
+  | RawHtmlBlock
   | Instruction;
 
 export interface Paragraph {
@@ -172,27 +175,6 @@ export interface FootnoteDefinition {
   /** 1-based, in the order in which the chapter first refers to the footnotes. */
   readonly number: number;
   readonly blocks: readonly Block[];
-  readonly range: Range;
-}
-
-/** What one word of a `<!-- slide: … -->` comment asks for. */
-export type InstructionValue =
-  | {
-      readonly name: "skip";
-      /** The last line of what it skips; null where nothing follows. */
-      readonly through: number | null;
-    }
-  | { readonly name: "break" }
-  | { readonly name: "prose"; readonly value: "notes" | "key" | "full" }
-  | {
-      readonly name: "layout" | "notes" | "class" | "background" | "unknown";
-      readonly value: string;
-    };
-
-/** An instruction to the planner; it shows nothing of its own. */
-export interface Instruction {
-  readonly type: "instruction";
-  readonly instruction: InstructionValue;
   readonly range: Range;
 }
 

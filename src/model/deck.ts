@@ -11,6 +11,7 @@ import type {
   Quote,
   Table,
 } from "./chapter.ts";
+import type { RawHtmlBlock } from "./raw-html.ts";
 import type { Inline } from "./inline.ts";
 import type { Range } from "./source.ts";
 
@@ -56,6 +57,7 @@ const layouts = {
   callout: true,
   formula: true,
   diagram: true,
+  html: true,
   closing: true,
 } satisfies Record<Layout, true>;
 
@@ -117,6 +119,7 @@ export interface Contents {
   readonly callout: { readonly lead: Lead; readonly callout: Callout };
   readonly formula: { readonly lead: Lead; readonly formula: Formula };
   readonly diagram: { readonly lead: Lead; readonly diagram: Diagram };
+  readonly html: { readonly lead: Lead; readonly html: RawHtmlBlock };
   readonly closing: {
     readonly lead: Lead;
     readonly sentences: readonly Sentence[];

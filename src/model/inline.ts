@@ -1,3 +1,5 @@
+import type { RawHtml } from "./raw-html.ts";
+
 /** Text inside a block, after mdast's phrasing content. Soft line breaks are already resolved. */
 export type Inline =
   | { readonly type: "text"; readonly value: string }
@@ -11,7 +13,8 @@ export type Inline =
   | { readonly type: "delete"; readonly children: readonly Inline[] }
   | LinkInline
   | ImageInline
-  | HtmlInline;
+  | HtmlInline
+  | RawHtml;
 
 export interface LinkInline {
   readonly type: "link";
@@ -68,6 +71,7 @@ function plainTextOf(inline: Inline): string {
     case "math":
       return inline.value;
     case "footnote":
+    case "raw-html":
       return "";
     case "break":
       return "\n";
@@ -107,6 +111,7 @@ function sliceOne(inline: Inline, from: number, to: number): Inline {
     case "image":
     case "math":
     case "footnote":
+    case "raw-html":
       return inline;
     default:
       return { ...inline, children: sliceInlines(inline.children, from, to) };
@@ -114,7 +119,7 @@ function sliceOne(inline: Inline, from: number, to: number): Inline {
 }
 
 /**
- * Returns the inlines without white space or breaks at either end. Images and footnote marks beyond
+ * Returns the inlines without white space or breaks at either end. Images, footnote marks and raw HTML beyond
  * them stay, in the marks that they stand in.
  */
 export function trimInlines(inlines: readonly Inline[]): Inline[] {
@@ -129,11 +134,16 @@ export function trimInlines(inlines: readonly Inline[]): Inline[] {
   return [...wordlessBeside(before, inside), ...kept, ...wordlessBeside(after, inside)];
 }
 
-/** Returns what is seen and has no words of its own to be cut, at every depth. */
+/** Is it seen, without words of its own to be cut? */
+function isWordless({ type }: Inline): boolean {
+  return type === "image" || type === "footnote" || type === "raw-html";
+}
+
+/** Returns what is seen and has no words of its own, at every depth. */
 function wordlessOf(inlines: readonly Inline[]): Inline[] {
   const found: Inline[] = [];
   walkInlines(inlines, (inline) => {
-    if (inline.type === "image" || inline.type === "footnote") found.push(inline);
+    if (isWordless(inline)) found.push(inline);
   });
   return found;
 }
@@ -141,9 +151,7 @@ function wordlessOf(inlines: readonly Inline[]): Inline[] {
 /** Returns such inlines that are not among others, in the marks that they stand in. */
 function wordlessBeside(inlines: readonly Inline[], others: ReadonlySet<Inline>): Inline[] {
   return inlines.flatMap((inline): Inline[] => {
-    if (inline.type === "image" || inline.type === "footnote") {
-      return others.has(inline) ? [] : [inline];
-    }
+    if (isWordless(inline)) return others.has(inline) ? [] : [inline];
     const children = "children" in inline ? wordlessBeside(inline.children, others) : [];
     return "children" in inline && children.length > 0 ? [{ ...inline, children }] : [];
   });

@@ -165,7 +165,8 @@ async function printOutputs(
   return withFittedDeck(prepared, place, async ({ deck, diagnostics, slidesHtml, links, tab }) => {
     const selected = selectSlides(deck, choice);
     const job: OutputJob = { ...plain, deck, slidesHtml, links, selected, isFitted: true };
-    const tabs = tabsOf(opened, staging, tab);
+    const staged = { ...staging, trust: prepared.planned.settings.html };
+    const tabs = tabsOf(opened, staged, tab);
     const written = new Map<Output, Written>();
     const print = async (): Promise<void> => {
       for (const output of wanted) {

@@ -30,10 +30,22 @@ export async function fitDeck(
   return JSON.parse(json) as FitResult;
 }
 
-/** Returns the slides of a page as HTML, in order: each a `<section>`, as it stands there. */
+/**
+ * Returns the slides of a page as HTML, in order: each a `<section>`, as it stands there. HTML that
+ * runs stands in it as it is written (`render/raw-html.ts`), not as what it has made of itself.
+ */
 export async function takeSlides(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const slides = document.querySelectorAll(".deck .slide");
-    return Array.from(slides, (slide) => slide.outerHTML);
+    // In a page of its own nothing runs and nothing is loaded.
+    const inert = document.implementation.createHTMLDocument("");
+    return Array.from(document.querySelectorAll(".deck > .slides > .slide"), (slide) => {
+      if (slide.querySelector("[data-html]") === null) return slide.outerHTML;
+      const copy = inert.importNode(slide, true);
+      for (const box of copy.querySelectorAll("[data-html]")) {
+        box.innerHTML = box.getAttribute("data-html") ?? "";
+        box.removeAttribute("data-html");
+      }
+      return copy.outerHTML;
+    });
   });
 }

@@ -47,12 +47,19 @@ export async function withFittedDeck<T>(
   use: (fitted: FittedDeck) => Promise<T>,
 ): Promise<T> {
   const { planned, page } = prepared;
+  const staged = { ...staging, trust: planned.settings.html };
   const watch = { path: planned.source.path, limitMs: diagramLimitMs };
   if (page.slidesHtml.length > most) {
-    const { fit, ...taken } = await fitInPieces(prepared, { browser, staging, looks, most, watch });
+    const { fit, ...taken } = await fitInPieces(prepared, {
+      browser,
+      staging: staged,
+      looks,
+      most,
+      watch,
+    });
     return use({ ...refineChapter(planned, fit), ...taken, tab: null });
   }
-  return withStagedPage(browser, staging, async (tab) => {
+  return withStagedPage(browser, staged, async (tab) => {
     const fit = await fitDeck(tab, looks, watch);
     // What is fitted is judged while the tab hands it over.
     const taken = Promise.all([takeSlides(tab), takeLinks(tab)]);

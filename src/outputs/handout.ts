@@ -48,13 +48,19 @@ async function writeHandout(
 ): Promise<Written["pages"][number]> {
   const { prepared, staging, deck } = job;
   const pages = plan(job);
-  const press = { name: suffix, pages, most, staging, withTab, path: deck.path };
-  const parts = pages.count > most ? await divideHandout(press) : [];
+  const trust = prepared.page.settings.html;
+  const press = { name: suffix, pages, trust, most, staging, withTab, path: deck.path };
+  // A part is staged as it was laid out: its scripts would run again on what they have made.
+  const isDivided = pages.count > most && trust === "safe";
+  const parts = isDivided ? await divideHandout(press) : [];
   const [printed, { finishDocument }] = await Promise.all([
     parts.length > 1 ? printHandout(press, parts) : printWhole(press),
     import("./finish-pdf.ts"),
   ]);
-  const outline = placeOutline(outlineOf(job), printed.entries);
+  // HTML of the author's can end a page where no column ends.
+  const pageAt = (at: number): number =>
+    trust === "trusted" ? Math.min(at, printed.pages - 1) : at;
+  const outline = placeOutline(outlineOf(job), printed.entries.map(pageAt));
   const file = `${prepared.file.name}-${suffix}.pdf`;
   const own = { ...factsOf(job, { outline, labels: [] }), ...facts };
   await staging.write(file, finishDocument(printed.objects, own));
@@ -65,13 +71,14 @@ async function writeHandout(
 function printWhole({
   name,
   pages,
+  trust,
   staging,
   withTab,
   path,
 }: Parameters<typeof printHandout>[0]): Promise<PrintedHandout> {
   return withTab(async (open) => {
     const pageName = `${name}.html`;
-    await staging.write(pageName, addPolicy(renderWhole(pages), "built"));
+    await staging.write(pageName, addPolicy(renderWhole(pages), trust));
     const page = await open(pageName);
     return unlessCrashed(page, `printed a handout of ${path}`, print(page));
   });

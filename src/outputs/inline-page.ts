@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { decodePercent } from "../model/link.ts";
+import type { HtmlTrust } from "../settings/settings.ts";
 import type { Asset } from "../workspace/asset.ts";
 import { toDataUrl } from "../workspace/media-type.ts";
 
@@ -12,16 +13,21 @@ export interface PageParts {
   readonly stylesheets: readonly string[];
   /** The name of the page's script. */
   readonly script: string;
+  /** May what its chapter's HTML says run and be loaded? Not, when left out. */
+  readonly trust?: HtmlTrust;
 }
 
 /**
  * Returns a page that needs no other file: what it names of `assets` stands in it as `data:`, the
  * style sheets and the script inline. A policy in its head forbids all that is loaded from elsewhere,
- * and every script but this one. An image that is shown often stands there once; the
+ * and every script but this one, unless the chapter's HTML is trusted. An image that is shown often stands there once; the
  * others say by `data-asset` which it is (`client/share-images.ts`). `html` has neither style sheets
  * nor script of the assets itself.
  */
-export function inlinePage(html: string, { assets, stylesheets, script }: PageParts): string {
+export function inlinePage(
+  html: string,
+  { assets, stylesheets, script, trust = "safe" }: PageParts,
+): string {
   const files = new Map(assets.map((asset) => [asset.name, asset]));
   const css = stylesheets.map((name) => inlineStyles(textOf(files.get(name)), name, files));
   const styles = `<style>${escapeStyles(css.join("\n"))}</style>`;
@@ -32,7 +38,7 @@ export function inlinePage(html: string, { assets, stylesheets, script }: PagePa
     "</body>",
     `<script>${code}</script>`,
   );
-  return page.replace(/<head[^>]*>/i, (head) => `${head}\n${policyOf(code)}`);
+  return page.replace(/<head[^>]*>/i, (head) => `${head}\n${policyOf(code, trust)}`);
 }
 
 type Files = ReadonlyMap<string, Asset>;
@@ -85,16 +91,23 @@ function insertBefore(html: string, mark: string, text: string): string {
   return at < 0 ? html + text : html.slice(0, at) + text + html.slice(at);
 }
 
-/** The one script that may run; not another that stands in the page, however it came there. */
-function policyOf(code: string): string {
+/**
+ * The one script that may run; not another that stands in the page, however it came there. Where the
+ * chapter's HTML is trusted, all may, and what it names is loaded from the web.
+ */
+function policyOf(code: string, trust: HtmlTrust): string {
   const hash = createHash("sha256").update(code).digest("base64");
+  const isTrusted = trust === "trusted";
+  const web = isTrusted ? " https:" : "";
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${hash}'`,
-    "style-src 'unsafe-inline'",
-    "img-src data:",
-    "font-src data:",
-    "media-src data:",
+    // Beside a hash, browsers take no notice of 'unsafe-inline'.
+    `script-src ${isTrusted ? "'unsafe-inline' data:" : `'sha256-${hash}'`}${web}`,
+    `style-src 'unsafe-inline'${isTrusted ? " data:" : ""}${web}`,
+    `img-src data:${web}`,
+    `font-src data:${web}`,
+    `media-src data:${isTrusted ? " blob:" : ""}${web}`,
+    ...(isTrusted ? ["frame-src data: https: http:"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ];

@@ -6,7 +6,7 @@ import type { Page } from "puppeteer-core";
  */
 export async function keepSlides(page: Page, selected: readonly number[]): Promise<void> {
   await page.evaluate((kept) => {
-    for (const [index, slide] of document.querySelectorAll(".deck .slide").entries()) {
+    for (const [index, slide] of document.querySelectorAll(".deck > .slides > .slide").entries()) {
       if (!kept.includes(index)) slide.remove();
     }
   }, selected);

@@ -55,7 +55,7 @@ export async function openReadyDeck(
     await withFittedDeck(prepared, place, (fitted) =>
       use({
         job: toJob(prepared, staging, fitted),
-        tabs: tabsOf(browser, staging, fitted.tab),
+        tabs: tabsOf(browser, { ...staging, trust: prepared.planned.settings.html }, fitted.tab),
       }),
     );
   };

@@ -17,7 +17,12 @@ export const single: Output = {
     const file = singleNameOf(prepared.file.name);
     await staging.write(
       file,
-      inlinePage(leadToSingles(html, decks), { assets, stylesheets: page.stylesheets, script }),
+      inlinePage(leadToSingles(html, decks), {
+        assets,
+        stylesheets: page.stylesheets,
+        script,
+        trust: page.settings.html,
+      }),
     );
     return { files: [file], pages: [] };
   },

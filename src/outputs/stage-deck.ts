@@ -8,6 +8,8 @@ import type { Deck } from "../model/deck.ts";
 import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { OpenStaged, OutputTabs, PrintBrowser } from "./output.ts";
+import type { HtmlTrust } from "../settings/settings.ts";
+import { nameFrames } from "./name-frames.ts";
 import { serveFolder } from "./serve-folder.ts";
 import { writeAssets, type Staging } from "../workspace/write-folder.ts";
 
@@ -41,45 +43,54 @@ export function toDeckPage(
 }
 
 /** Returns the address of a staged file on the disk. */
-export function urlOf(staging: Staging, name: string): string {
+export function urlOf(staging: Pick<Staging, "folder">, name: string): string {
   return pathToFileURL(join(staging.folder, name)).href;
+}
+
+/** A folder of staged files. */
+export interface StagedFolder extends Pick<Staging, "folder"> {
+  /** Does the chapters' HTML run in them as it is written? Not, when left out. */
+  readonly trust?: HtmlTrust;
 }
 
 /** Runs `use` with a tab in which the staged page waits to be fitted; `use` may close it before its end. */
 export function withStagedPage<T>(
   browser: PrintBrowser,
-  staging: Staging,
+  staged: StagedFolder,
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
-  return withStagedFiles(browser, staging, async (open) => use(await open(pageName, "?fit")));
+  return withStagedFiles(browser, staged, async (open) => use(await open(pageName, "?fit")));
 }
 
 /** Returns the tabs of outputs: the one in which a staged deck was fitted, if there is one, and others when they are needed. */
-export function tabsOf(browser: PrintBrowser, staging: Staging, deck: Page | null): OutputTabs {
+export function tabsOf(browser: PrintBrowser, staged: StagedFolder, deck: Page | null): OutputTabs {
   return {
     deck,
     closeDeck: async () => deck?.close(),
-    withTab: (use) => withStagedFiles(browser, staging, use),
+    withTab: (use) => withStagedFiles(browser, staged, use),
   };
 }
 
 /** Runs `use` with a tab of its own in which it opens staged files, and closes the tab. */
 export async function withStagedFiles<T>(
   browser: PrintBrowser,
-  staging: Staging,
+  { folder, trust }: StagedFolder,
   use: (open: OpenStaged) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage();
+  const isTrusted = trust === "trusted";
   let isHung = false;
   try {
     // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
     await page.setOfflineMode(true);
-    const isRemote = browser.isRemote === true;
-    const toUrl = isRemote
-      ? await serveFolder(page, staging.folder)
-      : (name: string) => urlOf(staging, name);
+    // What runs in one sees no file but the staged ones, either.
+    const toUrl =
+      browser.isRemote === true || isTrusted
+        ? await serveFolder(page, folder, isTrusted)
+        : (name: string) => urlOf({ folder }, name);
     return await use(async (name, query = "") => {
       await page.goto(`${toUrl(name)}${query}`, { waitUntil: "load", timeout: loadTimeoutMs });
+      if (isTrusted) await nameFrames(page);
       return page;
     });
   } catch (error) {

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import type { HtmlTrust } from "../settings/settings.ts";
+
 /** What is answered. */
 export interface Answer {
   readonly status: number;
@@ -10,25 +12,44 @@ export interface Answer {
 
 /**
  * What pages may load: our own files alone, no script in the page itself, and no page around it.
- * Slides have styles of their own in their elements.
+ * Slides have styles of their own in their elements. Where a chapter's HTML is trusted, its page runs
+ * what stands in it and loads what it names; it may ask no other server for anything all the same.
  */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "media-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+function toPolicy(trust: HtmlTrust, isFramed: boolean): string {
+  const isTrusted = trust === "trusted";
+  const [inline, web] = isTrusted ? [" 'unsafe-inline'", " https:"] : ["", ""];
+  return [
+    "default-src 'none'",
+    `script-src 'self'${inline}${web}`,
+    `style-src 'self' 'unsafe-inline'${web}`,
+    `img-src 'self' data:${web}`,
+    `media-src 'self' data:${isTrusted ? " blob:" : ""}${web}`,
+    `font-src 'self' data:${web}`,
+    ...(isTrusted ? ["frame-src 'self' data: https: http:"] : []),
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${isFramed ? "'self'" : "'none'"}`,
+  ].join("; ");
+}
+
+const policyName = "Content-Security-Policy";
+
+/**
+ * What a page says of itself where its chapter's HTML is trusted; else it is as guarded as any.
+ * `isFramed` is for pages that a deck shows in a frame.
+ */
+export function policyHeaders(
+  trust: HtmlTrust,
+  isFramed: boolean,
+): Readonly<Record<string, string>> {
+  return trust === "trusted" ? { [policyName]: toPolicy(trust, isFramed) } : {};
+}
 
 /** On every answer. */
 const guards: Readonly<Record<string, string>> = {
   "Cache-Control": "no-store",
-  "Content-Security-Policy": policy,
+  [policyName]: toPolicy("safe", false),
   "Cross-Origin-Resource-Policy": "same-origin",
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",

@@ -2,7 +2,7 @@ import { remotePaths } from "../model/remote.ts";
 import type { Labels } from "../labels/labels.ts";
 import type { Language } from "../model/chapter.ts";
 import { escapeHtml } from "../render/escape-html.ts";
-import { toLinkedPolicy } from "../render/page-policy.ts";
+import { toLinkedPolicy, toRemotePolicy } from "../render/page-policy.ts";
 
 const files = remotePaths.files;
 
@@ -15,11 +15,11 @@ export function toLinkedPage(html: string): string {
   return addToHead(toLinkedPolicy(html), `${noIcon}${script}`);
 }
 
-/** Returns a deck's page that is a remote. */
+/** Returns a deck's page that is a remote. No script of the chapter's runs in it, also where the deck's own page trusts them. */
 export function toRemotePage(html: string): string {
   const style = `<link rel="stylesheet" href="${files}remote.css">`;
   return addToHead(
-    toLinkedPolicy(html),
+    toRemotePolicy(html),
     `${noIcon}${style}<script type="module" src="${files}remote.js"></script>`,
   );
 }

@@ -1,8 +1,9 @@
 import { labelsOf } from "../labels/labels-of.ts";
 import { remotePaths } from "../model/remote.ts";
+import type { HtmlTrust } from "../settings/settings.ts";
 import type { Asset } from "../workspace/asset.ts";
 import { mediaTypeOf } from "../workspace/media-type.ts";
-import { toRedirect, type Answer } from "./answer.ts";
+import { policyHeaders, toRedirect, type Answer } from "./answer.ts";
 import { renderPairPage, toLinkedPage, toRemotePage } from "./pages.ts";
 import type { Stage } from "./stage.ts";
 
@@ -29,8 +30,8 @@ export function shelve(stage: Stage): ReadonlyMap<string, Shelf> {
     `${remotePaths.files.slice(1)}${name}`,
     { for: "anybody", answer: toFile({ name, bytes }) },
   ]);
-  const decks = stage.decks.flatMap(({ name, html, assets }): [string, Shelf][] => {
-    const page: Shelf = { for: "machine", answer: toPage(toLinkedPage(html)) };
+  const decks = stage.decks.flatMap(({ name, html, assets, trust }): [string, Shelf][] => {
+    const page: Shelf = { for: "machine", answer: toPage(toLinkedPage(html), trust) };
     return [
       [name, { for: "machine", answer: toRedirect(`/${encodeURIComponent(name)}/`) }],
       [`${name}/`, page],
@@ -38,7 +39,7 @@ export function shelve(stage: Stage): ReadonlyMap<string, Shelf> {
       [`${name}/${remotePaths.ofDeck}`, { for: "device", answer: toPage(toRemotePage(html)) }],
       ...assets.map((asset): [string, Shelf] => [
         `${name}/${asset.name}`,
-        { for: "device", answer: toFile(asset) },
+        shelveAsset(asset, trust),
       ]),
     ];
   });
@@ -58,8 +59,20 @@ export function shelve(stage: Stage): ReadonlyMap<string, Shelf> {
   ]);
 }
 
-function toPage(html: string): Answer {
-  return { status: 200, content: { type: "text/html", body: html } };
+/** A page that a deck shows in a frame runs like the deck: on this machine alone. */
+function shelveAsset(asset: Asset, trust: HtmlTrust): Shelf {
+  const answer = toFile(asset);
+  return answer.content?.type === "text/html"
+    ? { for: "machine", answer: { ...answer, headers: policyHeaders(trust, true) } }
+    : { for: "device", answer };
+}
+
+function toPage(html: string, trust: HtmlTrust = "safe"): Answer {
+  return {
+    status: 200,
+    content: { type: "text/html", body: html },
+    headers: policyHeaders(trust, false),
+  };
 }
 
 function toFile({ name, bytes }: Asset): Answer {

@@ -1,4 +1,5 @@
 import type { Language } from "../model/chapter.ts";
+import type { HtmlTrust } from "../settings/settings.ts";
 import type { Asset } from "../workspace/asset.ts";
 
 /** A deck as it is presented: all of it in memory. */
@@ -9,6 +10,8 @@ export interface HeldDeck {
   readonly html: string;
   /** Every file that the page refers to, by its name relative to the page. */
   readonly assets: readonly Asset[];
+  /** Does the chapter's HTML run on the deck's page as it is written? */
+  readonly trust: HtmlTrust;
 }
 
 /** The list of decks. */

@@ -10,9 +10,11 @@ import type {
   Quote,
   Table,
 } from "../model/chapter.ts";
+import type { Instruction } from "../model/instruction.ts";
 import { toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderCodeLines, renderInlines, renderWords } from "./inline-html.ts";
+import { renderRawBlock } from "./raw-html.ts";
 import { inNarrow, unhyphenated, type RenderContext } from "./render-context.ts";
 import type { CellView, Html } from "./view-models.ts";
 
@@ -46,11 +48,19 @@ export function renderBlock(block: Block, context: RenderContext): Html {
       return renderDiagram(block, context.labels.diagram);
     case "definitions":
       return renderDefinitions(block, context);
+    case "raw-html":
+      return renderRawBlock(block, context);
     case "instruction":
-      return "";
+      return renderInstruction(block, context);
     case "footnote-definition":
       return `<div><p data-head><sup>${block.number}</sup></p>${renderFlow(block.blocks, context)}</div>`;
   }
+}
+
+/** In an article, scripts and styles stand where the author wrote them; on slides they are with the notes. */
+function renderInstruction({ instruction }: Instruction, context: RenderContext): Html {
+  const isHere = instruction.name === "html" && context.hasUnseen;
+  return isHere ? renderRawBlock(instruction.html, context) : "";
 }
 
 function renderList(list: List, context: RenderContext): Html {

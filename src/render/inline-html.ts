@@ -12,6 +12,7 @@ import { addressToPrint, decodePercent } from "../model/link.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { toNoteId } from "./link-notes.ts";
 import { holdPhrase, placeLineMarks, type LineMark } from "./line-marks.ts";
+import { renderRawInline } from "./raw-html.ts";
 import { isWhole } from "./readable-text.ts";
 import { unhyphenated, type RenderContext } from "./render-context.ts";
 import { toSafeHref } from "./safe-href.ts";
@@ -105,6 +106,8 @@ function renderInline(inline: Inline, context: RenderContext, pen: Pen): Html {
       return `<sup class="footnote-mark" data-footnote="${inline.number}">${inline.number}</sup>`;
     case "html":
       return renderRawTags(inline, context, pen);
+    case "raw-html":
+      return renderRawInline(inline, context);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { HtmlTrust } from "../settings/settings.ts";
+
 /** Where a page is shown. */
 type PolicyPlace = "built" | "linked" | "live";
 
@@ -16,19 +18,30 @@ const connections: Readonly<Record<PolicyPlace, string>> = {
  * `'self'` says nothing of pages opened from the disk in Firefox; there, `file:` does. No page from a
  * server may load such addresses in any browser. A `live` page also hears of saves and has a stage in
  * a frame; a `linked` one and its remotes hear of each other.
+ *
+ * Where the user trusts the chapters' HTML, its scripts run, and scripts, styles, images, fonts, media
+ * and frames come from elsewhere, too. What scripts may ask for, what forms may send, and plugins are
+ * as before.
  */
-function pagePolicy(place: PolicyPlace): string {
+function pagePolicy(place: PolicyPlace, trust: HtmlTrust): string {
   const beside = "'self' file:";
+  const isTrusted = trust === "trusted";
+  const [inline, web] = isTrusted ? [" 'unsafe-inline'", " https:"] : ["", ""];
   const policy = [
     "default-src 'none'",
-    `script-src ${beside}`,
-    `style-src ${beside} 'unsafe-inline'`,
-    `img-src ${beside} data:`,
-    `font-src ${beside} data:`,
+    `script-src ${beside}${inline}${web}`,
+    `style-src ${beside} 'unsafe-inline'${web}`,
+    `img-src ${beside} data:${web}`,
+    `font-src ${beside} data:${web}`,
+    ...(isTrusted ? [`media-src ${beside} data: blob:${web}`] : []),
     "manifest-src 'self'",
     "worker-src 'self'",
     `connect-src ${connections[place]}`,
-    ...(place === "live" ? ["frame-src 'self'"] : []),
+    ...(isTrusted
+      ? [`frame-src ${beside} data:${web} http:`]
+      : place === "live"
+        ? ["frame-src 'self'"]
+        : []),
     "base-uri 'none'",
     "form-action 'none'",
   ];
@@ -36,18 +49,37 @@ function pagePolicy(place: PolicyPlace): string {
 }
 
 /** Returns a page whose head begins with the policy; it holds for all that stands after it. */
-export function addPolicy(html: string, place: PolicyPlace): string {
-  return html.replace(/<head[^>]*>/i, (head) => `${head}\n${metaOf(pagePolicy(place))}`);
+export function addPolicy(html: string, trust: HtmlTrust): string {
+  return html.replace(/<head[^>]*>/i, (head) => `${head}\n${metaOf(pagePolicy("built", trust))}`);
 }
 
 /** Returns a built page as one that is shown while it is written. */
 export function toLivePolicy(html: string): string {
-  return html.replace(metaOf(pagePolicy("built")), metaOf(pagePolicy("live")));
+  return withPlace(html, "live");
 }
 
-/** Returns a built page as one that remotes move, or as a remote. */
+/** Returns a built page as one that remotes move. */
 export function toLinkedPolicy(html: string): string {
-  return html.replace(metaOf(pagePolicy("built")), metaOf(pagePolicy("linked")));
+  return withPlace(html, "linked");
+}
+
+/** Returns a built page as a remote: what its author trusts runs on the deck's own page alone. */
+export function toRemotePolicy(html: string): string {
+  const linked = metaOf(pagePolicy("linked", "safe"));
+  return trusts.reduce(
+    (page, trust) => page.replace(metaOf(pagePolicy("built", trust)), linked),
+    html,
+  );
+}
+
+const trusts: readonly HtmlTrust[] = ["safe", "trusted"];
+
+function withPlace(html: string, place: PolicyPlace): string {
+  return trusts.reduce(
+    (page, trust) =>
+      page.replace(metaOf(pagePolicy("built", trust)), metaOf(pagePolicy(place, trust))),
+    html,
+  );
 }
 
 /** A policy has no character that ends an attribute in double quotes. */

@@ -54,7 +54,7 @@ export function toReadableText(inlines: readonly Inline[]): ReadableText {
 /** Is nothing to be put into an inline, as into code, formulas and ruby? */
 export function isWhole(inline: Inline): boolean {
   if (inline.type === "html") return wholeTag.test(inline.open);
-  return ["code", "math", "image", "footnote", "break"].includes(inline.type);
+  return ["code", "math", "image", "footnote", "break", "raw-html"].includes(inline.type);
 }
 
 const wholeTag = /^<(?:ruby|code|kbd|samp|var|time)\b/i;

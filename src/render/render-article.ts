@@ -25,7 +25,7 @@ export function planArticle(chapter: Chapter, deck: Deck, options: HandoutOption
     ],
     options,
   );
-  const context = onPaper({ ...options, context: noted });
+  const context = { ...onPaper({ ...options, context: noted }), hasUnseen: true };
   const drawings = readDrawings(slidesHtml);
   return {
     count: headed.length,

@@ -27,6 +27,8 @@ export interface RenderContext {
   readonly hyphenate: ((text: string) => string) | null;
   /** Cleans one pair of raw tags by the allow-list. */
   readonly sanitise: (html: string) => Html;
+  /** Do scripts and styles of trusted HTML stand among the blocks? On slides they are with the notes. */
+  readonly hasUnseen: boolean;
 }
 
 /** Returns a context for words in a narrow box: there, long phrases break earlier. */

@@ -51,7 +51,9 @@ export function planHandout(
   const viewEntry = (index: number): HandoutView["entries"] => {
     const slide = deck.slides[index];
     if (slide === undefined) return [];
-    const prose = renderProse(slide.noteBlocks, context);
+    // Scripts and styles stand with the slide already.
+    const said = slide.noteBlocks.filter(({ type }) => type !== "raw-html");
+    const prose = renderProse(said, context);
     return [
       {
         number: index + 1,

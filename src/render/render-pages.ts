@@ -58,10 +58,10 @@ export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
     labels,
   };
   const html = templates.render("deck", view);
-  return options.isInlined === true ? html : addPolicy(html, "built");
+  return options.isInlined === true ? html : addPolicy(html, settings.html);
 }
 
 /** Returns the page that lists the chapters of a folder. */
 export function renderCoursePage(view: CourseView, templates: Templates): Html {
-  return addPolicy(templates.render("course", view), "built");
+  return addPolicy(templates.render("course", view), "safe");
 }

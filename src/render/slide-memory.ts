@@ -38,7 +38,7 @@ export function createSlideMemory(): SlideMemory {
   let last: SlideLook | null = null;
   return {
     recall(key, look, render) {
-      if (last?.templates !== look.templates || last.context.labels !== look.context.labels) {
+      if (last === null || !isLike(last, look)) {
         kept = new Map();
         next = new Map();
       }
@@ -63,6 +63,15 @@ export function createSlideMemory(): SlideMemory {
       next = new Map();
     },
   };
+}
+
+function isLike(one: SlideLook, other: SlideLook): boolean {
+  return (
+    one.templates === other.templates &&
+    one.context.labels === other.context.labels &&
+    // How raw HTML is read.
+    one.context.sanitise === other.context.sanitise
+  );
 }
 
 /** Returns a context that notes what is looked up in it. */

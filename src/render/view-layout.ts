@@ -21,6 +21,7 @@ import {
 } from "./content-size.ts";
 import { renderCodeLines, renderInlines, renderWords, viewImage } from "./inline-html.ts";
 import { renderQrCode } from "./qr-code.ts";
+import { renderRawBlock } from "./raw-html.ts";
 import { inNarrow, type RenderContext } from "./render-context.ts";
 import type * as views from "./view-models.ts";
 
@@ -125,6 +126,10 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   diagram: ({ lead, diagram }, context, { heading }): views.DiagramView => ({
     leadHtml: viewLead(lead, context),
     diagramHtml: renderDiagram(diagram, `${context.labels.diagram}: ${heading}`),
+  }),
+  html: ({ lead, html }, context): views.HtmlView => ({
+    leadHtml: viewLead(lead, context),
+    html: renderRawBlock(html, context),
   }),
   quote: ({ lead, quote }, context): views.QuoteView => ({
     leadHtml: viewLead(lead, context),

@@ -223,6 +223,12 @@ export interface DiagramView extends LeadView {
   readonly diagramHtml: Html;
 }
 
+/** For `layouts/html.hbs`: HTML that runs as it is written, where the user trusts it. */
+export interface HtmlView extends LeadView {
+  /** In a box of its own. */
+  readonly html: Html;
+}
+
 /** For `layouts/closing.hbs`: the chapter's last section. */
 export interface ClosingView extends LeadView {
   /** Its key sentences, word for word; none where a list says it all. */

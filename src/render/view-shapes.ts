@@ -129,6 +129,7 @@ const layouts = {
   } satisfies ShapeOf<views.CalloutView>,
   formula: { ...lead, formulaHtml: "html" } satisfies ShapeOf<views.FormulaView>,
   diagram: { ...lead, diagramHtml: "html" } satisfies ShapeOf<views.DiagramView>,
+  html: { ...lead, html: "html" } satisfies ShapeOf<views.HtmlView>,
   quote: {
     ...lead,
     blocksHtml: ["html"],

@@ -7,8 +7,8 @@ import type { PartialSettings } from "./settings.ts";
 /** A wrong key or value in one layer of settings. */
 export interface SettingProblem {
   readonly key: string;
-  /** A misspelt key, a key nobody knows, or a value of the wrong kind. */
-  readonly kind: "misspelt" | "unknown" | "invalid";
+  /** A misspelt key, a key nobody knows, a value of the wrong kind, or a key that is not for this layer. */
+  readonly kind: "misspelt" | "unknown" | "invalid" | "misplaced";
   readonly message: string;
   readonly hint: string;
 }
@@ -71,6 +71,7 @@ const schemas = {
   linkNotes: v.boolean(),
   courseTitle: words,
   paper: v.picklist(["a4", "letter"]),
+  html: v.picklist(["safe", "trusted"]),
 } satisfies Record<keyof PartialSettings, v.GenericSchema>;
 
 /** One name of a font file, or several. */
@@ -93,15 +94,26 @@ const maxShown = 60;
  * out. A key set to null is taken as not set; a text without words (`author: ""`) says that there is
  * none.
  */
-export function parseSettings(values: Readonly<Record<string, unknown>>): {
+export function parseSettings(values: Readonly<Record<string, unknown>>): ParsedSettings {
+  return parseKeys(values, settingKeys);
+}
+
+/** The settings of one layer, and what is wrong in it. */
+export interface ParsedSettings {
   readonly settings: PartialSettings;
   readonly problems: readonly SettingProblem[];
-} {
+}
+
+/** `keys` are those that are offered for a wrong one. */
+function parseKeys(
+  values: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): ParsedSettings {
   const settings: Record<string, unknown> = {};
   const problems: SettingProblem[] = [];
   for (const [key, value] of Object.entries(values)) {
     if (!isSettingKey(key)) {
-      problems.push(unknownKey(key));
+      problems.push(unknownKey(key, keys));
     } else if (value !== null && value !== undefined) {
       const result = v.safeParse(schemas[key], value);
       if (result.success) settings[key] = result.output;
@@ -111,12 +123,30 @@ export function parseSettings(values: Readonly<Record<string, unknown>>): {
   return { settings: settings as PartialSettings, problems };
 }
 
+/**
+ * Returns the settings among the values of a chapter's front matter, and each that is wrong. What
+ * only the user may say is left out, whatever its value: a chapter may come from anyone.
+ */
+export function parseFrontMatter(values: Readonly<Record<string, unknown>>): ParsedSettings {
+  const { html, ...own } = values;
+  const chapterKeys = settingKeys.filter((key) => key !== "html");
+  const { settings, problems } = parseKeys(own, chapterKeys);
+  if (html === undefined) return { settings, problems };
+  const problem: SettingProblem = {
+    key: "html",
+    kind: "misplaced",
+    message: `A chapter cannot say itself how its HTML is read; "html" has no effect here.`,
+    hint: 'Remove the line. If you trust every chapter of the run, use --html trusted, or "html" in lectern.config.',
+  };
+  return { settings, problems: [...problems, problem] };
+}
+
 function isSettingKey(key: string): key is keyof typeof schemas {
   return Object.hasOwn(schemas, key);
 }
 
-function unknownKey(key: string): SettingProblem {
-  const nearest = nearestName(key, settingKeys);
+function unknownKey(key: string, keys: readonly string[]): SettingProblem {
+  const nearest = nearestName(key, keys);
   return nearest !== null
     ? {
         key,
@@ -128,7 +158,7 @@ function unknownKey(key: string): SettingProblem {
         key,
         kind: "unknown",
         message: `There is no setting "${key}"; it has no effect.`,
-        hint: `The settings are ${settingKeys.join(", ")}.`,
+        hint: `The settings are ${keys.join(", ")}.`,
       };
 }
 

@@ -45,7 +45,15 @@ export interface Settings {
   readonly courseTitle: string | null;
   /** What handouts are printed on. */
   readonly paper: Paper;
+  /**
+   * Does raw HTML in chapters come through the allow-list, or does it run as it is written? For the
+   * user alone to say, in the config or by the flag: a chapter may come from anyone.
+   */
+  readonly html: HtmlTrust;
 }
+
+/** What becomes of raw HTML. */
+export type HtmlTrust = "safe" | "trusted";
 
 /** Which words a cloze handout asks for. */
 export interface ClozeSettings {
@@ -84,6 +92,7 @@ export const defaultSettings: Settings = {
   linkNotes: false,
   courseTitle: null,
   paper: "a4",
+  html: "safe",
 };
 
 /** Returns complete settings: each layer overrides those before it, the first overrides the defaults. */

@@ -8,6 +8,7 @@ import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
 import { renderSlides } from "../render/render-slides.ts";
 import { createSlideMemory } from "../render/slide-memory.ts";
+import type { HtmlTrust } from "../settings/settings.ts";
 import { dressDeck, type DressedDeck } from "../workspace/dress-deck.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { createFontMemory } from "../workspace/font-memory.ts";
@@ -190,12 +191,25 @@ function toUpdate(deck: string, before: Shown | null, now: Shown): Made {
   // A page that had nothing to show waits for it.
   if (before === null) return wholeUpdate(deck, now);
   if (bodyOf(before.frame) !== bodyOf(now.frame)) return "reload";
+  // A page keeps the policy that it was loaded with.
+  if (trustOf(before) !== trustOf(now)) return "reload";
   const splices = diffSlides(before.slides, now.slides);
+  // Scripts run once, when a page is loaded.
+  if (splices.some((splice) => bringsOrTakesRaw(splice, before))) return "reload";
   const own = { ...update(deck, now), from: before.version, splices };
   if (before.frame === now.frame) return looksSame(own, before) ? "same" : own;
   // Fonts that have more characters than before change no slide that stands there.
   const isMore = withoutFonts(before) === withoutFonts(now);
   return { ...own, frame: now.frame, ...(isMore ? {} : { splices: [everySlide(now)] }) };
+}
+
+function trustOf({ dressed }: Shown): HtmlTrust {
+  return dressed.page.settings.html;
+}
+
+/** Does a splice bring slides with HTML that runs, or take such slides away? */
+function bringsOrTakesRaw({ at, remove, html }: Splice, { slides }: Shown): boolean {
+  return [...html, ...slides.slice(at, at + remove)].some((slide) => slide.includes(" data-html="));
 }
 
 /** Does an update change nothing in the page? */

@@ -1,7 +1,7 @@
 import { anchorsOf } from "../model/anchors.ts";
 import type { Anchors } from "../model/link.ts";
 import { LecternError } from "../model/lectern-error.ts";
-import { planChapter, type OuterSettings } from "../pipeline.ts";
+import { planChapter, readyToPlan, type OuterSettings } from "../pipeline.ts";
 import { toChapterFile } from "./find-chapters.ts";
 import { loadSource } from "./load-source.ts";
 
@@ -15,7 +15,8 @@ export async function loadAnchors(
 ): Promise<Anchors | null> {
   try {
     const found = toChapterFile(file, project);
-    const { chapter, deck } = planChapter(await loadSource(found), found.name, outer);
+    const source = await loadSource(found);
+    const { chapter, deck } = planChapter(source, found.name, await readyToPlan(outer));
     return anchorsOf(chapter, deck);
   } catch (error) {
     if (error instanceof LecternError && error.code === "unreadable-file") return null;

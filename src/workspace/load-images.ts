@@ -25,24 +25,39 @@ const scheme = /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i;
  * Reads the images that a chapter names. They are looked for from `folder`, and only below
  * `project`: neither `..` nor a symbolic link leads out of it.
  */
-export async function loadImages(
-  sources: readonly string[],
-  { folder, project }: { readonly folder: string; readonly project: string },
-): Promise<LoadedImages> {
+export function loadImages(sources: readonly string[], where: FilePlace): Promise<LoadedImages> {
+  return loadAll(sources, { ...where, kinds: "images" });
+}
+
+/** Reads files of any kind that trusted HTML names, in the same way. */
+export function loadFiles(sources: readonly string[], where: FilePlace): Promise<LoadedImages> {
+  return loadAll(sources, { ...where, kinds: "all" });
+}
+
+/** Where files are looked for; both absolute. */
+export interface FilePlace {
+  readonly folder: string;
+  readonly project: string;
+}
+
+interface Wanted extends FilePlace {
+  readonly kinds: "images" | "all";
+}
+
+async function loadAll(sources: readonly string[], wanted: Wanted): Promise<LoadedImages> {
   const facts = new Map<string, ImageFact>();
   const assets = new Map<string, Asset>();
   for (const source of new Set(sources)) {
-    const { fact, asset } = await loadImage(source, folder, project);
+    const { fact, asset } = await loadOne(source, wanted);
     facts.set(source, fact);
     if (asset !== null) assets.set(asset.name, asset);
   }
   return { facts, assets: [...assets.values()] };
 }
 
-async function loadImage(
+async function loadOne(
   source: string,
-  folder: string,
-  project: string,
+  { folder, project, kinds }: Wanted,
 ): Promise<{ fact: ImageFact; asset: Asset | null }> {
   if (scheme.test(source)) return { fact: { status: "remote" }, asset: null };
   const paths = namedPathsOf(source, folder);
@@ -55,15 +70,16 @@ async function loadImage(
     return { fact: { status: "outside" }, asset: null };
   }
   const extension = extname(path).toLowerCase();
-  if (!shown.has(extension)) return { fact: { status: "unreadable" }, asset: null };
-  const most = extension === ".svg" ? maxSvgBytes : maxBytes;
+  const isImage = shown.has(extension);
+  if (!isImage && kinds === "images") return { fact: { status: "unreadable" }, asset: null };
+  const most = !isImage ? maxFileBytes : extension === ".svg" ? maxSvgBytes : maxBytes;
   if (file.size > most) return { fact: { status: "too-large" }, asset: null };
   const written = await readFile(file.path);
   const clean = extension === ".svg" ? await cleanFile(written) : null;
   if (clean?.status === "refused") return { fact: { status: "refused" }, asset: null };
   const isCleaned = clean?.status === "cleaned";
   const bytes = isCleaned ? new TextEncoder().encode(clean.svg) : written;
-  const size = sizeOf(bytes);
+  const size = isImage ? sizeOf(bytes) : { widthPx: null, heightPx: null };
   // A drawing is drawn as large as it is shown; all pixels of a photograph are unpacked first.
   const pixels = extension === ".svg" ? 0 : (size.widthPx ?? 0) * (size.heightPx ?? 0);
   if (pixels > maxPixels) return { fact: { status: "too-large" }, asset: null };
@@ -76,6 +92,9 @@ async function loadImage(
 
 /** A page of images as large as this can still be printed; a chapter's limit is 8 MiB. */
 const maxBytes = 32 * 1024 * 1024;
+
+/** Films and the like. */
+const maxFileBytes = 256 * 1024 * 1024;
 
 /** Drawings are looked through. */
 const maxSvgBytes = 8 * 1024 * 1024;

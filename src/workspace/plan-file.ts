@@ -1,9 +1,10 @@
+import { listHtmlFiles } from "../model/html-files.ts";
 import { listImages } from "../model/image.ts";
 import { listLinks, type LinkFacts } from "../model/link.ts";
-import { planChapter, type Planned } from "../pipeline.ts";
+import { planChapter, readyToPlan, type Planned } from "../pipeline.ts";
 import type { SourceFile } from "../model/source.ts";
 import type { ChapterFile } from "./find-chapters.ts";
-import { loadImages, type LoadedImages } from "./load-images.ts";
+import { loadFiles, loadImages, type LoadedImages } from "./load-images.ts";
 import { loadLinks } from "./load-links.ts";
 import { projectOf, settleTheme } from "./settle-theme.ts";
 import type { Workshop } from "./workshop.ts";
@@ -24,14 +25,23 @@ export async function planFile(
   file: ChapterFile,
   workshop: Workshop,
 ): Promise<PlannedFile> {
-  const planned = await settleTheme(planChapter(source, file.name, workshop.outer), file, workshop);
+  const read = planChapter(source, file.name, await readyToPlan(workshop.outer));
+  const planned = await settleTheme(read, file, workshop);
   const sources = listImages(planned.chapter).map(({ image }) => image.src);
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];
-  const images = await loadImages([...sources, ...logo], {
-    folder: file.folder,
-    project: projectOf(file, workshop),
-  });
+  const where = { folder: file.folder, project: projectOf(file, workshop) };
+  const images = await loadImages([...sources, ...logo], where);
+  const named = listHtmlFiles(planned.chapter).map(({ file: { src } }) => src);
+  const files = named.length === 0 ? null : await loadFiles(named, where);
   const hrefs = listLinks(planned.chapter).map(({ link }) => link.href);
   const links = await loadLinks(hrefs, file.folder, workshop);
-  return { planned, images, links };
+  return { planned, images: files === null ? images : joinLoaded(images, files), links };
+}
+
+function joinLoaded(one: LoadedImages, other: LoadedImages): LoadedImages {
+  const assets = [...one.assets, ...other.assets].map((asset) => [asset.name, asset] as const);
+  return {
+    facts: new Map([...one.facts, ...other.facts]),
+    assets: [...new Map(assets).values()],
+  };
 }

@@ -124,6 +124,8 @@ function showOne(inline: Inline): string {
       return `link(${inline.href}: ${show(inline.children)})`;
     case "html":
       return `${inline.open}${show(inline.children)}${inline.close}`;
+    case "raw-html":
+      return `raw(${inline.value})`;
     case "math":
     case "footnote":
       return inline.type;
@@ -134,7 +136,12 @@ function showOne(inline: Inline): string {
 
 /** Each block of a text in one line: its type and its words, what it holds in brackets. */
 export function outline(text: string): string[] {
-  return allBlocksOf(read(text).chapter).map(outlineOne);
+  return outlineBlocks(allBlocksOf(read(text).chapter));
+}
+
+/** The same of blocks. */
+export function outlineBlocks(blocks: readonly Block[]): string[] {
+  return blocks.map(outlineOne);
 }
 
 function outlineOne(block: Block): string {
@@ -149,6 +156,8 @@ function outlineOne(block: Block): string {
       return `figure: ${show(block.images)}${block.caption.length > 0 ? ` = ${show(block.caption)}` : ""}`;
     case "callout":
       return `${block.kind}[${block.blocks.map(outlineOne).join(", ")}]`;
+    case "raw-html":
+      return `raw: ${block.value}`;
     case "formula":
     case "diagram":
       return `${block.type}: ${block.value}`;

@@ -134,6 +134,9 @@ describe("a hostile chapter", () => {
   test("is built, asks nothing of the network while it is printed, and what is wrong is told", () => {
     expect(said).toContain("image-outside-project");
     expect(said).toContain("remote-image");
+    // It asks to be trusted, which no chapter can.
+    expect(said).toMatch(/^hostile\.md:12:1: warning: .*\[misplaced-setting\]$/m);
+    expect(said).not.toContain("html: trusted:");
     expect(said).not.toContain("    at ");
     expect(asked).toEqual([]);
   });

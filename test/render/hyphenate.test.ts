@@ -61,6 +61,7 @@ test("prose is hyphenated, but no heading, table or code", () => {
     hyphenate,
     highlight: (code) => [code],
     sanitise: (tags) => tags,
+    hasUnseen: false,
   });
   const places = visible(html).match(/<[^/>][^>]*>(?=[^<]*doc)|doc·u·men·ta·tion/g);
   const named = places?.map((place) => place.replace(/ .*/, ">").replaceAll("·", "-"));

@@ -18,6 +18,7 @@ const context: RenderContext = {
   links,
   anchors: new Map([["long-slug-1", "long"]]),
   sanitise: () => "",
+  hasUnseen: false,
 };
 
 const page = "../%E9%A2%A8%201/index.html";

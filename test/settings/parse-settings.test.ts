@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { parseSettings, settingKeys } from "../../src/settings/parse-settings.ts";
+import { parseFrontMatter, parseSettings, settingKeys } from "../../src/settings/parse-settings.ts";
 import { defaultSettings } from "../../src/settings/settings.ts";
 
 const parse = (key: string, value: unknown) => parseSettings({ [key]: value });
@@ -145,4 +145,22 @@ describe("an unknown key", () => {
       expect(parseSettings(values).problems).toMatchObject([{ key, kind: "unknown" }]);
     },
   );
+});
+
+describe("how HTML is read", () => {
+  test("is said by the config and the flags", () => {
+    expect(parse("html", "trusted")).toEqual({ settings: { html: "trusted" }, problems: [] });
+    expect(parse("html", "all").problems).toMatchObject([{ key: "html", kind: "invalid" }]);
+  });
+
+  test.each(["trusted", "safe", true, null])("is not said by front matter: %j", (value) => {
+    const { settings, problems } = parseFrontMatter({ html: value, lang: "en" });
+    expect(settings).toEqual({ lang: "en" });
+    expect(problems).toMatchObject([{ key: "html", kind: "misplaced" }]);
+  });
+
+  test("is offered to nobody who misspells a key there", () => {
+    const { problems } = parseFrontMatter({ htm: "trusted" });
+    expect(problems[0]?.hint).not.toMatch(/\bhtml\b/);
+  });
 });

@@ -94,6 +94,16 @@ export const layoutChapters: Readonly<Record<string, readonly string[]>> = {
   ],
   formula: [withNotes("次の式で表します。", "$$\nh = a \\cos t\n$$")],
   diagram: [withNotes("次の図に示します。", "```mermaid\ngraph LR; harbour --> sea\n```")],
+  html: [
+    withNotes(
+      "次の図に示します。",
+      '<div style="color: teal">\n<b>港</b>と<video src="ship.mp4"></video>\n</div>\n\n<script>\nsail();\n\nanchor();\n</script>',
+    ),
+    withNotes(
+      "",
+      '<style>p { color: teal }</style>\n\n<iframe src="ship.html"></iframe>\n\n- 光\n- 霧笛 <svg><path d="M0 0"/></svg>',
+    ),
+  ],
   closing: [
     around("船です。", `## まとめ\n\n${long}\n\n${longer}`),
     around("船です。", "## まとめ\n\n次の三つを学びました。\n\n- 港[^a]\n- 波\n- 風"),

@@ -1,6 +1,13 @@
-import type { Block, Chapter, FootnoteDefinition, Section } from "../../src/model/chapter.ts";
+import type {
+  Block,
+  Chapter,
+  FootnoteDefinition,
+  Paragraph,
+  Section,
+} from "../../src/model/chapter.ts";
 import { divideFigure } from "../../src/deck/divide-figure.ts";
 import type { Inline } from "../../src/model/inline.ts";
+import type { RawHtmlBlock } from "../../src/model/raw-html.ts";
 import type { Range } from "../../src/model/source.ts";
 import type { Settings } from "../../src/settings/settings.ts";
 
@@ -17,8 +24,8 @@ export interface Owed {
   readonly lines: Range | null;
   /** Many pictures are several figures. */
   readonly blocks: readonly Block[];
-  /** What the author gives the speaker to say, in order. */
-  readonly spoken: readonly { readonly value: string; readonly range: Range }[];
+  /** What the author gives the speaker to say, and scripts and styles of trusted HTML, in order. */
+  readonly spoken: readonly (Paragraph | RawHtmlBlock)[];
   readonly subsections: readonly Section[];
   /** 1-based among its siblings, of `total`. */
   readonly number: number;
@@ -75,7 +82,7 @@ function readBlocks(
   around: Settings["prose"],
 ): Pick<Owed, "blocks" | "spoken" | "prose"> {
   const blocks: Block[] = [];
-  const spoken: { value: string; range: Range }[] = [];
+  const spoken: Owed["spoken"][number][] = [];
   let prose = around;
   let through = 0;
   for (const block of all) {
@@ -83,7 +90,10 @@ function readBlocks(
       const { instruction, range } = block;
       if (instruction.name === "skip") through = instruction.through ?? through;
       if (instruction.name === "prose") prose = instruction.value;
-      if (instruction.name === "notes") spoken.push({ value: instruction.value, range });
+      if (instruction.name === "html" && range.startLine > through) spoken.push(instruction.html);
+      if (instruction.name !== "notes") continue;
+      const inlines: readonly Inline[] = [{ type: "text", value: instruction.value }];
+      spoken.push({ type: "paragraph", inlines, range });
     } else if (block.range.startLine > through) {
       blocks.push(...divideFigure(block));
     }

@@ -139,6 +139,7 @@ keywords: "\\u0000</rdf:li><script>bad()</script>"
 __proto__: { polluted: yes }
 constructor: { prototype: { polluted: yes } }
 logo: pic.svg
+html: trusted
 ---
 `;
 

@@ -17,11 +17,17 @@ export function rangeViolations(
   { deck }: Planned,
 ): Violation[] {
   const keyOf = (inlines: unknown, range: Range) => JSON.stringify([inlines, range]);
-  const said = new Set(spoken.map(({ value, range }) => keyOf([{ type: "text", value }], range)));
+  const said = new Set(
+    spoken.flatMap((block) =>
+      block.type === "paragraph" ? [keyOf(block.inlines, block.range)] : [],
+    ),
+  );
   const waiting = blocks.filter(({ type }) => type !== "paragraph");
   return slides.flatMap((slide, index) => {
     const prose = slide.noteBlocks.filter(
-      (block) => !("inlines" in block) || !said.has(keyOf(block.inlines, block.range)),
+      (block) =>
+        block.type !== "raw-html" &&
+        (!("inlines" in block) || !said.has(keyOf(block.inlines, block.range))),
     );
     const heads = id !== null && index === 0 && lines !== null ? [lines] : [];
     // A divider shows the headings below, whose words a list may have, too.

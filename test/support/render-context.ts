@@ -14,4 +14,5 @@ export const renderContext: RenderContext = {
   phrases: null,
   hyphenate: null,
   sanitise: (html) => html,
+  hasUnseen: false,
 };

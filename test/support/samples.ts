@@ -119,6 +119,7 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
   }),
   formula: (m): views.FormulaView => ({ leadHtml: m.html(), formulaHtml: m.html() }),
   diagram: (m): views.DiagramView => ({ leadHtml: m.html(), diagramHtml: m.html() }),
+  html: (m): views.HtmlView => ({ leadHtml: m.html(), html: m.html() }),
   quote: (m): views.QuoteView => ({
     leadHtml: m.html(),
     blocksHtml: [m.html(), m.html()],

@@ -83,7 +83,9 @@ function mark(name: string): [string, string] {
 
 test("every layout, partial and page can be replaced", async () => {
   const cwd = await newFolder();
-  await writeFiles(cwd, everyLayout);
+  const html = '## A film\n\n<video src="a.mp4"></video>\n\n## Pictures';
+  const river = (everyLayout["river.md"] ?? "").replace("## Pictures", html);
+  await writeFiles(cwd, { ...everyLayout, "river.md": river });
   const names = (await listFiles(join(packageRoot, "templates"))).filter((file) =>
     file.endsWith(".hbs"),
   );
@@ -109,6 +111,8 @@ test("every layout, partial and page can be replaced", async () => {
       "separate",
       "--link-notes",
       "--course",
+      "--html",
+      "trusted",
     ],
     { cwd },
   );

@@ -30,7 +30,7 @@ export function fitSlides(
   looks: FitLooks,
   piece: FitPiece | null = null,
 ): FittedSlide[] {
-  const sections = [...page.querySelectorAll<HTMLElement>(".deck .slide")];
+  const sections = [...page.querySelectorAll<HTMLElement>(".deck > .slides > .slide")];
   const planned = sections.map((section, source): SlideState => ({
     section,
     source,

@@ -11,6 +11,7 @@ const flowSelector = "[data-flow]";
 export function flowsOf(element: Element): HTMLElement[] {
   return [...element.querySelectorAll<HTMLElement>(flowSelector)].filter((flow) => {
     const outer = flow.parentElement?.closest(flowSelector) ?? null;
+    if (flow.closest(".raw-html") !== null) return false;
     return outer === null || !element.contains(outer) || outer === element;
   });
 }

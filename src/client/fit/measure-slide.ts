@@ -61,9 +61,14 @@ export function overflows(section: HTMLElement): boolean {
 export function boxesIn(element: Element, boxes: Element[] = []): Element[] {
   for (let child = element.firstElementChild; child !== null; child = child.nextElementSibling) {
     boxes.push(child);
-    if (!holdsWords(child)) boxesIn(child, boxes);
+    if (!holdsWords(child) && !isOwnDrawing(child)) boxesIn(child, boxes);
   }
   return boxes;
+}
+
+/** Is it a drawing that the author wrote out? It is cut off at its own edge. */
+function isOwnDrawing(element: Element): boolean {
+  return element.localName === "svg" && element.closest(".raw-html") !== null;
 }
 
 /** Does an element hold words itself, not only in others? */

@@ -54,7 +54,7 @@ export function createLiveDeck(
     const { fit } = started;
     const reveal = (await started.talk)?.reveal ?? null;
     tell = (slides) => onFitted({ ...toResult(page, slides), version: now, reveal });
-    const sections = [...page.querySelectorAll<HTMLElement>(".deck .slide")];
+    const sections = [...page.querySelectorAll<HTMLElement>(".deck > .slides > .slide")];
     const slides = toPlanned(sections, fit);
     update = createUpdate(page, slides, reveal);
     tell(slides);

@@ -33,7 +33,7 @@ export function createPicture(page: Document, name: string): HTMLElement {
     children: [frame],
   });
   frame.addEventListener(shownEvent, () => {
-    const slide = frame.contentDocument?.querySelector<HTMLElement>(".deck .slide");
+    const slide = frame.contentDocument?.querySelector<HTMLElement>(".deck > .slides > .slide");
     if (!slide) return;
     const { offsetWidth, offsetHeight } = slide;
     box.style.aspectRatio = `${offsetWidth} / ${offsetHeight}`;

@@ -12,7 +12,7 @@ import { followPlace, nameSlide } from "./follow-place.ts";
  */
 export function readDeck(page: Document, deck: HTMLElement): Promise<void> {
   const words = readWords(deck);
-  const slides = [...deck.querySelectorAll<HTMLElement>(".slide")];
+  const slides = [...deck.querySelectorAll<HTMLElement>(":scope > .slides > .slide")];
   const place = followPlace(page, slides);
   const list = (): void => {
     const contentOf = (slide: HTMLElement): ParentNode => slide;

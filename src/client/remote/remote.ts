@@ -46,7 +46,7 @@ function startRemote(page: Document): void {
   const deck = page.querySelector(".deck");
   if (deck === null) return;
   shareImages(page);
-  const slides = Array.from(deck.querySelectorAll<HTMLElement>(".slide"));
+  const slides = Array.from(deck.querySelectorAll<HTMLElement>(":scope > .slides > .slide"));
   markFragments(slides);
   const words = readWords(deck);
   setUp(page, words);

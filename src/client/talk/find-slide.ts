@@ -99,7 +99,16 @@ function readSlideWords(slide: HTMLElement, content: ParentNode, index: number):
   return {
     number: index + 1,
     heading: headingOf(content),
-    text: body.textContent ?? "",
-    notes: slide.querySelector(".notes")?.textContent ?? "",
+    text: wordsOf(body),
+    notes: wordsOf(slide.querySelector(".notes")),
   };
+}
+
+/** What scripts and styles say is not read. */
+function wordsOf(content: ParentNode | null): string {
+  if (content?.querySelector("script, style") == null) return content?.textContent ?? "";
+  const copy = content.cloneNode(true);
+  if (!(copy instanceof Element || copy instanceof DocumentFragment)) return "";
+  for (const unread of copy.querySelectorAll("script, style")) unread.remove();
+  return copy.textContent ?? "";
 }

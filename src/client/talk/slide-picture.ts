@@ -7,7 +7,21 @@ export function pictureOf(slide: HTMLElement | undefined, page: Document): Node[
   for (const name of ["hidden", "aria-hidden"]) copy.removeAttribute(name);
   for (const name of ["display", "top"]) copy.style.removeProperty(name);
   copy.inert = true;
+  silence(copy);
   return [copy];
+}
+
+/** What plays, or is a page of its own, does so on the slide itself, once. */
+function silence(copy: HTMLElement): void {
+  for (const media of copy.querySelectorAll<HTMLMediaElement>(".raw-html :is(video, audio)")) {
+    media.autoplay = false;
+    media.muted = true;
+    media.removeAttribute("autoplay");
+  }
+  for (const frame of copy.querySelectorAll(".raw-html iframe")) {
+    frame.removeAttribute("src");
+    frame.removeAttribute("srcdoc");
+  }
 }
 
 /** Makes a slide as large as the box that it is shown in. */

@@ -7,6 +7,7 @@ import { diagram } from "./diagram.ts";
 import { figureList } from "./figure-list.ts";
 import { figure } from "./figure.ts";
 import { formula } from "./formula.ts";
+import { html } from "./html.ts";
 import { keys } from "./keys.ts";
 import { quote } from "./quote.ts";
 import { statement } from "./statement.ts";
@@ -27,6 +28,7 @@ export const layouts: readonly LayoutRule[] = [
   callout,
   formula,
   diagram,
+  html,
   figure,
   statement,
   keys,

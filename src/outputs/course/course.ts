@@ -1,3 +1,4 @@
+import { trustsHtml } from "../../pipeline.ts";
 import type { Workshop } from "../../workspace/workshop.ts";
 import { withStaging, type Staging } from "../../workspace/write-folder.ts";
 import type { OutputJob, PrintBrowser, Written } from "../output.ts";
@@ -45,7 +46,8 @@ function createCourse(staging: Staging, workshop: Workshop): Course {
         chapters.flatMap(({ handouts }) => handouts.map((one) => one.suffix)),
       );
       const written: Written["pages"][number][] = [];
-      await withStagedFiles(browser, staging, async (open) => {
+      const trust = trustsHtml(workshop.outer) ? "trusted" : "safe";
+      await withStagedFiles(browser, { ...staging, trust }, async (open) => {
         for (const suffix of suffixes) {
           const kind = { suffix, chapters, model: first.model, date };
           written.push(await printKind(kind, { open, staging, workshop }));

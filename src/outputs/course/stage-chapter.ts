@@ -45,7 +45,10 @@ export async function stageChapter(job: OutputJob, staging: Staging): Promise<St
   const handouts: StagedHandout[] = [];
   for (const { suffix, plan, outline: outlineOf, facts } of handoutsOf(handoutJob)) {
     const file = `${name}/${suffix}.html`;
-    await staging.write(file, addPolicy(renderWhole(plan(handoutJob)), "built"));
+    await staging.write(
+      file,
+      addPolicy(renderWhole(plan(handoutJob)), prepared.page.settings.html),
+    );
     const outline = outlineOf(handoutJob);
     const { author, subject, keywords } = { ...factsOf(job, { outline, labels: [] }), ...facts };
     const sections = sectionsIn(outline, deck);

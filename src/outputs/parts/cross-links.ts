@@ -31,7 +31,10 @@ export interface SlideLinks {
 }
 
 /** Returns the links and the ids of each slide of a page, in order, or of other pieces of it. */
-export async function takeLinks(page: Page, pieces = ".deck .slide"): Promise<SlideLinks[]> {
+export async function takeLinks(
+  page: Page,
+  pieces = ".deck > .slides > .slide",
+): Promise<SlideLinks[]> {
   const json = await page.evaluate((pieces) => {
     const read = (slide: Element, selector: string, name: string): (string | null)[] =>
       [...slide.querySelectorAll(selector)].map((element) => element.getAttribute(name));

@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 
 import type { EntryRange, HandoutPages } from "../../render/print-frame.ts";
 import { addPolicy } from "../../render/page-policy.ts";
+import type { HtmlTrust } from "../../settings/settings.ts";
 import type { Staging } from "../../workspace/write-folder.ts";
 import type { OutputTabs } from "../output.ts";
 import { placePages, type Places } from "../place-pages.ts";
@@ -25,6 +26,8 @@ export interface HandoutPress {
   /** What it is called: the part's files begin with it. */
   readonly name: string;
   readonly pages: HandoutPages;
+  /** Does the chapter's HTML run in it? */
+  readonly trust: HtmlTrust;
   /** How many entries stand in a page of the browser, unless more are needed to find an end. */
   readonly most: number;
   readonly staging: Staging;
@@ -68,7 +71,7 @@ function layOutPart(press: HandoutPress, range: EntryRange): Promise<HandoutPart
   const isLast = end === pages.count;
   return withTab(async (open) => {
     const file = `${name}-from-${start + 1}.html`;
-    await staging.write(file, addPolicy(pages.render(range), "built"));
+    await staging.write(file, addPolicy(pages.render(range), press.trust));
     const page = await open(file);
     const work = async (): Promise<HandoutPart | null> => {
       await keepMain(page, start > 0);

@@ -1,0 +1,37 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { listHtmlFiles } from "../model/html-files.ts";
+import type { ImageFact } from "../model/image.ts";
+import type { Check } from "./check.ts";
+import { createPlaceInSource } from "./place-in-source.ts";
+
+const problems = {
+  missing: { code: "missing-file", says: "does not exist" },
+  unreadable: { code: "missing-file", says: "cannot be read" },
+  remote: { code: "missing-file", says: "is not on this machine" },
+  outside: { code: "file-outside-project", says: "lies outside the project" },
+  "too-large": { code: "file-too-large", says: "has more than 256 MiB" },
+  refused: { code: "unsafe-image", says: "declares entities, or draws its parts too often" },
+} satisfies Record<
+  Exclude<ImageFact["status"], "found">,
+  Pick<Diagnostic, "code"> & { says: string }
+>;
+
+/** Files beside the chapter that trusted HTML names and that cannot go with the deck. */
+export const checkHtmlFiles: Check = ({ source, chapter, images }) => {
+  const placeOf = createPlaceInSource(source);
+  return listHtmlFiles(chapter).flatMap(({ file: { src }, range }): Diagnostic[] => {
+    const status = images.get(src)?.status ?? "missing";
+    if (status === "found") return [];
+    const { code, says } = problems[status];
+    return [
+      {
+        path: range.path,
+        ...placeOf(src, range),
+        severity: "warning",
+        code,
+        message: `File "${src}" ${says}.`,
+        hint: "Put the file beside the chapter, or write the whole address of one on the web.",
+      },
+    ];
+  });
+};
