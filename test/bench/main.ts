@@ -6,6 +6,7 @@ import { findBrowser } from "../../src/browser/find-browser.ts";
 import { measureBuild } from "./build.ts";
 import { measureFitting } from "./fitting.ts";
 import { measureLive } from "./live.ts";
+import { measureMany } from "./many.ts";
 import { measureMoving } from "./moving.ts";
 import { measureOnDemand } from "./on-demand.ts";
 import { measureOpening } from "./opening.ts";
@@ -24,6 +25,7 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   "--print": [measurePrinting],
   "--fit": [measureFitting],
   "--parts": [measureParts],
+  "--many": [measureMany],
   "--show": [measureOpening, measureMoving],
   "--live": [measureLive, measureOnDemand],
 };
