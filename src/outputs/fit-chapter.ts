@@ -1,12 +1,12 @@
 import type { Page } from "puppeteer-core";
 
+import { diagramLimits } from "../checks/endless-diagram.ts";
 import type { FitLooks } from "../model/fit.ts";
 import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import { withScratch } from "../workspace/write-folder.ts";
 import { fitDeck } from "./fit-deck.ts";
 import type { PrintBrowser } from "./output.ts";
-import { diagramLimitMs } from "./watch-diagrams.ts";
 import { stageDeck, withStagedPage } from "./stage-deck.ts";
 
 /** Fits the deck whose staged page stands in the tab, and judges what came of it. */
@@ -15,7 +15,7 @@ export async function fitChapter(
   tab: Page,
   looks: FitLooks,
 ): Promise<FittedChapter> {
-  const watch = { path: planned.source.path, limitMs: diagramLimitMs };
+  const watch = { path: planned.source.path, ...diagramLimits };
   return refineChapter(planned, await fitDeck(tab, looks, watch));
 }
 
