@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Browser, Page } from "puppeteer-core";
+import type { Page } from "puppeteer-core";
 
 import { LecternError } from "../model/lectern-error.ts";
 import type { PdfKind } from "../model/live-words.ts";
@@ -16,7 +16,10 @@ import { pdf } from "./pdf.ts";
 import { stageDeck, tabsOf, withStagedPage } from "./stage-deck.ts";
 
 /** A browser that is kept, and says when it ends. */
-export type KeptBrowser = PrintBrowser & Pick<Browser, "once" | "off">;
+export interface KeptBrowser extends PrintBrowser {
+  once(event: "disconnected", act: () => void): unknown;
+  off(event: "disconnected", act: () => void): unknown;
+}
 
 /** A PDF that stands in no folder. */
 export interface PdfFile {
