@@ -52,7 +52,7 @@ export interface Dressing {
 
 /** Renders a planned chapter, with its images, fonts, styles and script. */
 export async function dressDeck(
-  { planned, images, links }: PlannedFile,
+  { planned, images, links, setFormula }: PlannedFile,
   dressing: Dressing,
 ): Promise<DressedDeck> {
   const { file, workshop, memory } = dressing;
@@ -61,7 +61,8 @@ export async function dressDeck(
   const theme = await workshop.theme(settings.theme);
   const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
   const { fonts, unknown } = await dressFonts(planned, { theme, sources, kinds }, dressing);
-  const context = await createRenderContext(planned, { images: images.facts, links }, kinds);
+  const facts = { images: images.facts, links, setFormula };
+  const context = await createRenderContext(planned, facts, kinds);
   const math = kinds.hasMath ? await workshop.mathStyles() : [];
   const diagrams = kinds.hasDiagrams ? [await workshop.diagramScript()] : [];
   const styles = await makeStyles(theme.css, workshop);

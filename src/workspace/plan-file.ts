@@ -1,7 +1,9 @@
+import { contentKindsOf } from "../model/content-kinds.ts";
 import { listImages } from "../model/image.ts";
 import { listLinks, type LinkFacts } from "../model/link.ts";
 import { planChapter, type Planned } from "../pipeline.ts";
 import type { SourceFile } from "../model/source.ts";
+import type { FormulaSetter } from "../render/math.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { loadImages, type LoadedImages } from "./load-images.ts";
 import { loadLinks } from "./load-links.ts";
@@ -13,6 +15,8 @@ export interface PlannedFile {
   readonly planned: Planned;
   readonly images: LoadedImages;
   readonly links: LinkFacts;
+  /** Null for a chapter without formulas. */
+  readonly setFormula: FormulaSetter | null;
 }
 
 /**
@@ -33,5 +37,6 @@ export async function planFile(
   });
   const hrefs = listLinks(planned.chapter).map(({ link }) => link.href);
   const links = await loadLinks(hrefs, file.folder, workshop);
-  return { planned, images, links };
+  const setFormula = contentKindsOf(planned.deck).hasMath ? await workshop.formulaSetter() : null;
+  return { planned, images, links, setFormula };
 }
