@@ -19,6 +19,7 @@ import type { ImageFacts } from "./model/image.ts";
 import { contentKindsOf, type ContentKinds } from "./model/content-kinds.ts";
 import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
+import type { FormulaSetter } from "./render/math.ts";
 import type { RenderContext } from "./render/render-context.ts";
 import type { ThemeFault } from "./settings/check-theme.ts";
 import { parseFrontMatter, type SettingProblem } from "./settings/parse-settings.ts";
@@ -148,13 +149,24 @@ export interface DiskFacts {
   readonly links: LinkFacts;
 }
 
+/** What stages after planning are given. */
+export interface StageFacts extends DiskFacts {
+  /** Sets formulas; each stage has one of its own when left out. */
+  readonly setFormula?: FormulaSetter | null;
+}
+
 /** Returns all that is wrong with a planned chapter, in the order it is shown. */
-export async function judgeChapter(planned: Planned, facts: DiskFacts): Promise<Diagnostic[]> {
+export async function judgeChapter(
+  planned: Planned,
+  { setFormula, ...facts }: StageFacts,
+): Promise<Diagnostic[]> {
   const { hasCode, hasMath } = contentKindsOf(planned.deck);
   const knowsLanguage = hasCode
     ? (await import("./render/highlight.ts")).isKnownLanguage
     : () => true;
-  const formulaFault = hasMath ? (await import("./render/math.ts")).findMathFault : () => null;
+  const set = await formulaSetter(hasMath, setFormula);
+  const formulaFault = (tex: string, isDisplay: boolean): string | null =>
+    set?.(tex, isDisplay).fault ?? null;
   const found = checkChapter({ ...planned, ...facts, knowsLanguage, formulaFault });
   return sortDiagnostics([...planned.diagnostics, ...found]);
 }
@@ -162,9 +174,10 @@ export async function judgeChapter(planned: Planned, facts: DiskFacts): Promise<
 /** Returns what rendering needs. A library is loaded only for a deck with something to show by it. */
 export async function createRenderContext(
   { chapter, deck, labels, settings }: Planned,
-  { images, links }: DiskFacts,
+  { images, links, setFormula }: StageFacts,
   kinds: ContentKinds = contentKindsOf(deck),
 ): Promise<RenderContext> {
+  const set = await formulaSetter(kinds.hasMath, setFormula);
   return {
     images,
     links,
@@ -179,7 +192,7 @@ export async function createRenderContext(
     hyphenate: null,
     sanitise: kinds.hasRawHtml ? await loadCleaner(settings) : noTags,
     hasUnseen: false,
-    math: kinds.hasMath ? (await import("./render/math.ts")).renderMath : () => "",
+    math: (tex, isDisplay) => set?.(tex, isDisplay).html ?? "",
     highlight: kinds.hasCode ? (await import("./render/highlight.ts")).highlightLines : () => [],
   };
 }
@@ -192,4 +205,13 @@ function noTags(): string {
 async function loadCleaner({ html }: Settings): Promise<RenderContext["sanitise"]> {
   const { keepAttributes, sanitise } = await import("./render/sanitise.ts");
   return html === "trusted" ? keepAttributes : sanitise;
+}
+
+/** Null where there is nothing to set. */
+async function formulaSetter(
+  hasMath: boolean,
+  given: FormulaSetter | null | undefined,
+): Promise<FormulaSetter | null> {
+  if (!hasMath) return null;
+  return given ?? (await import("./render/math.ts")).createFormulaSetter();
 }

@@ -16,6 +16,8 @@ export interface RemoteBrowser {
   readonly version: () => Promise<string>;
   /** Lets go of it; the browser then clears the room away. */
   readonly disconnect: () => Promise<void>;
+  readonly once: (event: "disconnected", act: () => void) => unknown;
+  readonly off: (event: "disconnected", act: () => void) => unknown;
 }
 
 /** A browser that is connected to. Whoever connects closes the room again; the browser goes on. */
@@ -158,6 +160,8 @@ function toConnected(room: Room, pulse: Pulse): ConnectedBrowser {
     },
     newPage,
     version: () => worker.version(),
+    once: (event, act) => worker.once(event, act),
+    off: (event, act) => worker.off(event, act),
     async disconnect() {
       await worker.disconnect();
       await guard.disconnect();

@@ -1,22 +1,36 @@
-import type { Browser } from "puppeteer-core";
-
 import { LecternError } from "../model/lectern-error.ts";
-import type { OpenBrowser } from "./open-browser.ts";
 import { retryOnce } from "./with-browser.ts";
 
+/** Of a browser, or of a room in one elsewhere, what shows whether it is still there. */
+export interface EndingBrowser {
+  readonly connected: boolean;
+  disconnect(): Promise<void>;
+  once(event: "disconnected", act: () => void): unknown;
+  off(event: "disconnected", act: () => void): unknown;
+}
+
+/** A browser that is open until it is closed. */
+export interface HeldBrowser<B> {
+  readonly browser: B;
+  readonly close: () => Promise<void>;
+}
+
 /** A browser that stays open between uses. */
-export interface WarmBrowser {
+export interface WarmBrowser<B> {
   /**
    * Runs `job` with the browser, after the jobs before it. A browser that has ended is opened anew,
    * once in the middle of a job too, which then runs again.
    */
-  use<T>(job: (browser: Browser) => Promise<T>): Promise<T>;
+  use<T>(job: (browser: B) => Promise<T>): Promise<T>;
   /** Ends it; the next use opens it again. */
   close(): Promise<void>;
 }
 
 /** Calls to a browser that is gone may wait for half a minute: nobody waits for those. */
-async function whileOpen<T>(browser: Browser, job: (browser: Browser) => Promise<T>): Promise<T> {
+async function whileOpen<B extends EndingBrowser, T>(
+  browser: B,
+  job: (browser: B) => Promise<T>,
+): Promise<T> {
   let end: () => void = () => undefined;
   const ended = new Promise<never>((_, reject) => {
     end = () => reject(new Error("The browser ended."));
@@ -37,15 +51,18 @@ function toEnded(cause: unknown): LecternError {
 }
 
 /** How a browser is kept. */
-export interface WarmOptions {
-  readonly open: () => Promise<OpenBrowser>;
+export interface WarmOptions<B> {
+  readonly open: () => Promise<HeldBrowser<B>>;
   /** After how long without use it is closed. */
   readonly idleMs: number;
 }
 
 /** Returns a browser, not open yet. It ends with this process, as every browser of ours. */
-export function createWarmBrowser({ open, idleMs }: WarmOptions): WarmBrowser {
-  let opened: Promise<OpenBrowser> | null = null;
+export function createWarmBrowser<B extends EndingBrowser>({
+  open,
+  idleMs,
+}: WarmOptions<B>): WarmBrowser<B> {
+  let opened: Promise<HeldBrowser<B>> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const close = async (): Promise<void> => {
@@ -62,7 +79,7 @@ export function createWarmBrowser({ open, idleMs }: WarmOptions): WarmBrowser {
     // A browser alone keeps no command from ending.
     timer = setTimeout(() => void close(), idleMs).unref();
   };
-  const get = async (): Promise<Browser> => {
+  const get = async (): Promise<B> => {
     stayOpen();
     const before = await opened?.catch(() => null);
     if (before?.browser.connected === true) return before.browser;
@@ -70,7 +87,7 @@ export function createWarmBrowser({ open, idleMs }: WarmOptions): WarmBrowser {
     opened = open();
     return (await opened).browser;
   };
-  const run = async <T>(job: (browser: Browser) => Promise<T>): Promise<T> => {
+  const run = async <T>(job: (browser: B) => Promise<T>): Promise<T> => {
     try {
       return await retryOnce(get, (browser) => whileOpen(browser, job));
     } catch (error) {

@@ -10,6 +10,10 @@ const problems = {
   remote: { code: "missing-file", says: "is not on this machine" },
   outside: { code: "file-outside-project", says: "lies outside the project" },
   "too-large": { code: "file-too-large", says: "has more than 256 MiB" },
+  "too-many": {
+    code: "file-too-large",
+    says: "and those before it have more than 512 MiB in all",
+  },
   refused: { code: "unsafe-image", says: "declares entities, or draws its parts too often" },
 } satisfies Record<
   Exclude<ImageFact["status"], "found">,

@@ -38,10 +38,16 @@ const problems = {
     says: "has more than 100 million pixels or 32 MiB",
     hint: `Save it smaller; a slide has some two million pixels. ${frameHint}`,
   },
+  "too-many": {
+    severity: "warning",
+    code: "image-too-large",
+    says: "and those before it have more than 2000 million pixels or 512 MiB in all",
+    hint: `Save them smaller, or divide the chapter. ${frameHint}`,
+  },
   refused: {
     severity: "warning",
     code: "unsafe-image",
-    says: "declares entities, is not in UTF-8 or draws its parts too often",
+    says: "declares entities, is not in UTF-8, draws its parts too often or holds a picture that cannot be read",
     hint: `Save it as plain SVG, or as PNG. ${frameHint}`,
   },
 } satisfies Record<Exclude<ImageFact["status"], "found">, Problem>;

@@ -1,23 +1,22 @@
 import process from "node:process";
 
-import { findBrowser } from "../browser/find-browser.ts";
-import { openBrowser } from "../browser/open-browser.ts";
 import { createWarmBrowser } from "../browser/warm-browser.ts";
 import { createDeckPress, type DeckPress } from "../outputs/deck-press.ts";
 import { trustsHtml, type OuterSettings } from "../pipeline.ts";
 import { startDev } from "../vite/start-dev.ts";
 import { findChapters } from "../workspace/find-chapters.ts";
-import { searchFor } from "./browser-search.ts";
 import { defaultPaths } from "./find-chapters-of.ts";
 import { openWorkshop } from "./open-workshop.ts";
 import { printDiagnostics, printLine } from "./report.ts";
 import { tellTrust } from "./tell-trust.ts";
+import { openAnyBrowser, refuseTwoBrowsers } from "./use-browser.ts";
 
 /** `lectern dev`: serves the decks until it is stopped. */
 export async function runDev(
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<void> {
+  refuseTwoBrowsers(options);
   const wanted = paths.length > 0 ? paths : defaultPaths;
   const files = await findChapters(wanted, process.cwd());
   const { outer, templates, project } = await openWorkshop(options, files);
@@ -38,7 +37,7 @@ export async function runDev(
     settings: outer,
     readSettings,
     report: (_, found) => printDiagnostics(found),
-    printer: createPrinter(options["browser"]),
+    printer: createPrinter(options),
     ...(templates === null ? {} : { templates }),
   });
   const url = server.resolvedUrls?.local[0] ?? "";
@@ -49,8 +48,8 @@ export async function runDev(
 /** How long the browser that prints waits for the next click. */
 const idleMs = 120_000;
 
-/** The browser is looked for when a PDF will first be asked for. */
-function createPrinter(named: unknown): DeckPress {
-  const open = async () => openBrowser(await findBrowser(searchFor(named)));
+/** The browser is looked for, or connected to, when a PDF will first be asked for. */
+function createPrinter(options: Readonly<Record<string, unknown>>): DeckPress {
+  const open = () => openAnyBrowser(options);
   return createDeckPress(createWarmBrowser({ open, idleMs }).use);
 }

@@ -74,7 +74,8 @@ function addDev(program: Command): void {
     .argument("[paths...]", pathsHelp)
     .option("-p, --port <number>", "the port to listen on", toPort)
     .option("--open", "opens the list of decks in a browser", false)
-    .option("--browser <path>", "the browser that prints");
+    .option("--browser <path>", "the browser that prints")
+    .option("--browser-url <address>", remoteHelp);
   addSettings(command).action(async (paths: string[], options: Options) => {
     const { runDev } = await import("./dev.ts");
     await runDev(paths, options);

@@ -1,11 +1,14 @@
 import { parseBrowserAddress, type BrowserAddress } from "../browser/browser-address.ts";
+import { connectBrowser } from "../browser/connect-browser.ts";
 import { findBrowser, findBrowserIfAny } from "../browser/find-browser.ts";
 import type { FoundBrowser } from "../browser/found-browser.ts";
+import { openBrowser } from "../browser/open-browser.ts";
+import type { EndingBrowser, HeldBrowser } from "../browser/warm-browser.ts";
 import { identifyBrowser, identifyRunning } from "../browser/identify-browser.ts";
 import { readyTabs } from "../browser/ready-tabs.ts";
 import { retryOnce, withBrowser, withRemoteBrowser } from "../browser/with-browser.ts";
 import { LecternError } from "../model/lectern-error.ts";
-import type { UseBrowser } from "../outputs/output.ts";
+import type { PrintBrowser, UseBrowser } from "../outputs/output.ts";
 import { searchFor } from "./browser-search.ts";
 
 /** A browser of this machine, or where one of another listens. */
@@ -34,6 +37,19 @@ function addressOf({ browser, browserUrl }: Options): BrowserAddress | null {
     });
   }
   return parseBrowserAddress(browserUrl);
+}
+
+/** Throws LecternError `usage` where the flags name two browsers, or a remote one by no address. */
+export function refuseTwoBrowsers(options: Options): void {
+  addressOf(options);
+}
+
+/** Opens the browser that the flags name, or the first of this machine. Whoever opens it closes it. */
+export async function openAnyBrowser(
+  options: Options,
+): Promise<HeldBrowser<EndingBrowser & PrintBrowser>> {
+  const chosen = await needBrowser(options);
+  return "url" in chosen ? connectBrowser(chosen) : openBrowser(chosen);
 }
 
 /** What a command does with a browser. */

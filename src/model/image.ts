@@ -15,7 +15,11 @@ export type ImageFact =
       /** What stands in the file and not in what is shown, since it could run or load; empty for most. */
       readonly leftOut: readonly string[];
     }
-  | { readonly status: "missing" | "outside" | "remote" | "unreadable" | "too-large" | "refused" };
+  | {
+      /** `too-many`: those before it are all that a chapter may have. */
+      readonly status:
+        "missing" | "outside" | "remote" | "unreadable" | "too-large" | "too-many" | "refused";
+    };
 
 /** By the `src` as the author wrote it. */
 export type ImageFacts = ReadonlyMap<string, ImageFact>;

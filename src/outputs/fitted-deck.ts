@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 
+import { diagramLimits } from "../checks/endless-diagram.ts";
 import type { FitLooks } from "../model/fit.ts";
 import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
@@ -9,7 +10,6 @@ import type { PrintBrowser } from "./output.ts";
 import { takeLinks, type SlideLinks } from "./parts/cross-links.ts";
 import { fitInPieces } from "./parts/fit-pieces.ts";
 import { withStagedPage } from "./stage-deck.ts";
-import { diagramLimitMs } from "./watch-diagrams.ts";
 
 /** A deck as it was fitted. */
 export interface FittedDeck extends FittedChapter {
@@ -48,7 +48,8 @@ export async function withFittedDeck<T>(
 ): Promise<T> {
   const { planned, page } = prepared;
   const staged = { ...staging, trust: planned.settings.html };
-  const watch = { path: planned.source.path, limitMs: diagramLimitMs };
+  const hasDiagrams = prepared.diagramScript !== null;
+  const watch = hasDiagrams ? { path: planned.source.path, ...diagramLimits } : null;
   if (page.slidesHtml.length > most) {
     const { fit, ...taken } = await fitInPieces(prepared, {
       browser,

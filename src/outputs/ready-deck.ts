@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Browser } from "puppeteer-core";
-
 import { LecternError } from "../model/lectern-error.ts";
 import type { PdfKind } from "../model/live-words.ts";
 import type { HandoutKind } from "../model/handout-kinds.ts";
@@ -15,7 +13,10 @@ import { pdf } from "./pdf.ts";
 import { stageDeck, tabsOf } from "./stage-deck.ts";
 
 /** A browser that is kept, and says when it ends. */
-export type KeptBrowser = PrintBrowser & Pick<Browser, "once" | "off">;
+export interface KeptBrowser extends PrintBrowser {
+  once(event: "disconnected", act: () => void): unknown;
+  off(event: "disconnected", act: () => void): unknown;
+}
 
 /** A PDF that stands in no folder. */
 export interface PdfFile {

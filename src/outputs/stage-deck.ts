@@ -3,7 +3,6 @@ import { pathToFileURL } from "node:url";
 
 import type { Page } from "puppeteer-core";
 
-import { LecternError } from "../model/lectern-error.ts";
 import type { Deck } from "../model/deck.ts";
 import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
@@ -79,7 +78,6 @@ export async function withStagedFiles<T>(
 ): Promise<T> {
   const page = await browser.newPage();
   const isTrusted = trust === "trusted";
-  let isHung = false;
   try {
     // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
     await page.setOfflineMode(true);
@@ -93,11 +91,21 @@ export async function withStagedFiles<T>(
       if (isTrusted) await nameFrames(page);
       return page;
     });
-  } catch (error) {
-    isHung = error instanceof LecternError && error.code === "endless-diagram";
-    throw error;
   } finally {
-    // A tab that hangs, or whose browser has ended, would never say that it is closed.
-    if (!isHung && browser.connected && !page.isClosed()) await page.close();
+    // One whose browser has ended would never say that it is closed.
+    if (browser.connected && !page.isClosed()) await closeTab(page);
   }
+}
+
+/** Long for a tab that hangs, which the browser ends with its process. */
+const closeLimitMs = 10_000;
+
+/** Closes a tab, and waits for it for a while. */
+async function closeTab(page: Page): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, closeLimitMs);
+  });
+  await Promise.race([page.close(), late]);
+  clearTimeout(timer);
 }

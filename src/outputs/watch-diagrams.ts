@@ -1,33 +1,36 @@
 import type { Page } from "puppeteer-core";
 
+import { endlessDiagram, type DiagramLimits } from "../checks/endless-diagram.ts";
 import { LecternError } from "../model/lectern-error.ts";
 
-/** How long one diagram may be drawn: the 484 edges of a large one take 5 s, and busy machines five times as long. */
-export const diagramLimitMs = 30_000;
-
 /** What is watched, and for how long. */
-export interface DiagramWatch {
+export interface DiagramWatch extends DiagramLimits {
   /** The chapter's, as diagnostics show it. */
   readonly path: string;
-  readonly limitMs: number;
 }
 
 /**
  * Returns what `work` returns, which has the page draw its diagrams. The page tells the line of each
  * before it is drawn (`client/fit/draw-diagrams.ts`); one that takes longer than its limit hangs the
- * page, which can then neither answer nor stop: throws LecternError `endless-diagram`.
+ * page, which can then neither answer nor stop: throws LecternError `endless-diagram`, as it does for
+ * the one that is being drawn when all of them have taken too long.
  */
 export async function watchDiagrams<T>(
   page: Page,
-  { path, limitMs }: DiagramWatch,
+  { path, ...limits }: DiagramWatch,
   work: () => Promise<T>,
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
+  let endsAt = Infinity;
   let giveUp: (error: LecternError) => void = () => undefined;
   const hung = new Promise<never>((_, reject) => (giveUp = reject));
   await page.exposeFunction("lecternDiagram", (line: number | null) => {
     clearTimeout(timer);
-    if (line !== null) timer = setTimeout(() => giveUp(toError(path, line, limitMs)), limitMs);
+    if (line === null) return;
+    const now = performance.now();
+    endsAt = Math.min(endsAt, now + limits.allMs);
+    const leftMs = Math.min(limits.eachMs, endsAt - now);
+    timer = setTimeout(() => giveUp(toError({ path, line }, limits, leftMs)), leftMs);
   });
   try {
     return await Promise.race([work(), hung]);
@@ -36,12 +39,12 @@ export async function watchDiagrams<T>(
   }
 }
 
-function toError(path: string, line: number, limitMs: number): LecternError {
-  const code = "endless-diagram";
-  const message = `The diagram is not drawn within ${limitMs / 1000} s.`;
-  const hint = "Divide it, or look for a number that is too large.";
-  return new LecternError(code, message, {
-    hint,
-    diagnostics: [{ path, line, column: 1, severity: "error", code, message, hint }],
-  });
+function toError(
+  place: { readonly path: string; readonly line: number },
+  limits: DiagramLimits,
+  leftMs: number,
+): LecternError {
+  const diagnostic = endlessDiagram(place, limits, leftMs < limits.eachMs ? "all" : "each");
+  const { message, hint } = diagnostic;
+  return new LecternError("endless-diagram", message, { hint, diagnostics: [diagnostic] });
 }

@@ -4,10 +4,20 @@ import { createSvgTally } from "./count-svg.ts";
 
 /** What became of an SVG file of the author's. */
 export type CleanSvg =
-  | { readonly status: "clean" }
+  | ({ readonly status: "clean" } & SvgContents)
   /** `leftOut` names what stands in the file and not in `svg`. */
-  | { readonly status: "cleaned"; readonly svg: string; readonly leftOut: readonly string[] }
+  | ({
+      readonly status: "cleaned";
+      readonly svg: string;
+      readonly leftOut: readonly string[];
+    } & SvgContents)
   | { readonly status: "refused" };
+
+/** What a drawing holds. */
+interface SvgContents {
+  /** Files that stand in it, such as pictures: their addresses, all of which begin with `data:`. */
+  readonly inside: readonly string[];
+}
 
 /** SVG 2's elements, save those that run, hold HTML or load; https://www.w3.org/TR/SVG2/eltindex.html. */
 const allowedTags: ReadonlySet<string> = new Set(
@@ -30,9 +40,10 @@ const ownAddress = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp);)/i;
 /** Besides, what a link leads to. */
 const linkAddress = /^\s*(?:#|https?:)/i;
 
-/** In styles and attributes; fonts may stand in them as data. */
+/** In styles and attributes; fonts may stand in them as data. A drawing in a drawing is not looked through. */
 const foreignUrl =
-  /url\((?!\s*(?:["']|&quot;|&apos;)?(?:#|data:(?:image|font|application)\/))[^)<>]*\)?/gi;
+  /url\((?!\s*(?:["']|&quot;|&apos;)?(?:#|data:(?:image(?!\/svg)|font|application)\/))[^)<>]*\)?/gi;
+const dataUrl = /url\(\s*(?:"(?<double>data:[^"]*)|'(?<single>data:[^']*)|(?<bare>data:[^)]*))/gi;
 const foreignImport = /@import[^;<}]*;?/gi;
 
 /** How many elements a picture may have when each reference is followed. */
@@ -46,6 +57,7 @@ const maxElements = 500_000;
 export function cleanSvg(svg: string): CleanSvg {
   if (isOdd(svg) || isTooDeep(svg)) return { status: "refused" };
   const leftOut = new Set<string>();
+  const inside = new Set<string>();
   const tally = createSvgTally(maxElements);
   const cleaned = sanitizeHtml(svg, {
     allowedTags: [...allowedTags],
@@ -61,7 +73,11 @@ export function cleanSvg(svg: string): CleanSvg {
     transformTags: {
       "*": (tagName, attributes) => {
         if (!allowedTags.has(tagName) && !isNote(tagName)) leftOut.add(`<${tagName}>`);
-        return { tagName, attribs: cleanAttributes(tagName, attributes, leftOut) };
+        const attribs = cleanAttributes(tagName, attributes, leftOut);
+        for (const value of Object.values(attribs)) {
+          if (/^\s*data:/i.test(value)) inside.add(value.trim());
+        }
+        return { tagName, attribs };
       },
     },
   });
@@ -69,9 +85,12 @@ export function cleanSvg(svg: string): CleanSvg {
   if (/<\?xml-stylesheet/i.test(svg)) leftOut.add("<?xml-stylesheet?>");
   const without = cleaned.replace(foreignImport, "").replace(foreignUrl, "none");
   if (without !== cleaned) leftOut.add("url()");
+  for (const { groups } of without.replaceAll("&quot;", '"').matchAll(dataUrl)) {
+    inside.add(groups?.["double"] ?? groups?.["single"] ?? groups?.["bare"] ?? "");
+  }
   return leftOut.size === 0
-    ? { status: "clean" }
-    : { status: "cleaned", svg: without, leftOut: [...leftOut].toSorted() };
+    ? { status: "clean", inside: [...inside] }
+    : { status: "cleaned", svg: without, leftOut: [...leftOut].toSorted(), inside: [...inside] };
 }
 
 /** Elements deeper than this are left out; XML readers themselves stop at 256. */

@@ -1,4 +1,4 @@
-import katex from "katex";
+import katex, { type KatexOptions } from "katex";
 
 import { escapeHtml } from "./escape-html.ts";
 import type { Html } from "./view-models.ts";
@@ -19,11 +19,60 @@ const tooDeep = `It has more than ${maxDepth} levels.`;
 
 const options = { trust: false, strict: "ignore", maxExpand, maxSize } as const;
 
-/** Returns TeX as HTML with MathML for screen readers. Wrong TeX is shown as it is, in red. */
-export function renderMath(tex: string, isDisplay: boolean): Html {
-  if (findExcess(tex) !== null) return asWritten(tex);
+/** A formula that was set. */
+export interface SetFormula {
+  /** With MathML for screen readers. Wrong TeX is shown as it is, in red. */
+  readonly html: Html;
+  /** Why it cannot be set, as a sentence; null for TeX that can. */
+  readonly fault: string | null;
+}
+
+/** Returns TeX as it is set, in a line or displayed. */
+export type FormulaSetter = (tex: string, isDisplay: boolean) => SetFormula;
+
+/** In characters of HTML: some thousands of formulas. The oldest are forgotten first. */
+const maxKept = 20_000_000;
+
+/** Returns a setter that sets each formula once, though it is judged, shown, and shown again after a save. */
+export function createFormulaSetter(): FormulaSetter {
+  const kept = new Map<string, SetFormula>();
+  let size = 0;
+  return (tex, isDisplay) => {
+    const key = `${isDisplay ? "display" : "inline"} ${tex}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = setFormula(tex, isDisplay);
+    kept.set(key, made);
+    size += made.html.length;
+    for (const [oldest, { html }] of kept) {
+      if (size <= maxKept) break;
+      kept.delete(oldest);
+      size -= html.length;
+    }
+    return made;
+  };
+}
+
+function setFormula(tex: string, isDisplay: boolean): SetFormula {
+  const excess = findExcess(tex);
+  if (excess !== null) return { html: asWritten(tex), fault: excess };
+  const own = { ...options, displayMode: isDisplay };
   try {
-    return katex.renderToString(tex, { ...options, displayMode: isDisplay, throwOnError: false });
+    return { html: katex.renderToString(tex, own), fault: null };
+  } catch (error) {
+    // The call stack is full: commands can take one another for arguments, without braces.
+    if (error instanceof RangeError) return { html: asWritten(tex), fault: tooDeep };
+    if (!(error instanceof katex.ParseError)) throw error;
+    const [said = ""] = error.rawMessage.split("\n", 1);
+    const fault = said.length > maxSaid ? `${said.slice(0, maxSaid)}…` : said;
+    return { html: setInRed(tex, own), fault };
+  }
+}
+
+/** What KaTeX makes of wrong TeX: what it knows of it is set. */
+function setInRed(tex: string, own: KatexOptions): Html {
+  try {
+    return katex.renderToString(tex, { ...own, throwOnError: false });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return asWritten(tex);
@@ -32,23 +81,6 @@ export function renderMath(tex: string, isDisplay: boolean): Html {
 
 function asWritten(tex: string): Html {
   return `<span class="katex-error">${escapeHtml(tex)}</span>`;
-}
-
-/** Returns why TeX cannot be set, as a sentence; null for TeX that can. */
-export function findMathFault(tex: string, isDisplay: boolean): string | null {
-  const excess = findExcess(tex);
-  if (excess !== null) return excess;
-  try {
-    // MathML alone takes less time than both.
-    katex.renderToString(tex, { ...options, displayMode: isDisplay, output: "mathml" });
-    return null;
-  } catch (error) {
-    // The call stack is full: commands can take one another for arguments, without braces.
-    if (error instanceof RangeError) return tooDeep;
-    if (!(error instanceof katex.ParseError)) throw error;
-    const [said = ""] = error.rawMessage.split("\n", 1);
-    return said.length > maxSaid ? `${said.slice(0, maxSaid)}…` : said;
-  }
 }
 
 /** How much of what KaTeX says is repeated to the author: it repeats the formula. */

@@ -52,7 +52,7 @@ export interface Dressing {
 
 /** Renders a planned chapter, with its images, fonts, styles and script. */
 export async function dressDeck(
-  { planned, images, links }: PlannedFile,
+  { planned, images, links, setFormula }: PlannedFile,
   dressing: Dressing,
 ): Promise<DressedDeck> {
   const { file, workshop, memory } = dressing;
@@ -63,7 +63,7 @@ export async function dressDeck(
   const [{ fonts, unknown }, context, math, diagramScript, styles, [script, ...licences]] =
     await Promise.all([
       dressFonts(planned, { theme, sources, kinds }, dressing),
-      createRenderContext(planned, { images: images.facts, links }, kinds),
+      createRenderContext(planned, { images: images.facts, links, setFormula }, kinds),
       kinds.hasMath ? workshop.mathStyles() : [],
       kinds.hasDiagrams ? workshop.diagramScript() : null,
       makeStyles(theme.css, workshop),

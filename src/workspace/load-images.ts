@@ -1,13 +1,12 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { extname, basename } from "node:path";
 
-import imageSize from "image-size";
-
 import type { ImageFact, ImageFacts } from "../model/image.ts";
 import type { CleanSvg } from "../render/clean-svg.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
 import { isInside } from "./is-inside.ts";
+import { pixelsInside, pixelsOf, sizeOf } from "./measure-image.ts";
 import { namedPathsOf } from "./named-paths.ts";
 
 /** The images of one chapter: what became of each, and the files the page needs. */
@@ -47,47 +46,67 @@ interface Wanted extends FilePlace {
 async function loadAll(sources: readonly string[], wanted: Wanted): Promise<LoadedImages> {
   const facts = new Map<string, ImageFact>();
   const assets = new Map<string, Asset>();
+  const left = { bytes: maxBytesInAll, pixels: maxPixelsInAll };
   for (const source of new Set(sources)) {
-    const { fact, asset } = await loadOne(source, wanted);
+    const { fact, asset, pixels } = await loadOne(source, { ...wanted, left });
     facts.set(source, fact);
-    if (asset !== null) assets.set(asset.name, asset);
+    if (asset === null || assets.has(asset.name)) continue;
+    assets.set(asset.name, asset);
+    left.bytes -= asset.bytes.length;
+    left.pixels -= pixels;
   }
   return { facts, assets: [...assets.values()] };
 }
 
-async function loadOne(
-  source: string,
-  { folder, project, kinds }: Wanted,
-): Promise<{ fact: ImageFact; asset: Asset | null }> {
-  if (scheme.test(source)) return { fact: { status: "remote" }, asset: null };
+/** What the files before one have left to it. */
+interface Left {
+  readonly left: { readonly bytes: number; readonly pixels: number };
+}
+
+interface LoadedImage {
+  readonly fact: ImageFact;
+  readonly asset: Asset | null;
+  /** How many are unpacked when it is shown. */
+  readonly pixels: number;
+}
+
+async function loadOne(source: string, wanted: Wanted & Left): Promise<LoadedImage> {
+  const { folder, project, kinds, left } = wanted;
+  if (scheme.test(source)) return without("remote");
   const paths = namedPathsOf(source, folder);
   const [path] = paths;
-  if (path === undefined) return { fact: { status: "missing" }, asset: null };
-  if (!isInside(path, project)) return { fact: { status: "outside" }, asset: null };
+  if (path === undefined) return without("missing");
+  if (!isInside(path, project)) return without("outside");
   const file = await findFile(paths);
-  if (file === null) return { fact: { status: "missing" }, asset: null };
-  if (!isInside(file.path, await realpath(project))) {
-    return { fact: { status: "outside" }, asset: null };
-  }
+  if (file === null) return without("missing");
+  if (!isInside(file.path, await realpath(project))) return without("outside");
   const extension = extname(path).toLowerCase();
   const isImage = shown.has(extension);
-  if (!isImage && kinds === "images") return { fact: { status: "unreadable" }, asset: null };
-  const most = !isImage ? maxFileBytes : extension === ".svg" ? maxSvgBytes : maxBytes;
-  if (file.size > most) return { fact: { status: "too-large" }, asset: null };
+  if (!isImage && kinds === "images") return without("unreadable");
+  const isDrawing = extension === ".svg";
+  const most = !isImage ? maxFileBytes : isDrawing ? maxSvgBytes : maxBytes;
+  if (file.size > most) return without("too-large");
+  if (file.size > left.bytes) return without("too-many");
   const written = await readFile(file.path);
-  const clean = extension === ".svg" ? await cleanFile(written) : null;
-  if (clean?.status === "refused") return { fact: { status: "refused" }, asset: null };
+  const clean = isDrawing ? await cleanFile(written) : null;
+  if (clean?.status === "refused") return without("refused");
   const isCleaned = clean?.status === "cleaned";
   const bytes = isCleaned ? new TextEncoder().encode(clean.svg) : written;
   const size = isImage ? sizeOf(bytes) : { widthPx: null, heightPx: null };
   // A drawing is drawn as large as it is shown; all pixels of a photograph are unpacked first.
-  const pixels = extension === ".svg" ? 0 : (size.widthPx ?? 0) * (size.heightPx ?? 0);
-  if (pixels > maxPixels) return { fact: { status: "too-large" }, asset: null };
+  const pixels = clean === null ? pixelsOf(size) : await pixelsInside(clean.inside);
+  if (pixels === null) return without("refused");
+  if (pixels > maxPixels) return without("too-large");
+  if (pixels > left.pixels) return without("too-many");
   const stem = basename(path, extname(path)).replace(/[^\p{L}\p{N}_-]+/gu, "-");
   const asset = hashedAsset(stem, extension, bytes);
   const href = asset.name.split("/").map(encodeURIComponent).join("/");
   const leftOut = isCleaned ? clean.leftOut : [];
-  return { fact: { status: "found", href, ...size, leftOut }, asset };
+  return { fact: { status: "found", href, ...size, leftOut }, asset, pixels };
+}
+
+function without(status: Exclude<ImageFact["status"], "found">): LoadedImage {
+  return { fact: { status }, asset: null, pixels: 0 };
 }
 
 /** A page of images as large as this can still be printed; a chapter's limit is 8 MiB. */
@@ -101,6 +120,12 @@ const maxSvgBytes = 8 * 1024 * 1024;
 
 /** Unpacked, a pixel takes four bytes. */
 const maxPixels = 100_000_000;
+
+/** All of a chapter's images are in memory at once. */
+const maxBytesInAll = 512 * 1024 * 1024;
+
+/** 240 pictures of a large screen; a PDF of them takes a minute. */
+const maxPixelsInAll = 2_000_000_000;
 
 async function cleanFile(bytes: Uint8Array): Promise<CleanSvg> {
   const { cleanSvg } = await import("../render/clean-svg.ts");
@@ -118,15 +143,4 @@ async function findFile(paths: readonly string[]): Promise<{ path: string; size:
     }
   }
   return null;
-}
-
-/** An image whose header cannot be read is still shown; the browser decides. */
-function sizeOf(bytes: Uint8Array): { widthPx: number | null; heightPx: number | null } {
-  try {
-    const { width, height } = imageSize(bytes);
-    return { widthPx: width ?? null, heightPx: height ?? null };
-  } catch {
-    // image-size throws for every header it does not know, by many kinds of errors.
-    return { widthPx: null, heightPx: null };
-  }
 }

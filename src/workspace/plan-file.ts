@@ -1,8 +1,10 @@
+import { contentKindsOf } from "../model/content-kinds.ts";
 import { listHtmlFiles } from "../model/html-files.ts";
 import { listImages } from "../model/image.ts";
 import { listLinks, type LinkFacts } from "../model/link.ts";
 import { planChapter, readyToPlan, type Planned } from "../pipeline.ts";
 import type { SourceFile } from "../model/source.ts";
+import type { FormulaSetter } from "../render/math.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { loadFiles, loadImages, type LoadedImages } from "./load-images.ts";
 import { loadLinks } from "./load-links.ts";
@@ -14,6 +16,8 @@ export interface PlannedFile {
   readonly planned: Planned;
   readonly images: LoadedImages;
   readonly links: LinkFacts;
+  /** Null for a chapter without formulas. */
+  readonly setFormula: FormulaSetter | null;
 }
 
 /**
@@ -35,7 +39,9 @@ export async function planFile(
   const files = named.length === 0 ? null : await loadFiles(named, where);
   const hrefs = listLinks(planned.chapter).map(({ link }) => link.href);
   const links = await loadLinks(hrefs, file.folder, workshop);
-  return { planned, images: files === null ? images : joinLoaded(images, files), links };
+  const setFormula = contentKindsOf(planned.deck).hasMath ? await workshop.formulaSetter() : null;
+  const all = files === null ? images : joinLoaded(images, files);
+  return { planned, images: all, links, setFormula };
 }
 
 function joinLoaded(one: LoadedImages, other: LoadedImages): LoadedImages {

@@ -21,8 +21,9 @@ export async function judgeFile(file: ChapterFile, workshop: Workshop): Promise<
 }
 
 /** Returns all that is wrong with a planned chapter. */
-export function judgePlanned({ planned, images, links }: PlannedFile): Promise<Diagnostic[]> {
-  return judgeChapter(planned, { images: images.facts, links });
+export function judgePlanned(found: PlannedFile): Promise<Diagnostic[]> {
+  const { planned, images, links, setFormula } = found;
+  return judgeChapter(planned, { images: images.facts, links, setFormula });
 }
 
 /** Reads, plans and renders a chapter, with its images, fonts, styles and script. */

@@ -4,6 +4,7 @@ import { LecternError } from "../model/lectern-error.ts";
 import type { OuterSettings } from "../pipeline.ts";
 import { isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
 import type { ChapterFile } from "./find-chapters.ts";
+import type { FormulaSetter } from "../render/math.ts";
 import { createTemplates, type Templates, type TemplateSources } from "../render/templates.ts";
 import { readFont, type FontFile } from "./font-file.ts";
 import { loadAnchors } from "./load-anchors.ts";
@@ -44,6 +45,8 @@ export interface Workshop {
   readonly mathStyles: () => ReturnType<typeof loadMathStyles>;
   /** Reads once a run what draws diagrams; see `loadDiagramScript`. */
   readonly diagramScript: () => ReturnType<typeof loadDiagramScript>;
+  /** Sets each formula of the run once. */
+  readonly formulaSetter: () => Promise<FormulaSetter>;
 }
 
 /** Templates, as text and compiled. */
@@ -103,6 +106,7 @@ export function createWorkshop(
     },
     mathStyles: once(loadMathStyles),
     diagramScript: once(loadDiagramScript),
+    formulaSetter: once(async () => (await import("../render/math.ts")).createFormulaSetter()),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Browser, Target } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { startRemoteChromium, untouched, type RemoteChromium } from "../support/remote-chromium.ts";
+import { readPdf, withoutSpaces } from "../support/read-pdf.ts";
 import { runCli, runCliWell, startCli } from "../support/run-cli.ts";
 import { listFiles, svg, useTempFolders, writeFiles } from "../support/temp-folder.ts";
 
@@ -91,6 +92,27 @@ test("Ctrl-C leaves nothing of ours in a remote browser", async () => {
   await sawUntouched();
 });
 
+test("dev prints with a remote browser, and leaves nothing in it", async () => {
+  const cwd = await newFolder();
+  await writeFiles(cwd, small);
+  const args = ["dev", "soil.md", "--port", "0", "--browser-url", remote.socketUrl];
+  const run = startCli(args, { cwd });
+  const url = /^http:\S+/.exec(await run.saw(/^http:\S+\/\n/m))?.[0] ?? "";
+  const asked = await fetch(`${url}@lectern/print?deck=soil&kind=slides`, {
+    method: "POST",
+    headers: { origin: url.slice(0, -1) },
+  });
+  const said = (await asked.json()) as { readonly url?: string };
+  expect(said).toEqual({ url: expect.stringContaining("soil.pdf") });
+  const had = await fetch(new URL(said.url ?? "", url));
+  const pdf = await readPdf(new Uint8Array(await had.arrayBuffer()));
+  expect(withoutSpaces(pdf.pages.map(({ text }) => text).join())).toContain("Whatmovesit");
+  expect((await remote.state()).rooms).toBe(1);
+  run.child.kill("SIGINT");
+  expect((await run.ended).code).toBe(130);
+  await sawUntouched();
+});
+
 test("two browsers are wrong usage; an address without one is told without its secrets", async () => {
   const cwd = await newFolder();
   await writeFiles(cwd, { "talk.md": "# Talk\n" });
@@ -98,6 +120,9 @@ test("two browsers are wrong usage; an address without one is told without its s
   const both = await runCli(["build", "talk.md", "--browser", "x", "--browser-url", url], { cwd });
   expect(both.stderr).toContain("--browser and --browser-url name two browsers.");
   expect(both.code).toBe(2);
+  const wrong = await runCli(["dev", "talk.md", "--browser-url", "nowhere"], { cwd });
+  expect(wrong.stderr).toContain("What --browser-url says is no browser's address.");
+  expect(wrong.code).toBe(2);
   const none = await runCli(["check", "talk.md", "--browser-url", url], { cwd });
   expect(none.stderr).toContain("no browser to be had at ws://127.0.0.1:9: nothing listens there.");
   expect(none.code).toBe(3);

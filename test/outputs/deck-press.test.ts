@@ -21,7 +21,7 @@ import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
 const newFolder = useTempFolders();
 
 let opened: OpenBrowser | null = null;
-let warm: WarmBrowser;
+let warm: WarmBrowser<Browser>;
 let press: DeckPress;
 /** How many jobs the browser has done. */
 let done = 0;

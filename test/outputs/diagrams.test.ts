@@ -33,13 +33,30 @@ graph LR
 \`\`\`
 `;
 
+/** Both are drawn in little time; what comes of the second would take a minute to be set and printed. */
+const bombs = `# T
+
+## Long
+
+\`\`\`mermaid
+graph LR
+${"  a --> b\n".repeat(6_000)}\`\`\`
+
+## Many
+
+\`\`\`mermaid
+packet-beta
+0-1000000: "bits"
+\`\`\`
+`;
+
 let run: CliRun;
 let folder = "";
 
 beforeAll(async () => {
   const cwd = await newFolder();
-  await writeFiles(cwd, { "zu.md": chapter });
-  run = await runCli(["build", "zu.md"], { cwd });
+  await writeFiles(cwd, { "zu.md": chapter, "bombs.md": bombs });
+  run = await runCli(["build", "zu.md", "bombs.md"], { cwd });
   folder = join(cwd, "dist", "zu");
 });
 
@@ -64,5 +81,14 @@ describe("Mermaid's diagrams", () => {
     expect(run.stderr).toContain("zu.md:19:1: error: The diagram cannot be drawn");
     expect(run.stderr).toContain("[diagram-syntax]");
     expect(await readFile(join(folder, "index.html"), "utf8")).toContain("A --&gt;");
+  });
+
+  test("that are too long or have too many parts are an error, and do not delay the run", async () => {
+    const said = run.stderr.split("\n").filter((line) => line.startsWith("bombs.md:"));
+    expect(said.filter((line) => line.endsWith("[diagram-syntax]"))).toEqual([
+      expect.stringMatching(/^bombs\.md:5:1: error: .*It has more than 50000 characters\./),
+      expect.stringMatching(/^bombs\.md:6011:1: error: .*It would have more than 20000 parts\./),
+    ]);
+    expect((await readPdf(join(folder, "../bombs/bombs.pdf"))).pages.length).toBeGreaterThan(2);
   });
 });

@@ -15,7 +15,7 @@ describe("a drawing stays as it is", () => {
     ["notes of programs", '<metadata/><sodipodi:namedview id="v"/>'],
     ["10,000 uses", `<path id="p" d="M0 0"/>${'<use href="#p"/>'.repeat(10_000)}`],
   ])("with %s", (_, inside) => {
-    expect(cleanSvg(wrap(inside))).toEqual({ status: "clean" });
+    expect(cleanSvg(wrap(inside))).toMatchObject({ status: "clean" });
   });
 });
 
@@ -84,7 +84,10 @@ describe("bombs are refused", () => {
   });
 
   test("what refers to itself is not followed for ever", () => {
-    expect(cleanSvg(wrap('<g id="a"><use href="#a"/></g>'))).toEqual({ status: "clean" });
+    expect(cleanSvg(wrap('<g id="a"><use href="#a"/></g>'))).toEqual({
+      status: "clean",
+      inside: [],
+    });
   });
 
   test("so are a million elements in one another, in no time", () => {

@@ -29,7 +29,19 @@ let said = "";
 
 beforeAll(async () => {
   cwd = await newFolder();
-  const names = ["wide.png", "large.png", "huge.svg", "laughs.svg", "entities.svg", "pic.svg"];
+  const names = [
+    "wide.png",
+    "large.png",
+    "huge.svg",
+    "laughs.svg",
+    "entities.svg",
+    "pic.svg",
+    "inside.svg",
+    "styled.svg",
+    "hidden.svg",
+  ];
+  const data = Buffer.from(pngHeader(20_000, 20_000)).toString("base64");
+  const percents = data.replaceAll(/[A-Z]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
   const svg = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`;
   await writeFiles(cwd, {
     "talk.md": `# T\n\n## A\n\n${names.map((name) => `![a](${name})`).join("\n\n")}\n`,
@@ -37,6 +49,15 @@ beforeAll(async () => {
     "laughs.svg": svg(laughs),
     "entities.svg": `<!DOCTYPE svg [<!ENTITY a "a">]>${svg("<text>&a;</text>")}`,
     "pic.svg": pictureWithScript,
+    "inside.svg": svg(`<image href="&#100;ata:image/png;base64,\n${percents}"/>`),
+    "styled.svg": svg(
+      `<rect style="mask-image: url(&quot;data:application/x;base64,${data}&quot;)"/>`,
+    ),
+    "hidden.svg": svg(`<rect style="mask-image: url('data:image/png;base64,\\69 ${data}')"/>`),
+    "many.md": `# T\n\n## A\n\n${Array.from({ length: 21 }, (_, n) => `![a](n${n}.png)`).join("\n\n")}\n`,
+    ...Object.fromEntries(
+      Array.from({ length: 21 }, (_, n) => [`n${n}.png`, pngHeader(10_000, 10_000 - n)]),
+    ),
   });
   for (const [name, size] of Object.entries({
     "large.png": 100 * 1024 ** 3,
@@ -46,7 +67,8 @@ beforeAll(async () => {
     await file.truncate(size);
     await file.close();
   }
-  const { code, stderr } = await runCli(["build", "talk.md", "--format", "html"], { cwd });
+  const args = ["build", "talk.md", "many.md", "--format", "html"];
+  const { code, stderr } = await runCli(args, { cwd });
   expect(code).toBe(0);
   said = stderr;
 }, 60_000);
@@ -58,10 +80,19 @@ test.each([
   ["laughs.svg", 11, "unsafe-image"],
   ["entities.svg", 13, "unsafe-image"],
   ["pic.svg", 15, "unsafe-image"],
+  ["inside.svg", 17, "image-too-large"],
+  ["styled.svg", 19, "image-too-large"],
+  ["hidden.svg", 21, "unsafe-image"],
 ])("%s is told of at its line", (name, line, code) => {
   const lines = said.split("\n").filter((text) => text.startsWith(`talk.md:${line}:`));
   expect(lines).toEqual([expect.stringContaining(`Image "${name}"`)]);
   expect(lines[0]).toContain(`[${code}]`);
+});
+
+test("of pictures that have too many pixels together the last ones are told of", () => {
+  const lines = said.split("\n").filter((text) => text.startsWith("many.md:"));
+  expect(lines.map((line) => line.split(":")[1])).toEqual(["45"]);
+  expect(lines[0]).toContain("2000 million pixels");
 });
 
 test("nothing of them is copied but the picture without what runs", async () => {

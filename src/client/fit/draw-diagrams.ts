@@ -23,6 +23,15 @@ const secure = [
   "htmlLabels",
 ];
 
+/** In characters: of a longer text Mermaid draws a picture that says so, and no fault. */
+const maxLength = 50_000;
+
+/**
+ * Elements that are still laid out and printed in seconds. A flow chart of all the edges that Mermaid
+ * draws has 6,000.
+ */
+const maxParts = 20_000;
+
 declare global {
   interface Window {
     mermaid?: Mermaid;
@@ -71,8 +80,11 @@ export function faultsIn(page: Document): DiagramFault[] {
 }
 
 async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<string | null> {
+  const source = box.textContent ?? "";
+  if (source.length > maxLength) return `It has more than ${maxLength} characters.`;
   try {
-    const { svg } = await mermaid.render(id, box.textContent ?? "");
+    const { svg } = await mermaid.render(id, source);
+    if (countElements(svg) > maxParts) return `It would have more than ${maxParts} parts.`;
     box.innerHTML = withoutAddresses(svg);
     // How wide it is when its words are as large as in text: for the reading view.
     const width = box.querySelector("svg")?.viewBox.baseVal.width ?? 0;
@@ -84,6 +96,10 @@ async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<
     box.ownerDocument.getElementById(`d${id}`)?.remove();
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function countElements(svg: string): number {
+  return svg.match(/<\w/g)?.length ?? 0;
 }
 
 /** Styles of a diagram's nodes can name files, too; its own marks and gradients stand in it. */

@@ -20,7 +20,8 @@ export interface PiecesPlace {
   readonly looks: FitLooks;
   /** How many slides a piece may have before they are fitted. */
   readonly most: number;
-  readonly watch: DiagramWatch;
+  /** Null for a deck without diagrams. */
+  readonly watch: DiagramWatch | null;
 }
 
 /** What came of all pieces, put together. */
@@ -95,7 +96,7 @@ async function fitPiece(
       const fit = await fitDeck(tab, { ...looks, piece }, watch);
       return { range, fit, slidesHtml: await takeSlides(tab), links: await takeLinks(tab) };
     };
-    const what = `fitted the slides ${range.start + 1} to ${range.end} of ${watch.path}`;
+    const what = `fitted the slides ${range.start + 1} to ${range.end} of ${planned.source.path}`;
     return unlessCrashed(tab, what, work());
   });
 }
