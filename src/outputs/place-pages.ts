@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 
+import { narrowBlocks } from "./narrow-blocks.ts";
 import { settleHyphens } from "./settle-hyphens.ts";
 
 /** On which pages of a handout things will be printed, 0-based. */
@@ -13,12 +14,13 @@ export interface Places {
 }
 
 /**
- * Returns where a handout's entries will be printed, and writes the numbers of the contents, once the
- * lines end where they will; `before` is how many pages stand before the first. Sheets are a page
+ * Returns where a handout's entries will be printed, and writes the numbers of the contents, once all
+ * is as wide as its page and lines end where they will; `before` is how many pages stand before the first. Sheets are a page
  * each, after those of the front; what flows is set for a moment in columns of a page's size, which
  * the browser breaks as it breaks pages.
  */
 export async function placePages(page: Page, before = 0): Promise<Places> {
+  await narrowBlocks(page);
   await settleHyphens(page);
   return page.evaluate((before) => {
     const sheets = [...document.querySelectorAll(".sheet")];

@@ -24,8 +24,8 @@ const inLine =
 /** A reading over a word would tell it. */
 const reading = /^<r[tp]\b/i;
 
-/** What a reader may hear or see; the others are names and addresses. */
-const spoken = /(\s(?:alt|title|aria-label|content|data-[\w-]+)=)("[^"]*"|'[^']*')/gi;
+/** What a reader may hear or see; the others are names, addresses and what style sheets go by. */
+const spoken = /(\s(?:alt|title|aria-label|content|data-section)=)("[^"]*"|'[^']*')/gi;
 
 /**
  * Returns a page's HTML with a blank in the place of every term, also where its letters stand in

@@ -4,6 +4,7 @@ import type { Deck, Slide } from "../model/deck.ts";
 import { renderBlock, renderBlocks, renderItem } from "./block-html.ts";
 import { itemsOfNotes } from "../model/note-items.ts";
 import { renderInlines } from "./inline-html.ts";
+import { numberEquations } from "./number-equations.ts";
 import type { RenderContext } from "./render-context.ts";
 import type { Templates } from "./templates.ts";
 import { viewLayout, viewLogo } from "./view-layout.ts";
@@ -24,7 +25,7 @@ export interface SlideOptions {
 /** Returns each slide of a deck as a `<section>`, in order. */
 export function renderSlides(deck: Deck, options: SlideOptions): Html[] {
   const render = createSlideRenderer(deck, options);
-  return deck.slides.map((slide, index) => render(slide, index, options.context));
+  return numberEquations(deck.slides.map((slide, index) => render(slide, index, options.context)));
 }
 
 /**
@@ -41,7 +42,7 @@ export function recallSlides(deck: Deck, options: SlideOptions, memory: SlideMem
     return memory.recall(key, options, (context) => render(slide, index, context));
   });
   memory.endRound();
-  return slides;
+  return numberEquations(slides);
 }
 
 /** Lines move with every line that is written above; a diagram's stands in the page. */

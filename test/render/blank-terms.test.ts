@@ -48,6 +48,9 @@ describe("blankTerms", () => {
     ["across two blocks", "<p>仮想</p><p>マシン</p>", "仮想マシン"],
     ["in a style, a script or a comment", "<style>.核{}</style><script>核</script><!--核-->", "核"],
     ["in a name or an address", '<a id="核" href="#核" class="核">x</a>', "核"],
+    ["where a page's number goes by it", '<i data-page-of="核"></i>', "核"],
+    ["where style sheets go by it", '<html data-scheme="light"><i data-step="open"></i>', "light"],
+    ["in what styles a step", '<i data-step="open"></i>', "open"],
   ])("leaves what stands %s", (_, html, term) => {
     expect(blank(html, term)).toBe(html);
   });

@@ -57,6 +57,12 @@ export function proveSlides(): SlideFault[] {
           whole.outerHTML,
         );
       }
+      for (const number of area.querySelectorAll(".katex-html > .tag")) {
+        const { left } = number.getBoundingClientRect();
+        const bases = [...(number.parentElement?.querySelectorAll(":scope > .base") ?? [])];
+        const isOn = bases.some((base) => base.getBoundingClientRect().right > left + 1);
+        if (isOn) add("overlap", `${number.textContent} on its formula`);
+      }
       const walker = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         const parent = node.parentElement;

@@ -12,6 +12,7 @@ import { scaleBodies, scaleBlocks, wrapFormulas } from "./scale-blocks.ts";
 import { splitWideTables } from "./split-columns.ts";
 import { showFooters } from "./still-footer.ts";
 import { tryColumns } from "./try-columns.ts";
+import { wrapWords } from "./wrap-words.ts";
 
 /** Body type of 32 px may be set down to 30 and 28 before a slide is continued. */
 const tighter = [30 / 32, 28 / 32];
@@ -39,6 +40,7 @@ export function fitSlides(
   }));
   layOut(fitHeadings(planned));
   const whole = splitWideTables(planned);
+  wrapWords(whole);
   const { tooFull, measured } = judgeAll(whole);
   const crowded = tryColumns(tooFull);
   const tight = tightHeadings(crowded);

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+
+import { renderMath } from "../../src/render/math.ts";
+import { numberEquations } from "../../src/render/number-equations.ts";
+
+test("equations that have no numbers of the author's are counted through all slides", () => {
+  const slides = [
+    "\\begin{equation} a = b \\end{equation}",
+    "c = d",
+    "\\begin{align} x &= y \\\\ &= z \\nonumber \\\\ &= w \\end{align}",
+    "e = f \\tag{7}",
+    "\\begin{gather} g = h \\end{gather}",
+  ].map((tex) => renderMath(tex, true));
+  const numbers = numberEquations(slides).map((html) =>
+    [...html.matchAll(/counter-reset:katexEqnNo (\d+)"/g)].map(([, before]) => Number(before)),
+  );
+  expect(numbers).toEqual([[0], [], [1, 2], [], [3]]);
+});
