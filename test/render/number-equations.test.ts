@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 
-import { renderMath } from "../../src/render/math.ts";
+import { createFormulaSetter } from "../../src/render/math.ts";
 import { numberEquations } from "../../src/render/number-equations.ts";
+
+const set = createFormulaSetter();
 
 test("equations that have no numbers of the author's are counted through all slides", () => {
   const slides = [
@@ -10,7 +12,7 @@ test("equations that have no numbers of the author's are counted through all sli
     "\\begin{align} x &= y \\\\ &= z \\nonumber \\\\ &= w \\end{align}",
     "e = f \\tag{7}",
     "\\begin{gather} g = h \\end{gather}",
-  ].map((tex) => renderMath(tex, true));
+  ].map((tex) => set(tex, true).html);
   const numbers = numberEquations(slides).map((html) =>
     [...html.matchAll(/counter-reset:katexEqnNo (\d+)"/g)].map(([, before]) => Number(before)),
   );
