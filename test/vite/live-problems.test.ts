@@ -57,6 +57,7 @@ describe("what is wrong with a chapter", () => {
     dev.run.child.stderr?.on("data", (text: string) => (said += text));
     await save(`${chapter}\n![a field](./none.png)\n`);
     await sawProblem(page, 'Image "./none.png" does not exist.');
+    await sawProblem(page, "Warnings: 1");
     await sawProblem(page, "slides/talk.md:17:");
     await sawOnSlides(page, "none.png");
     await vi.waitFor(() => expect(said).toContain('warning: Image "./none.png" does not exist.'));
@@ -83,7 +84,7 @@ describe("what is wrong with a chapter", () => {
   ])("leaves the deck as it was: %s", async (_, text, words) => {
     await save(text);
     await sawProblem(page, words);
-    await sawProblem(page, "The deck is shown as it was before.");
+    await sawProblem(page, "As it was before: the saved chapter cannot be shown.");
     expect(await page.$$eval(".slides > .slide", (slides) => slides.map(({ id }) => id))).toContain(
       "second",
     );

@@ -59,7 +59,7 @@ async function followDeck(
   const version = Number(meta.dataset["version"]);
   const hello = (now: number) => send("lectern:hello", { version: now });
   const bar = isPicture ? null : createBar(page, meta);
-  const list = isPicture ? null : createProblemList(page);
+  const list = isPicture ? null : createProblemList(page, readLiveWords(meta));
   const onFitted = afterSaves((fitted) => {
     bar?.show(fitted);
     const { version, slides, faults } = fitted;

@@ -1,4 +1,6 @@
 import type { DeckProblems, Problem } from "../../model/live.ts";
+import type { LiveWords } from "../../model/live-words.ts";
+import { withNumber } from "./live-words.ts";
 import { openPlace } from "./open-source.ts";
 
 /** What is wrong with the deck, in a corner of the page. */
@@ -7,9 +9,12 @@ export interface ProblemList {
   show(said: DeckProblems): void;
 }
 
-/** In a tree of its own: the deck's styles are not for it, and its words are not the deck's. */
+/**
+ * In a tree of its own: the deck's styles are not for it, and its words are not the deck's. It stands
+ * in the margin above the slide's heading, where least is covered.
+ */
 const css = `
-:host { position: fixed; left: 12px; bottom: calc(12px + var(--live-bar, 0px)); z-index: 1000; max-width: min(640px, 60vw); }
+:host { position: fixed; top: 4px; right: 8px; z-index: 1000; max-width: min(640px, 60vw); }
 :host([hidden]) { display: none; }
 @media print { :host { display: none; } }
 details { color: #1d2333; background: #fff; border: 1px solid #8a90a0; border-radius: 6px;
@@ -26,7 +31,7 @@ p { margin: 0; padding: 0 12px 6px; }
 `;
 
 /** Adds the list to the page. */
-export function createProblemList(page: Document): ProblemList {
+export function createProblemList(page: Document, words: LiveWords): ProblemList {
   const host = page.createElement("aside");
   host.className = "lectern-problems";
   host.hidden = true;
@@ -53,9 +58,9 @@ export function createProblemList(page: Document): ProblemList {
       if (isOld !== wasOld) details.open = isOld;
       wasOld = isOld;
       const summary = page.createElement("summary");
-      summary.textContent = summarise(told);
+      summary.textContent = summarise(told, words);
       const note = page.createElement("p");
-      note.textContent = "The deck is shown as it was before.";
+      note.textContent = words.isOld;
       const list = page.createElement("ul");
       list.append(...told.map((problem) => toItem(page, problem)));
       details.replaceChildren(summary, ...(isOld ? [note] : []), list);
@@ -63,15 +68,14 @@ export function createProblemList(page: Document): ProblemList {
   };
 }
 
-function summarise(problems: readonly Problem[]): string {
+function summarise(problems: readonly Problem[], words: LiveWords): string {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const warnings = problems.length - errors;
-  const counts = [countOf(errors, "error"), countOf(warnings, "warning")];
-  return counts.filter((count) => !count.startsWith("0")).join(", ");
-}
-
-function countOf(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
+  const counts = [
+    ...(errors > 0 ? [withNumber(words.errors, errors)] : []),
+    ...(warnings > 0 ? [withNumber(words.warnings, warnings)] : []),
+  ];
+  return counts.join(", ");
 }
 
 function toItem(page: Document, { severity, message, hint, place }: Problem): HTMLElement {
