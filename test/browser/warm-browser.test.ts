@@ -5,14 +5,15 @@ import { expect, test, vi } from "vitest";
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
 import { openBrowser, type OpenBrowser } from "../../src/browser/open-browser.ts";
+import { usualPulse, type Pulse } from "../../src/browser/watch-pulse.ts";
 import { createWarmBrowser } from "../../src/browser/warm-browser.ts";
 
 /** Returns a browser that is kept, and all that were opened for it. */
-function keep(idleMs: number) {
+function keep(idleMs: number, pulse: Pulse = usualPulse) {
   const opened: OpenBrowser[] = [];
   const open = async (): Promise<OpenBrowser> => {
     const environment = currentBrowserEnvironment();
-    const browser = await openBrowser(await findBrowser({ named: null, environment }));
+    const browser = await openBrowser(await findBrowser({ named: null, environment }), { pulse });
     opened.push(browser);
     return browser;
   };
@@ -50,5 +51,27 @@ test("a browser that nobody uses is closed, and opened again for the next", asyn
   await vi.waitFor(() => expect(opened[0]?.browser.connected).toBe(false), { timeout: 5000 });
   await warm.use(() => Promise.resolve());
   expect(opened).toHaveLength(2);
+  await warm.close();
+});
+
+test("a browser that hangs is given up, and what it was to do is done by another", async () => {
+  const { opened, warm } = keep(60_000, { everyMs: 50, withinMs: 3_000 });
+  await warm.use(() => Promise.resolve());
+  // Stopped while nobody uses it, as by a machine that slept.
+  process.kill(-(opened[0]?.pid ?? 0), "SIGSTOP");
+  const sum = await warm.use(async (browser) => (await browser.newPage()).evaluate(() => 1 + 1));
+  expect([sum, opened.length]).toEqual([2, 2]);
+  await warm.close();
+});
+
+test("a browser that hangs each time is told of", async () => {
+  const { opened, warm } = keep(60_000, { everyMs: 50, withinMs: 1_000 });
+  const failed = warm.use(async (browser) => {
+    process.kill(-(opened.at(-1)?.pid ?? 0), "SIGSTOP");
+    return (await browser.newPage()).evaluate(() => 1 + 1);
+  });
+  await expect(failed).rejects.toMatchObject({ code: "browser-failed" });
+  expect(opened).toHaveLength(2);
+  expect(await warm.use(async (browser) => browser.connected)).toBe(true);
   await warm.close();
 });

@@ -50,6 +50,15 @@ describe("a finished PDF", () => {
     });
   });
 
+  test("has no character in its XMP that XML cannot have", async () => {
+    const title = "a</rdf:li>\u0000\u001B\uD800\uFFFF\u202Eb";
+    const pdf = await finishPdf(printed, { ...plain, title, keywords: "]]>\u0001&" });
+    const text = Buffer.from(pdf).toString("utf8");
+    const xmp = text.slice(text.indexOf("<x:xmpmeta"), text.indexOf("</x:xmpmeta>"));
+    expect(xmp).toContain("a&lt;/rdf:li&gt;\uFFFD\uFFFD\uFFFD\uFFFD\u202Eb<");
+    expect(xmp).toContain("<pdf:Keywords>]]&gt;\uFFFD&amp;</pdf:Keywords>");
+  });
+
   test("leaves out what is not known", async () => {
     const { info } = await readPdf(await finishPdf(printed, plain));
     expect(Object.keys(info)).not.toContain("Author");

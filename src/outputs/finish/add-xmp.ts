@@ -10,16 +10,23 @@ export function addXmp(context: PDFContext, catalog: PDFDict, facts: PdfFacts): 
   catalog.set(PDFName.of("Metadata"), context.register(metadata));
 }
 
+/** What XML 1.0 has no way to write: control characters, halves of pairs, and two that are none. */
+const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+
+function toText(text: string): string {
+  return escapeHtml(text.replace(unwritable, "\uFFFD"));
+}
+
 function toXmp({ title, author, subject, keywords, language, date }: PdfFacts): string {
   const time = date?.toISOString().replace(/\.\d+Z$/, "Z") ?? null;
   const inLanguage = (text: string) =>
-    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeHtml(text)}</rdf:li></rdf:Alt>`;
+    `<rdf:Alt><rdf:li xml:lang="x-default">${toText(text)}</rdf:li></rdf:Alt>`;
   const properties: readonly (readonly [string, string | null])[] = [
     ["dc:title", inLanguage(title)],
-    ["dc:creator", author && `<rdf:Seq><rdf:li>${escapeHtml(author)}</rdf:li></rdf:Seq>`],
+    ["dc:creator", author && `<rdf:Seq><rdf:li>${toText(author)}</rdf:li></rdf:Seq>`],
     ["dc:description", subject && inLanguage(subject)],
     ["dc:language", `<rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag>`],
-    ["pdf:Keywords", keywords && escapeHtml(keywords)],
+    ["pdf:Keywords", keywords && toText(keywords)],
     ["xmp:CreatorTool", "lectern"],
     ["xmp:CreateDate", time],
     ["xmp:ModifyDate", time],
