@@ -11,7 +11,7 @@ export function addXmp(context: PDFContext, catalog: PDFDict, facts: PdfFacts): 
 }
 
 /** What XML 1.0 has no way to write: control characters, halves of pairs, and two that are none. */
-const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+const unwritable = /[\uFFFE\uFFFF]|(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
 
 function toText(text: string): string {
   return escapeHtml(text.replace(unwritable, "\uFFFD"));
