@@ -54,9 +54,11 @@ export async function fitInPieces(
   const mark = `n${randomUUID().replaceAll("-", "")}`;
   const pieces: Piece[] = [];
   const before = countBefore(planned);
-  await inLanes(ranges, async (range, index) => {
-    const piece = { mark, diagramsBefore: before[range.start] ?? 0 };
-    pieces[index] = await fitPiece(prepared, { ...place, range, piece });
+  await inLanes(ranges, 1, async (some) => {
+    for (const [index, range] of some) {
+      const piece = { mark, diagramsBefore: before[range.start] ?? 0 };
+      pieces[index] = await fitPiece(prepared, { ...place, range, piece });
+    }
   });
   return joinPieces(pieces, mark);
 }

@@ -1,26 +1,34 @@
-/** How many jobs are done at once: each tab of the browser has a process of its own. */
+/** How many are at work at once: each tab of the browser has a process of its own. */
 const lanes = 2;
 
+/** Some of the items in a row, with their indexes; each is taken when it is asked for. */
+export type Some<T> = Iterable<readonly [number, T]>;
+
 /**
- * Does a job for each item, in their order, some at a time. Should one fail, no other is begun, and
- * it rejects when those that were begun have come to an end.
+ * Has all items worked on, in their order, by some at a time: `work` is called, over and over, for the
+ * next ones, of which it may take `most`. Should it fail, no other item is taken, and it rejects when
+ * those that were taken have come to an end.
  */
 export async function inLanes<T>(
   items: readonly T[],
-  work: (item: T, index: number) => Promise<void>,
+  most: number,
+  work: (some: Some<T>) => Promise<void>,
 ): Promise<void> {
-  const queue = items.entries();
-  let isFailed = false;
-  const lane = async (): Promise<void> => {
-    for (const [index, item] of queue) {
-      if (isFailed) return;
-      await work(item, index);
+  const queue = [...items.entries()];
+  function* some(): Generator<readonly [number, T]> {
+    for (let taken = 0; taken < most; taken += 1) {
+      const next = queue.shift();
+      if (next === undefined) return;
+      yield next;
     }
+  }
+  const lane = async (): Promise<void> => {
+    while (queue.length > 0) await work(some());
   };
   const ended = await Promise.allSettled(
     Array.from({ length: Math.min(lanes, items.length) }, () =>
       lane().catch((error: unknown) => {
-        isFailed = true;
+        queue.length = 0;
         throw error;
       }),
     ),

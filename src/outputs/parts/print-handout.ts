@@ -49,18 +49,20 @@ async function printAll(
     ),
   );
   const printed: Uint8Array[] = [];
-  await inLanes(parts, ({ file }, index) =>
+  const print = async (page: Page, index: number): Promise<Uint8Array> => {
+    const before = starts[index] ?? 0;
+    await numberPages(page, { before, count: counts[index] ?? 0, total });
+    await writeContents(page, numbers);
+    await leadAcross(page, linksOfPart(links, { start: index, end: index + 1 }));
+    return printPage(page);
+  };
+  await inLanes(parts, 1, (some) =>
     withTab(async (open) => {
-      const page = await open(file);
-      const before = starts[index] ?? 0;
-      const print = async (): Promise<Uint8Array> => {
-        await numberPages(page, { before, count: counts[index] ?? 0, total });
-        await writeContents(page, numbers);
-        await leadAcross(page, linksOfPart(links, { start: index, end: index + 1 }));
-        return printPage(page);
-      };
-      const what = `printed the pages from ${before + 1} on of a handout of ${path}`;
-      printed[index] = await unlessCrashed(page, what, print());
+      for (const [index, { file }] of some) {
+        const page = await open(file);
+        const what = `printed the pages from ${(starts[index] ?? 0) + 1} on of a handout of ${path}`;
+        printed[index] = await unlessCrashed(page, what, print(page, index));
+      }
     }),
   );
   return printed;
