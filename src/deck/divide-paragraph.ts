@@ -9,12 +9,21 @@ const maxWhole = 120;
 /** A long sentence had best be cut behind one of these, else behind a space, else between letters. */
 const clauseEnd = /[、，,;；:：)）」』\]］]/u;
 
+/** A sentence that fills a hundred slides is asked for with each of them. */
+const known = new WeakMap<readonly Inline[], readonly (readonly Inline[])[]>();
+
 /**
  * Returns the pieces of a paragraph between which it may be cut to go on, on another slide: its
  * sentences, and the clauses or words of one that is very long. Together they are the paragraph,
  * white space included.
  */
 export function divideParagraph(inlines: readonly Inline[]): readonly (readonly Inline[])[] {
+  const pieces = known.get(inlines) ?? divide(inlines);
+  known.set(inlines, pieces);
+  return pieces;
+}
+
+function divide(inlines: readonly Inline[]): readonly (readonly Inline[])[] {
   const text = toPlainText(inlines);
   const starts = splitInlineSpans(inlines).map(({ start }, index) => (index === 0 ? 0 : start));
   if (starts.length === 0) return [inlines];
@@ -33,8 +42,7 @@ function divideSentence(text: string, { start, end }: SentenceSpan): SentenceSpa
   const cuts = { clause: 0, word: 0 };
   let from = start;
   let width = 0;
-  for (const { segment, index } of letters.segment(text.slice(start, end))) {
-    const at = start + index;
+  for (const { segment, at } of lettersOf(text, { start, end })) {
     width += textWidth(segment);
     if (width > maxWhole) {
       const to = bestCut(cuts, { from, at });
@@ -50,6 +58,24 @@ function divideSentence(text: string, { start, end }: SentenceSpan): SentenceSpa
 }
 
 const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Each letter that the segmenter finds takes time for the whole text it is given: so a little at a time. */
+const window = 500;
+
+function* lettersOf(
+  text: string,
+  { start, end }: SentenceSpan,
+): Generator<{ readonly segment: string; readonly at: number }> {
+  let from = start;
+  while (from < end) {
+    const to = Math.min(from + window, end);
+    const found = [...letters.segment(text.slice(from, to))];
+    // The last may go on behind the window, unless it fills it.
+    const whole = to < end && found.length > 1 ? found.slice(0, -1) : found;
+    for (const { segment, index } of whole) yield { segment, at: from + index };
+    from = whole.length < found.length ? from + (found.at(-1)?.index ?? 0) : to;
+  }
+}
 
 /** A cut that leaves less than a third before it is no better than one between letters. */
 function bestCut(

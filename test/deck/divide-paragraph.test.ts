@@ -109,12 +109,13 @@ describe("a paragraph is divided so that nothing is lost", () => {
     ["English without a mark", "the gauge by the river ".repeat(220)],
     ["an address", `https://example.org/${"gauge/".repeat(800)}`],
     ["emoji", "👩‍🔬".repeat(1000)],
+    ["a megabyte of words without an end", "gauge ".repeat(170_000)],
     ["kana with marks of their own", "か\u3099".repeat(2500)],
   ])("%s goes in pieces of at most 120 full-width characters", (_, text) => {
     const pieces = dividedTexts(textOf(text));
     expect(pieces.join("")).toBe(text);
     expect(pieces.length).toBeGreaterThan(2);
-    for (const piece of pieces) expect(textWidth(piece)).toBeLessThanOrEqual(120);
+    expect(pieces.filter((piece) => textWidth(piece) > 120)).toEqual([]);
   });
 
   test("a long sentence is cut behind a comma, one without behind a space", () => {
