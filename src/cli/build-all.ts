@@ -71,13 +71,14 @@ export async function buildAll(
       });
     };
     if (options["course"] === true && browser !== null) {
-      await withCourse(out, workshop, async (course) => {
+      const buildCourse = async (course: Course): Promise<void> => {
         await buildFiles(course);
         // Without one of its chapters it would not be the course.
         failures.throwFirst();
-        progress.say("Printing the course");
         await printCourse(course, browser, { out, date, count: files.length, progress });
-      });
+      };
+      // The index lists what stands, also where the course cannot be had.
+      await withCourse(out, workshop, buildCourse).catch(failures.add);
     } else {
       await buildFiles(null);
     }
@@ -125,6 +126,7 @@ async function printCourse(
     progress,
   }: Pick<RunOptions, "out" | "date"> & { count: number; progress: Progress },
 ): Promise<void> {
+  progress.say("Printing the course");
   const started = performance.now();
   const pages = await browser((opened) => course.print(opened, date));
   progress.stop();

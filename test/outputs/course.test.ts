@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { PDFDict, PDFDocument, PDFName, PDFStream } from "@cantoo/pdf-lib";
@@ -12,7 +12,7 @@ import {
   type PdfPage,
   type ReadPdf,
 } from "../support/read-pdf.ts";
-import { runCliWell } from "../support/run-cli.ts";
+import { runCli, runCliWell } from "../support/run-cli.ts";
 import { structureFaults } from "../support/structure-faults.ts";
 import { svg, useTempFolders, writeFiles } from "../support/temp-folder.ts";
 
@@ -266,4 +266,15 @@ test("the same chapters give the same bytes", async () => {
     );
     expect(one?.equals(other ?? Buffer.of()), file).toBe(true);
   }
+});
+
+test("without one of its chapters it is not printed, but the others stand and are listed", async () => {
+  const out = await newFolder();
+  await writeFiles(out, { moon: "This is no folder." });
+  const { code, stderr } = await runCli([...build, "--format", "html", "--out", out], { cwd });
+  expect([code, stderr]).toEqual([3, expect.stringContaining("moon")]);
+  expect((await readdir(out)).toSorted()).toEqual(["index.html", "moon", "sea", "stars"]);
+  const list = await readFile(join(out, "index.html"), "utf8");
+  expect(list).toContain('href="stars/');
+  expect(list).not.toContain('href="moon/');
 });
