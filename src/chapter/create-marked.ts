@@ -1,5 +1,6 @@
 import { Marked, type MarkedExtension } from "marked";
 
+import { blankLines } from "./extensions/blank-lines.ts";
 import { cjkEmphasis } from "./extensions/cjk-emphasis.ts";
 import { definitionList } from "./extensions/definition-list.ts";
 import { footnotes } from "./extensions/footnotes.ts";
@@ -20,7 +21,7 @@ const extensions: readonly { readonly extension: MarkedExtension; readonly trace
 
 /** Returns marked with all that chapters may hold beyond CommonMark and GFM. */
 export function createMarked(): Marked {
-  return new Marked(...extensions.map(({ extension }) => extension));
+  return new Marked(blankLines, ...extensions.map(({ extension }) => extension));
 }
 
 /**
@@ -29,5 +30,5 @@ export function createMarked(): Marked {
  */
 export function createMarkedFor(text: string): Marked {
   const found = extensions.filter(({ trace }) => trace.test(text));
-  return new Marked(...found.map(({ extension }) => extension));
+  return new Marked(blankLines, ...found.map(({ extension }) => extension));
 }

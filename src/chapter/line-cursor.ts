@@ -10,6 +10,9 @@ export interface LineCursor {
   take(token: { readonly type: string; readonly raw: string }): Range;
 }
 
+/** A line of white space that CommonMark takes for words. */
+const restOfLine = /^[^\S\n]+(?:\n|$)/;
+
 /** Returns a cursor at the first line of an area; no range it gives reaches out of the area. */
 export function createLineCursor(area: Range): LineCursor {
   let line = area.startLine;
@@ -17,9 +20,9 @@ export function createLineCursor(area: Range): LineCursor {
   const clamp = (at: number) => Math.max(area.startLine, Math.min(at, area.endLine));
   return {
     take({ type, raw }) {
-      // Only blank lines begin with the rest of a line; where a quote goes on without its mark,
-      // marked drops the line end between two tokens.
-      if (!isAtLineStart && type !== "space") line += 1;
+      // Only blank lines begin with the rest of a line, and white space of Unicode, which marked cuts
+      // off an item; where a quote goes on without its mark, it drops the line end between two tokens.
+      if (!isAtLineStart && type !== "space" && !restOfLine.test(raw)) line += 1;
       const { first, last, lineEnds } = countLines(raw);
       const startLine = clamp(line + first);
       const endLine = clamp(line + last);

@@ -9,6 +9,7 @@ import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/pre
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
 import type { DeckPrinter } from "./print-decks.ts";
+import { answerNoFile } from "./answer-no-file.ts";
 import { createDeckServer, type Report } from "./deck-server.ts";
 
 /** What the plugin may be told; all has a default. */
@@ -55,14 +56,19 @@ export function lectern(options: LecternOptions = {}): Plugin {
     },
     resolveId: (id) => (id === virtualEntry ? `\0${virtualEntry}` : null),
     load: (id) => (id === `\0${virtualEntry}` ? "export {}" : null),
-    configureServer: (server: ViteDevServer) =>
+    configureServer(server: ViteDevServer) {
       createDeckServer(server, {
         paths,
         workshop: openWorkshop([]),
         readOuter: options.readSettings ?? (() => Promise.resolve(openWorkshop([]).outer)),
         report: options.report ?? null,
         printer: options.printer ?? null,
-      }),
+      });
+      // Behind all of Vite's own.
+      return () => {
+        server.middlewares.use(answerNoFile);
+      };
+    },
     async generateBundle(_, bundle) {
       for (const [name, chunk] of Object.entries(bundle)) {
         const isOurs = chunk.type === "chunk" && chunk.facadeModuleId === `\0${virtualEntry}`;

@@ -57,6 +57,14 @@ describe("four times as much of the same does not take sixteen times as long", (
   });
 });
 
+test.each(["\n", " \n", "\n\t"])("megabytes of %j are blank lines", (blank) => {
+  const text = `a\n${blank.repeat(4_000_000)}\nb`;
+  const { chapter, diagnostics } = read(text);
+  expect(visibleTextOf(chapter)).toBe("ab");
+  expect(diagnostics).toEqual([]);
+  expect(chapter.intro.at(-1)?.range.startLine).toBe(text.split("\n").length);
+});
+
 describe("what would take too long is read as words, and told where it begins", () => {
   const tooDeep = ["5 too-deep"];
   const tooMany = ["5 too-many-marks"];

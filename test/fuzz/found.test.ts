@@ -66,10 +66,28 @@ describe("chapters", () => {
     expect(diagnostics).toMatchObject([{ code: "unclosed-fence", line: 2, column: 1 }]);
   });
 
-  test.each(["## a\n- b\n### b", "[^ [^n]\n\n[^n]:", "---\nurl: https://a.example/\n---\n# a"])(
-    "keeps the invariants: %j",
-    async (text) => {
-      expect(violationsOf(await planText(text))).toEqual([]);
+  test("dollar signs without anything between them are words", async () => {
+    expect(outline("$$)$$\n$$\n$$")).toEqual(["formula: )", "p: $$ $$"]);
+    expect(outline("$$\n\n$$\n$$ $$")).toEqual(["p: $$", "p: $$ $$ $$"]);
+  });
+
+  test.each([
+    "## a\n- b\n### b",
+    "[^ [^n]\n\n[^n]:",
+    "---\nurl: https://a.example/\n---\n# a",
+    "## a\n$$)$$\n$$\n$$",
+    "- <!--slide:notes:]-->",
+    "## a\n\n- b\n  - c <!-- slide: notes: d -->\n\n> <!-- slide: notes: e -->\n> f",
+  ])("keeps the invariants: %j", async (text) => {
+    expect(violationsOf(await planText(text))).toEqual([]);
+  });
+
+  test.each(["\uFEFF", "\u3000", "\u00A0"])(
+    "what follows an item of nothing but %j is on its line",
+    async (space) => {
+      const { chapter, diagnostics } = await planText(`- ${space}\n\`\`\`\nr`);
+      expect(chapter.intro.at(-1)?.range).toMatchObject({ startLine: 2, endLine: 3 });
+      expect(diagnostics).toMatchObject([{ code: "unclosed-fence", line: 2, column: 1 }]);
     },
   );
 
@@ -156,6 +174,13 @@ describe("the dev server", () => {
   ])("opens no editor at %s", async (path) => {
     expect(await send(path)).toMatch(/^HTTP\/1\.1 403 /);
   });
+
+  test.each(["/@vite/client/>", "/@vite/env/x", `/@vite/${"long".repeat(200)}`])(
+    "has no file at %s, and no fault",
+    async (path) => {
+      expect(await send(path)).toMatch(/^HTTP\/1\.1 404 /);
+    },
+  );
 
   test.each(["h://]", "http://a/"])(
     "answers %s, the address of no path, as a mistake",

@@ -41,10 +41,9 @@ export function lostWords(text: string, chapter: Chapter): string[] {
   const notes = visibleTextOf({ ...chapter, title: null, intro: footnotes, sections: [] });
   const all = lettersOf([visibleTextOf(chapter), notes, ...textsIn(chapter)].join(" "));
   const ours = `${all} ${all.replace(/<\/?[a-z][^<>]*>/gi, "")}`;
-  // Where a footnote goes on marked sees code.
-  const theirs = lettersOf(
-    shownByMarked(text.replace(names, "†"), toWords).replace(/<[^>]*>?/g, " "),
-  );
+  // Where a footnote goes on marked sees code: tags and character references as they stand.
+  const shown = shownByMarked(text.replace(names, "†"), toWords).replace(/<[^>]*>?/g, " ");
+  const theirs = lettersOf(decodeHTML(shown));
   return (theirs.match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !ours.includes(word));
 }
 

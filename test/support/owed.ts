@@ -7,6 +7,7 @@ import type {
 } from "../../src/model/chapter.ts";
 import { divideFigure } from "../../src/deck/divide-figure.ts";
 import type { Inline } from "../../src/model/inline.ts";
+import type { Instruction } from "../../src/model/instruction.ts";
 import type { RawHtmlBlock } from "../../src/model/raw-html.ts";
 import type { Range } from "../../src/model/source.ts";
 import type { Settings } from "../../src/settings/settings.ts";
@@ -96,9 +97,20 @@ function readBlocks(
       spoken.push({ type: "paragraph", inlines, range });
     } else if (block.range.startLine > through) {
       blocks.push(...divideFigure(block));
+      spoken.push(...notesWithin(block));
     }
   }
   return { blocks, spoken, prose };
+}
+
+/** Returns what instructions inside a list, a quote or the like give the speaker to say. */
+function notesWithin(value: unknown): Paragraph[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { type, instruction, range } = value as Partial<Instruction>;
+  if (type === "instruction" && range !== undefined && instruction?.name === "notes") {
+    return [{ type: "paragraph", inlines: [{ type: "text", value: instruction.value }], range }];
+  }
+  return Object.values(value).flatMap(notesWithin);
 }
 
 /** Returns the numbers of the footnotes that a piece of a chapter or deck refers to, as JSON has them. */

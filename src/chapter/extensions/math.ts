@@ -8,8 +8,9 @@ import { findMark } from "./find-start.ts";
  */
 const inline = /^\$(?<tex>(?!\s)(?:\\[^\n]|[^\\$\n])*?[^\s\\$])\$(?!\d)/;
 
-/** `$$…$$` that stands alone, on one line or on several. */
-const block = /^ {0,3}\$\$[ \t]*\n?(?<tex>(?:(?!\n[ \t]*\n)[^$])+?)\n?[ \t]*\$\$[ \t]*(?:\n|$)/;
+/** `$$…$$` that stands alone, on one line or on several; without TeX between them they are words. */
+const block =
+  /^ {0,3}\$\$[ \t]*\n?(?<tex>(?=\s*[^\s$])(?:(?!\n[ \t]*\n)[^$])+?)\n?[ \t]*\$\$[ \t]*(?:\n|$)/;
 
 /** A formula on its own line that cuts a paragraph, or the blank line that ends it. */
 const blockOrBlank = /\n {0,3}(?<mark>\$\$)|\n[ \t]*\n/;
