@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 
+import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import type { SourceFile } from "../model/source.ts";
 import { decodeText } from "./decode-text.ts";
@@ -50,13 +51,19 @@ async function readBounded(path: string): Promise<Uint8Array> {
 }
 
 function tooLarge(path: string): LecternError {
-  const message = `The chapter has more than ${maxChapterBytes / 1024 / 1024} MiB.`;
-  const hint = "Divide it into chapters, and put long listings and data into files of their own.";
-  const place = { path, line: 1, column: 1 };
-  const severity = "error";
-  const code = "chapter-too-large";
-  return new LecternError(code, message, {
-    hint,
-    diagnostics: [{ ...place, severity, code, message, hint }],
+  return chapterTooLarge({
+    path,
+    line: 1,
+    column: 1,
+    severity: "error",
+    code: "chapter-too-large",
+    message: `The chapter has more than ${maxChapterBytes / 1024 / 1024} MiB.`,
+    hint: "Divide it into chapters, and put long listings and data into files of their own.",
   });
+}
+
+/** Returns the failure of a chapter that is too long to be a deck. */
+export function chapterTooLarge(diagnostic: Diagnostic): LecternError {
+  const { message } = diagnostic;
+  return new LecternError("chapter-too-large", message, { diagnostics: [diagnostic] });
 }

@@ -1,3 +1,4 @@
+import { checkLength } from "../checks/check-length.ts";
 import { contentKindsOf } from "../model/content-kinds.ts";
 import { listHtmlFiles } from "../model/html-files.ts";
 import { listImages } from "../model/image.ts";
@@ -7,6 +8,7 @@ import type { SourceFile } from "../model/source.ts";
 import type { FormulaSetter } from "../render/math.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { loadFiles, loadImages, type LoadedImages } from "./load-images.ts";
+import { chapterTooLarge } from "./load-source.ts";
 import { loadLinks } from "./load-links.ts";
 import { projectOf, settleTheme } from "./settle-theme.ts";
 import type { Workshop } from "./workshop.ts";
@@ -22,7 +24,7 @@ export interface PlannedFile {
 
 /**
  * Plans a chapter that was read, with its images and links. Throws for a theme of the flags or the
- * config there is none of.
+ * config there is none of, and LecternError `chapter-too-large`.
  */
 export async function planFile(
   source: SourceFile,
@@ -30,6 +32,8 @@ export async function planFile(
   workshop: Workshop,
 ): Promise<PlannedFile> {
   const read = planChapter(source, file.name, await readyToPlan(workshop.outer));
+  const tooLong = checkLength(read.deck);
+  if (tooLong !== null) throw chapterTooLarge(tooLong);
   const planned = await settleTheme(read, file, workshop);
   const sources = listImages(planned.chapter).map(({ image }) => image.src);
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];

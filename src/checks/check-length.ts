@@ -1,0 +1,50 @@
+import type { Deck } from "../model/deck.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+
+/** The most slides of a deck before it is fitted; 10,000 take half a minute and a gigabyte. */
+const maxSlides = 20_000;
+
+/** The most that all slides may hold, and that one may, which goes on on thousands then; see `weigh`. */
+const maxInAll = 8_000_000;
+const maxOnSlide = 1_500_000;
+
+/** A line takes room however short it is: that of so many characters at least. */
+const lineWeight = 10;
+
+/**
+ * Returns the error that a chapter is too long to be a deck, at the slide that is one too many; null
+ * for all that anybody speaks from.
+ */
+export function checkLength(deck: Deck): Diagnostic | null {
+  let inAll = 0;
+  for (const [index, slide] of deck.slides.entries()) {
+    const onSlide = weigh(slide.content);
+    inAll += onSlide;
+    if (index < maxSlides && onSlide <= maxOnSlide && inAll <= maxInAll) continue;
+    const { path, startLine: line } = slide.range;
+    return {
+      path,
+      line,
+      column: 1,
+      severity: "error",
+      code: "chapter-too-large",
+      message:
+        index < maxSlides
+          ? `Slides of more text than slides can hold begin here, at slide ${index + 1}.`
+          : `The chapter has more than ${maxSlides} slides.`,
+      hint: "Divide it into chapters, and put long listings and data into files of their own.",
+    };
+  }
+  return null;
+}
+
+/** Returns how many characters of texts, code and formulas it has, and some for each of their lines. */
+function weigh(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  let weight = 0;
+  for (const [key, inner] of Object.entries(value)) {
+    const isText = key === "value" && typeof inner === "string";
+    weight += isText ? inner.length + lineWeight * inner.split("\n").length : weigh(inner);
+  }
+  return weight;
+}
