@@ -100,7 +100,7 @@ class TreeBuilder {
   /** How many elements are open that are left out, within one another. */
   #hiddenDepth = 0;
   #tooDeep = 0;
-  /** The last line with a tag or a word on it. */
+  /** The last line with a tag, a word or an instruction on it. */
   #lastLine = 0;
 
   open(name: string, attributes: Attributes, lines: Lines): void {
@@ -146,7 +146,9 @@ class TreeBuilder {
   addLeaf(node: HtmlNode): void {
     if (this.#hiddenDepth > 0) return;
     (this.#open.at(-1)?.children ?? this.root).push(node);
-    if (node.type === "instruction") this.#markFlow();
+    if (node.type !== "instruction") return;
+    this.#lastLine = node.endLine;
+    this.#markFlow();
   }
 
   #isVoidOpen(): boolean {

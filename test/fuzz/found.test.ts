@@ -54,6 +54,12 @@ describe("chapters", () => {
     ]);
   });
 
+  test("an element of HTML that is left open ends where an instruction in it does", () => {
+    const { chapter } = read("<blockquote><ul><!--slide: break\n-->");
+    expect(rangeFaultsOf(chapter, 2)).toEqual([]);
+    expect(chapter.intro[0]?.range).toMatchObject({ startLine: 1, endLine: 2 });
+  });
+
   test("the same words twice for the speaker, on the same lines, are said twice", async () => {
     const planned = await planText("<!-- slide: notes: a --><!-- slide: notes: a -->\n\n- b");
     expect(planned.deck.slides.map(({ notes }) => notes)).toEqual(["a\n\na"]);
@@ -77,6 +83,8 @@ describe("chapters", () => {
     "---\nurl: https://a.example/\n---\n# a",
     "## a\n$$)$$\n$$\n$$",
     "- <!--slide:notes:]-->",
+    '---\nprose: full\n---\n[f\\\n\\\n_\\\n\\\no][bar]\n\n[bar]:l "i"',
+    "---\nprose: full\n---\n## Usage\n})\n```\n}",
     "## a\n\n- b\n  - c <!-- slide: notes: d -->\n\n> <!-- slide: notes: e -->\n> f",
   ])("keeps the invariants: %j", async (text) => {
     expect(violationsOf(await planText(text))).toEqual([]);

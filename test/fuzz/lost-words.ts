@@ -11,6 +11,9 @@ const markedThrows = />[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m;
 /** A comment that is never closed hides, in marked's HTML, all that follows; ours ends with its list item. */
 const unclosedComment = /<!--(?![^]*-->)/;
 
+/** The same, also where another item or quote closes it. */
+const commentIntoItem = /<!--(?:(?!-->)[^])*\n[ \t]*(?:[-+*>]|\d{1,9}[.)])/;
+
 /** Elements whose words marked hands on as they are, and a browser shows in its own way or never. */
 const unlike = /<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/i;
 
@@ -28,7 +31,8 @@ const names = /\[\^[^\]\s]+\]|\[!\w+\]|\{#[^\s{}]+\}/g;
  * that marked does not know each word is looked for; elsewhere all characters must be the same.
  */
 export function lostWords(text: string, chapter: Chapter): string[] {
-  if ([markedThrows, unlike, unclosedComment].some((known) => known.test(text))) return [];
+  if ([markedThrows, unlike, unclosedComment, commentIntoItem].some((known) => known.test(text)))
+    return [];
   // Of `&notit;` a browser reads the beginning alone.
   const isStrict = decodeHTML(text) === decodeHTMLStrict(text);
   if (!isStrict && rawElement.test(text)) return [];

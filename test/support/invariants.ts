@@ -8,6 +8,7 @@ import type { Slide } from "../../src/model/deck.ts";
 import { toPlainText, type Inline } from "../../src/model/inline.ts";
 import type { Planned } from "../../src/pipeline.ts";
 import { owedOf, type Owed } from "./owed.ts";
+import { isProse } from "./is-prose.ts";
 import { rangeViolations } from "./range-violations.ts";
 import { soundnessViolations } from "./soundness-violations.ts";
 import { compareRuns, demand, type Violation } from "./violations.ts";
@@ -159,12 +160,6 @@ function saidBlocks(spoken: Owed["spoken"]): string[] {
   return spoken.map((block) => JSON.stringify(block));
 }
 
-/** Is the slide made of prose alone? */
-export function isProse(slide: Slide): boolean {
-  if (slide.layout === "closing") return slide.content.list === null;
-  return slide.layout === "statement" || slide.layout === "keys";
-}
-
 /** Does the slide list the headings of what follows? */
 export function isOverview(slide: Slide): boolean {
   return slide.layout === "divider" || slide.rule === "agenda-sections";
@@ -236,7 +231,8 @@ function sentenceViolations({ heading, prose, spoken }: Owed, slide: Slide): Vio
   const all = paragraphs.flatMap(({ inlines }) => splitInlineSentences(inlines));
   const choose = (): (readonly Inline[])[] => {
     if (slide.rule === "empty-section") return [heading];
-    if (prose === "full" || isStatement(all)) return all;
+    if (prose === "full") return paragraphs.map(({ inlines }) => inlines);
+    if (isStatement(all)) return all;
     if (prose === "notes" && slide.layout !== "keys") return all.slice(0, 1);
     return chooseKeySentences(paragraphs.map(({ inlines }) => inlines));
   };

@@ -2,6 +2,7 @@ import type { Block } from "../../src/model/chapter.ts";
 import type { Slide } from "../../src/model/deck.ts";
 import type { Range } from "../../src/model/source.ts";
 import type { Planned } from "../../src/pipeline.ts";
+import { isProse } from "./is-prose.ts";
 import type { Owed } from "./owed.ts";
 import { demand, type Violation } from "./violations.ts";
 import { wordsOf } from "./words.ts";
@@ -30,8 +31,9 @@ export function rangeViolations(
         (!("inlines" in block) || !said.has(keyOf(block.inlines, block.range))),
     );
     const heads = id !== null && index === 0 && lines !== null ? [lines] : [];
-    // A divider shows the headings below, whose words a list may have, too.
-    const shown = slide.layout === "divider" ? [] : takeShown(slide, waiting);
+    // A divider shows the headings below, and others sentences, whose words a block may have, too.
+    const hasOwnWords = slide.layout === "divider" || isProse(slide);
+    const shown = hasOwnWords ? [] : takeShown(slide, waiting);
     const own = [...shown, ...prose].map(({ range }) => range);
     const all = [...heads, ...own];
     if (all.length === 0) return [];
