@@ -46,15 +46,16 @@ function closeAll(sections: readonly OpenSection[], endLine: number): Section[] 
     const next = sections[index + 1];
     const lastLine = next === undefined ? endLine : next.heading.range.startLine - 1;
     const { path, startLine } = section.heading.range;
-    // In raw HTML a heading may stand on the line on which the section before it ends.
+    // In raw HTML a heading may stand on the line on which the section before it ends, or begins.
     const ownEnd = section.blocks.at(-1)?.range.endLine ?? section.heading.range.endLine;
-    const ownLast = Math.max(lastLine, ownEnd);
+    const below = closeAll(section.sections, Math.max(lastLine, ownEnd));
+    const ownLast = Math.max(lastLine, ownEnd, below.at(-1)?.range.endLine ?? 0);
     return {
       id: section.id,
       slug: section.slug,
       heading: section.heading,
       blocks: section.blocks,
-      sections: closeAll(section.sections, ownLast),
+      sections: below,
       range: { path, startLine, endLine: ownLast },
     };
   });

@@ -54,6 +54,12 @@ describe("chapters", () => {
     ]);
   });
 
+  test("a section that begins on the line of its parent's next sibling stands in its parent", () => {
+    const { chapter } = read("## y\n<h3>b<h2>c");
+    expect(rangeFaultsOf(chapter, 2)).toEqual([]);
+    expect(chapter.sections[0]?.range).toMatchObject({ startLine: 1, endLine: 2 });
+  });
+
   test("an element of HTML that is left open ends where an instruction in it does", () => {
     const { chapter } = read("<blockquote><ul><!--slide: break\n-->");
     expect(rangeFaultsOf(chapter, 2)).toEqual([]);

@@ -47,7 +47,7 @@ export function lostWords(text: string, chapter: Chapter): string[] {
   const ours = `${all} ${all.replace(/<\/?[a-z][^<>]*>/gi, "")}`;
   // Where a footnote goes on marked sees code: tags and character references as they stand.
   const shown = shownByMarked(text.replace(names, "†"), toWords).replace(/<[^>]*>?/g, " ");
-  const theirs = lettersOf(decodeHTML(shown));
+  const theirs = lettersOf(decodeHTMLStrict(shown));
   return (theirs.match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !ours.includes(word));
 }
 
