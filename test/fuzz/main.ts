@@ -4,6 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { isMainThread } from "node:worker_threads";
 
+import { throwBombs } from "./bombs/throw-bombs.ts";
 import { loadCorpus } from "./corpus.ts";
 import { fuzzTarget, type Finding } from "./fuzz-target.ts";
 import { judgeInputs, type JudgeData } from "./judge.ts";
@@ -18,6 +19,10 @@ async function main(options: FuzzOptions): Promise<void> {
   const root = process.cwd();
   const scratch = makeScratch();
   if (options.input !== null) return repeat(options.input, { root, scratch });
+  if (options.bombs) {
+    if (!(await throwBombs(root, scratch, say))) process.exitCode = 1;
+    return;
+  }
   const { seed, minutes, runs } = options;
   const corpus = loadCorpus(root);
   const chosen = options.only?.map(targetOf) ?? targets;

@@ -11,6 +11,8 @@ export interface FuzzOptions {
   readonly only: readonly string[] | null;
   /** A file with one input that failed, which is judged again, alone. */
   readonly input: string | null;
+  /** Chapters made to take for ever are built instead, each in a process of its own. */
+  readonly bombs: boolean;
 }
 
 /** Returns the options of a command line. Throws RangeError for one that is no number. */
@@ -23,6 +25,7 @@ export function parseOptions(args: readonly string[]): FuzzOptions {
       seed: { type: "string", default: String(Date.now() % 1_000_000) },
       only: { type: "string" },
       input: { type: "string" },
+      bombs: { type: "boolean", default: false },
     },
   });
   return {
@@ -31,6 +34,7 @@ export function parseOptions(args: readonly string[]): FuzzOptions {
     seed: toNumber("seed", values.seed),
     only: values.only?.split(",") ?? null,
     input: values.input ?? null,
+    bombs: values.bombs,
   };
 }
 

@@ -180,7 +180,9 @@ async function runLane(lane: Lane, round: number, timeoutMs: number): Promise<vo
   const result = await runMeasured(lane.command, timeoutMs);
   const isMade = lane.makes.length === 0 || bytesOf(lane.makes) > 0;
   const counted: Measured =
-    result.kind === "done" && !isMade ? { kind: "failed", why: "nothing was written" } : result;
+    result.kind === "done" && !isMade
+      ? { ...result, kind: "failed", code: 0, why: "nothing was written" }
+      : result;
   if (round > 0 || counted.kind !== "done") lane.results.push(counted);
 }
 

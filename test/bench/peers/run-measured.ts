@@ -25,7 +25,13 @@ export type Measured =
       readonly peakBytes: number | null;
     }
   | { readonly kind: "late" }
-  | { readonly kind: "failed"; readonly why: string };
+  | {
+      readonly kind: "failed";
+      /** Null for a signal, and for what could not be started. */
+      readonly code: number | null;
+      readonly why: string;
+      readonly peakBytes: number | null;
+    };
 
 /** The trees that run now: they must not outlive this process. */
 const running = new Set<ProcessTree>();
@@ -52,7 +58,9 @@ export function runMeasured(command: Command, timeoutMs: number): Promise<Measur
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
-    child.on("error", (error) => resolve({ kind: "failed", why: error.message }));
+    child.on("error", (error) => {
+      resolve({ kind: "failed", code: null, why: error.message, peakBytes: null });
+    });
     if (child.pid === undefined) return;
     const tree = followTree(child.pid);
     running.add(tree);
@@ -69,9 +77,11 @@ export function runMeasured(command: Command, timeoutMs: number): Promise<Measur
       // Where the tree is not known, a child of the command may hold them open, and this process.
       child.stdout.destroy();
       child.stderr.destroy();
+      const peakBytes = tree.peakBytes();
+      const why = `ended with ${code ?? signal}: ${words.trim()}`;
       if (isLate) resolve({ kind: "late" });
-      else if (code === 0) resolve({ kind: "done", ms, peakBytes: tree.peakBytes() });
-      else resolve({ kind: "failed", why: `ended with ${code ?? signal}: ${words.trim()}` });
+      else if (code === 0) resolve({ kind: "done", ms, peakBytes });
+      else resolve({ kind: "failed", code, why, peakBytes });
     });
   });
 }
