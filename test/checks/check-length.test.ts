@@ -48,12 +48,10 @@ test.each([
   expect(judge(text)).toBe(message);
 });
 
-test("a chapter that is too long ends check and build with 1 at once, and writes nothing", async () => {
+test("a chapter that is too long ends a build with 1 at once, and writes nothing", async () => {
   const cwd = await newFolder();
-  await writeFiles(cwd, { "long.md": `# T\n\n${"## A\n\n- a\n\n".repeat(20_000)}` });
-  for (const command of ["check", "build"]) {
-    const { code, stdout, stderr } = await runCli([command, "long.md"], { cwd });
-    expect(stderr).toMatch(/^long\.md:79995:1: error: .* \[chapter-too-large\]\n {2}hint: /);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  }
+  await writeFiles(cwd, { "long.md": `# T\n\n## A\n\n- ${"a".repeat(2_000_000)}` });
+  const { code, stdout, stderr } = await runCli(["build", "long.md"], { cwd });
+  expect(stderr).toMatch(/^long\.md:3:1: error: .* \[chapter-too-large\]\n {2}hint: /);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
 });
