@@ -114,7 +114,7 @@ function readOne(token: Token, place: Place): Block[] {
       const { label, number, isRepeated } = token as unknown as NumberedDefinition;
       const blocks = readInside(token as Tokens.Blockquote, place);
       // Words to which nothing can refer are prose where they stand.
-      if (isRepeated === true) return blocks;
+      if (isRepeated === true || number === 0) return blocks;
       return [{ type: "footnote-definition", label, number, blocks, range }];
     }
     case "html":
@@ -129,9 +129,10 @@ function readWords(inlines: readonly Inline[], { area, raw }: Place): Block[] {
   return raw === null ? readParagraph(inlines, area) : readRawParagraph(inlines, area, raw);
 }
 
-/** What `numberFootnotes` makes of a definition; one inside other blocks has not been seen by it. */
+/** What `numberFootnotes` makes of a definition. */
 interface NumberedDefinition {
   readonly label: string;
+  /** 0 for one inside other blocks, which it has not seen. */
   readonly number: number;
   readonly isRepeated?: boolean;
 }

@@ -25,6 +25,10 @@ describe("chapters", () => {
     expect(violationsOf(planned)).toEqual([]);
   });
 
+  test("a footnote that is defined in an item, where nothing can refer to it, is words there", () => {
+    expect(outline("- a\n- [^1]: b\n- [^2]:")).toEqual(["ul[p: a; p: b; ]"]);
+  });
+
   test("an image without file and words makes no empty slide", async () => {
     expect(outline("![]()")).toEqual([]);
     expect(outline("![a]()\n\n![](b.png)")).toEqual(['figure: img( "a")', 'figure: img(b.png "")']);
@@ -89,6 +93,8 @@ describe("chapters", () => {
     "---\nurl: https://a.example/\n---\n# a",
     "## a\n$$)$$\n$$\n$$",
     "- <!--slide:notes:]-->",
+    "1. [^1]:",
+    "## a\n- b\n\n4\n- [^1]:",
     '---\nprose: full\n---\n[f\\\n\\\n_\\\n\\\no][bar]\n\n[bar]:l "i"',
     "---\nprose: full\n---\n## Usage\n})\n```\n}",
     "## a\n\n- b\n  - c <!-- slide: notes: d -->\n\n> <!-- slide: notes: e -->\n> f",
