@@ -1,5 +1,6 @@
 import type { Deck } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Range } from "../model/source.ts";
 
 /** The most slides of a deck before it is fitted; 10,000 take half a minute and a gigabyte. */
 const maxSlides = 20_000;
@@ -7,6 +8,9 @@ const maxSlides = 20_000;
 /** The most that all slides may hold, and that one may, which goes on on thousands then; see `weigh`. */
 const maxInAll = 8_000_000;
 const maxOnSlide = 1_500_000;
+
+/** The most characters of a heading, which is never divided; a slide holds some 500. */
+const maxHeading = 10_000;
 
 /** A line takes room however short it is: that of so many characters at least. */
 const lineWeight = 10;
@@ -20,22 +24,30 @@ export function checkLength(deck: Deck): Diagnostic | null {
   for (const [index, slide] of deck.slides.entries()) {
     const onSlide = weigh(slide.content);
     inAll += onSlide;
-    if (index < maxSlides && onSlide <= maxOnSlide && inAll <= maxInAll) continue;
-    const { path, startLine: line } = slide.range;
-    return {
-      path,
-      line,
-      column: 1,
-      severity: "error",
-      code: "chapter-too-large",
-      message:
-        index < maxSlides
-          ? `Slides of more text than slides can hold begin here, at slide ${index + 1}.`
-          : `The chapter has more than ${maxSlides} slides.`,
-      hint: "Divide it into chapters, and put long listings and data into files of their own.",
-    };
+    const { heading, range } = slide;
+    if (index >= maxSlides)
+      return tooLarge(range, `The chapter has more than ${maxSlides} slides.`);
+    if (heading.length > maxHeading) {
+      return tooLarge(range, `The heading has more than ${maxHeading} characters.`);
+    }
+    if (onSlide > maxOnSlide || inAll > maxInAll) {
+      const message = `Slides of more text than slides can hold begin here, at slide ${index + 1}.`;
+      return tooLarge(range, message);
+    }
   }
   return null;
+}
+
+function tooLarge({ path, startLine }: Range, message: string): Diagnostic {
+  return {
+    path,
+    line: startLine,
+    column: 1,
+    severity: "error",
+    code: "chapter-too-large",
+    message,
+    hint: "Divide it into chapters, and put long listings and data into files of their own.",
+  };
 }
 
 /** Returns how many characters of texts, code and formulas it has, and some for each of their lines. */

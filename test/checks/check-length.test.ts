@@ -18,6 +18,7 @@ const onSlide = (line: number, slide: number) =>
 
 test.each([
   ["20,000 slides, cover and agenda among them", `# T\n\n${"## A\n\n- a\n\n".repeat(19_998)}`],
+  ["10,000 characters of a heading", `# T\n\n## ${"a".repeat(10_000)}\n\ntext`],
   ["a megabyte in one item", `# T\n\n## A\n\n- ${"long ".repeat(200_000)}`],
   ["100,000 lines of code", `## A\n\n\`\`\`\n${"a\n".repeat(100_000)}\`\`\``],
   ["prose, however long: it becomes notes", `## A\n\n- a\n\n${"It is. ".repeat(300_000)}`],
@@ -35,6 +36,16 @@ test.each([
     "150,000 cells",
     `# T\n\n## A\n\n${`|${"a|".repeat(1_000)}\n|${"-|".repeat(1_000)}\n`}${`|${"b|".repeat(1_000)}\n`.repeat(149)}`,
     onSlide(3, 2),
+  ],
+  [
+    "10,001 characters of a heading",
+    `# T\n\n## ${"a".repeat(10_001)}\n\ntext`,
+    "3: The heading has more than 10000 characters.",
+  ],
+  [
+    "as many of the title",
+    `# ${"霧".repeat(10_001)}\n\n## A\n\n- a`,
+    "1: The heading has more than 10000 characters.",
   ],
   ["5,000,000 letters", `# T\n\n## A\n\n- ${"a".repeat(5_000_000)}`, onSlide(3, 2)],
   ["1,000,000 lines of code", `## A\n\n\`\`\`\n${"a\n".repeat(1_000_000)}\`\`\``, onSlide(1, 1)],
