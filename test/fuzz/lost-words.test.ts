@@ -6,6 +6,7 @@ import { lostWords } from "./lost-words.ts";
 const texts = [
   "Plain words.\n\n- an item\n\n```ts\nlet code;\n```\n\n<!-- a comment -->\n\n&amp; an entity",
   "Words[^n] $x_{1}$ {漢字|かんじ}.\n\n> [!NOTE]\n> an item\n\n[^n]: let code;\n\n    entity",
+  "`f&ouml;`&#1\n\n<i>let code;</i>\n\nentity",
   "[^n]:\n\n    &mp; &#x10F let code;\n\n    an item\n\nentity",
   "## Words {#own}\n\nterm\n: an item\n\nbeside: &notit; let code; entity",
 ];

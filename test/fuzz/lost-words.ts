@@ -45,10 +45,11 @@ export function lostWords(text: string, chapter: Chapter): string[] {
   const notes = visibleTextOf({ ...chapter, title: null, intro: footnotes, sections: [] });
   const all = lettersOf([visibleTextOf(chapter), notes, ...textsIn(chapter)].join(" "));
   const ours = `${all} ${all.replace(/<\/?[a-z][^<>]*>/gi, "")}`;
-  // Where a footnote goes on marked sees code: tags and character references as they stand.
+  const lostOf = (shown: string) =>
+    (lettersOf(shown).match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !ours.includes(word));
   const shown = shownByMarked(text.replace(names, "†"), toWords).replace(/<[^>]*>?/g, " ");
-  const theirs = lettersOf(decodeHTMLStrict(shown));
-  return (theirs.match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !ours.includes(word));
+  // Where a footnote goes on marked sees code: tags and character references as they stand.
+  return lostOf(shown).length === 0 ? [] : lostOf(decodeHTMLStrict(shown));
 }
 
 /** What marked hands on as HTML, though it is none, is words. */
