@@ -28,7 +28,8 @@ export function checkLength(deck: Deck): Diagnostic | null {
     if (index >= maxSlides)
       return tooLarge(range, `The chapter has more than ${maxSlides} slides.`);
     if (heading.length > maxHeading) {
-      return tooLarge(range, `The heading has more than ${maxHeading} characters.`);
+      const error = tooLarge(range, `The heading has more than ${maxHeading} characters.`);
+      return { ...error, hint: "Shorten it, or make a paragraph of it." };
     }
     if (onSlide > maxOnSlide || inAll > maxInAll) {
       const message = `Slides of more text than slides can hold begin here, at slide ${index + 1}.`;

@@ -18,7 +18,9 @@ const known = new WeakMap<readonly Inline[], readonly (readonly Inline[])[]>();
  * white space included.
  */
 export function divideParagraph(inlines: readonly Inline[]): readonly (readonly Inline[])[] {
-  const pieces = known.get(inlines) ?? divide(inlines);
+  const before = known.get(inlines);
+  if (before !== undefined) return before;
+  const pieces = divide(inlines);
   known.set(inlines, pieces);
   return pieces;
 }
@@ -60,7 +62,7 @@ function divideSentence(text: string, { start, end }: SentenceSpan): SentenceSpa
 const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Each letter that the segmenter finds takes time for the whole text it is given: so a little at a time. */
-const window = 500;
+const windowLength = 500;
 
 function* lettersOf(
   text: string,
@@ -68,7 +70,7 @@ function* lettersOf(
 ): Generator<{ readonly segment: string; readonly at: number }> {
   let from = start;
   while (from < end) {
-    const to = Math.min(from + window, end);
+    const to = Math.min(from + windowLength, end);
     const found = [...letters.segment(text.slice(from, to))];
     // The last may go on behind the window, unless it fills it.
     const whole = to < end && found.length > 1 ? found.slice(0, -1) : found;

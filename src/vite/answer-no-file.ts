@@ -7,7 +7,8 @@ const codes = new Set(["ENOENT", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EINVAL"])
 
 /** Answers an address of Vite's own that leads to no file as one of ours is answered: with 404. */
 // oxlint-disable-next-line max-params -- Connect knows who answers mistakes by the number of parameters.
-export const answerNoFile: Connect.ErrorHandleFunction = (error, _request, response, next) => {
-  if (response.headersSent || !codes.has(String(error?.code))) next(error);
+export const answerNoFile: Connect.ErrorHandleFunction = (error, request, response, next) => {
+  const isVites = request.url?.startsWith("/@") === true;
+  if (response.headersSent || !isVites || !codes.has(String(error?.code))) next(error);
   else sendReply(response, { status: 404 });
 };

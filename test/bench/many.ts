@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import process from "node:process";
 
 import { makeChapter } from "./make-chapter.ts";
-import { runMeasured } from "./peers/run-measured.ts";
+import { runMeasured } from "../support/run-measured.ts";
 import { toSeconds, type Report, type Subject } from "./report.ts";
 
 /** How many chapters a short run has, and a long one. */

@@ -16,7 +16,7 @@ import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
 import { createWorkshop } from "../../src/workspace/workshop.ts";
 import { withStaging } from "../../src/workspace/write-folder.ts";
 import { makeChapter } from "./make-chapter.ts";
-import { runMeasured, type Measured } from "./peers/run-measured.ts";
+import { runMeasured, type Measured } from "../support/run-measured.ts";
 import { median } from "./stages.ts";
 import { toSeconds, type Report, type Subject } from "./report.ts";
 

@@ -18,17 +18,15 @@ const specification = readFileSync(
 const cutsOf = ({ slides }: FittedText) =>
   slides.map(({ source, id, part, measures: { overflows } }) => ({ source, id, part, overflows }));
 
-const planted: FitJob = { text: plantedChapter, files: plantedFiles };
+const jobs: readonly [string, FitJob][] = [
+  ["the planted chapter", { text: plantedChapter, files: plantedFiles }],
+  ["a specification", { text: specification }],
+];
 
-describe("parts that nobody looked at", () => {
-  test.each<[string, string, FitJob]>([
-    ["quiet", "the planted chapter", planted],
-    ["hall", "the planted chapter", planted],
-    ["print", "the planted chapter", planted],
-    ["quiet", "a specification", { text: specification }],
-  ])(
-    "are those that a look at all gives, in %s, in %s",
-    async (theme, _, job) => {
+describe.each(["quiet", "hall", "print"])("parts that nobody looked at, in %s", (theme) => {
+  test.each(jobs)(
+    "are those that a look at all gives, in %s",
+    async (_, job) => {
       const settings = { theme };
       const seen = await fit({ ...job, settings, asked: { all: true } });
       const foreseen = await fit({ ...job, settings });

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
-import { runMeasured } from "./run-measured.ts";
+import { runMeasured } from "../../support/run-measured.ts";
 import type { Tool } from "./tools.ts";
 
 /** What may come of a slow registry. */

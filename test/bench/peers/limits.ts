@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
-import type { Command } from "./run-measured.ts";
+import type { Command } from "../../support/run-measured.ts";
 
 /** What nobody can go below: processes that do one thing and no more. */
 const scripts = {

@@ -6,7 +6,7 @@ import process from "node:process";
 import { expect, test } from "vitest";
 
 import { cutAtHeadings, makePeerChapter } from "./peer-chapter.ts";
-import { runMeasured } from "./run-measured.ts";
+import { runMeasured } from "../../support/run-measured.ts";
 
 test("the cut chapter has the same lines, and a rule between slides", () => {
   const { text } = makePeerChapter(20);

@@ -21,7 +21,7 @@ import { formatRows, type Outcome, type Row } from "./format-peers.ts";
 import { installTool, versionOfBrowser } from "./install-tool.ts";
 import { writeLimits } from "./limits.ts";
 import { cutAtHeadings, makePeerChapter, type Owed } from "./peer-chapter.ts";
-import { endAll, runMeasured, type Command, type Measured } from "./run-measured.ts";
+import { endAll, runMeasured, type Command, type Measured } from "../../support/run-measured.ts";
 import { tools, type Job, type Tool } from "./tools.ts";
 
 interface Options {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import process from "node:process";
 
-import type { Command } from "./run-measured.ts";
+import type { Command } from "../../support/run-measured.ts";
 
 /** What a tool is to make: a page that can be opened, or a PDF of the slides. */
 export type Job = "html" | "pdf";

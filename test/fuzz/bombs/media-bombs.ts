@@ -1,9 +1,4 @@
-import type { Bomb } from "./bombs.ts";
-
-/** Makes a bomb of a section with a text. */
-function holding(name: string, body: () => string): Bomb {
-  return { name, make: () => ({ text: `# Title\n\n## Section\n\n${body()}\n` }) };
-}
+import { inSection, type Bomb } from "./bomb.ts";
 
 /** Makes a bomb of a section with an SVG image. */
 function showing(name: string, inside: () => string, attributes = ""): Bomb {
@@ -47,28 +42,28 @@ const pictures: readonly Bomb[] = [
 ];
 
 const diagrams: readonly Bomb[] = [
-  holding(
+  inSection(
     "a diagram of 2,000 arrows",
     () =>
       `\`\`\`mermaid\nflowchart TD\n${several(2_000, (id) => `a${id} --> a${(id * 7_919) % 2_000}\n`)}\`\`\``,
   ),
-  holding(
+  inSection(
     "a diagram that looks for a day that never comes",
     () =>
       "```mermaid\ngantt\ndateFormat YYYY-MM-DD\nexcludes monday,tuesday,wednesday,thursday,friday,saturday,sunday\nsection a\nb: 2024-01-01, 30d\n```",
   ),
-  holding("200 diagrams", () => "```mermaid\nflowchart LR\na-->b\n```\n\n".repeat(200)),
+  inSection("200 diagrams", () => "```mermaid\nflowchart LR\na-->b\n```\n\n".repeat(200)),
 ];
 
 const formulas: readonly Bomb[] = [
-  holding("a formula that defines itself", () => "$$\n\\def\\a{\\a\\a}\\a\n$$"),
-  holding("a formula as wide as the sky", () => "$$\n\\rule{1e9em}{1e9em}\n$$"),
-  holding(
+  inSection("a formula that defines itself", () => "$$\n\\def\\a{\\a\\a}\\a\n$$"),
+  inSection("a formula as wide as the sky", () => "$$\n\\rule{1e9em}{1e9em}\n$$"),
+  inSection(
     "a formula 5,000 deep",
     () => `$$\n${"\\frac{1}{".repeat(5_000)}1${"}".repeat(5_000)}\n$$`,
   ),
-  holding("a formula of a megabyte", () => `$$\n${"a + ".repeat(250_000)}b\n$$`),
-  holding("5,000 formulas", () => several(5_000, (id) => `- $x_{${id}}$\n`)),
+  inSection("a formula of a megabyte", () => `$$\n${"a + ".repeat(250_000)}b\n$$`),
+  inSection("5,000 formulas", () => several(5_000, (id) => `- $x_{${id}}$\n`)),
 ];
 
 /** Bombs of pictures, diagrams and formulas. */

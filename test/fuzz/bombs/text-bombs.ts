@@ -1,9 +1,4 @@
-import type { Bomb } from "./bombs.ts";
-
-/** Makes a bomb of one section, which holds a text. */
-function inSection(name: string, body: () => string): Bomb {
-  return { name, make: () => ({ text: `# Title\n\n## Section\n\n${body()}\n` }) };
-}
+import { inSection, type Bomb } from "./bomb.ts";
 
 /** Makes a bomb of a whole chapter. */
 function whole(name: string, text: () => string): Bomb {

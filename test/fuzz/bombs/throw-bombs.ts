@@ -2,8 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
-import { runMeasured, type Measured } from "../../bench/peers/run-measured.ts";
-import { bombs, type Bomb } from "./bombs.ts";
+import { endAll, runMeasured, type Measured } from "../../support/run-measured.ts";
+import type { Bomb } from "./bomb.ts";
+import { bombs } from "./bombs.ts";
 
 /** How long a bomb may take, in ms: each wait for the browser has an end of its own at 180 s. */
 const timeoutMs = 400_000;
@@ -20,6 +21,8 @@ export async function throwBombs(
   scratch: string,
   say: (line: string) => void,
 ): Promise<boolean> {
+  // Also where somebody ends this program in the midst.
+  process.once("exit", endAll);
   let isGood = true;
   for (const bomb of bombs) {
     const folder = join(scratch, "bomb");
