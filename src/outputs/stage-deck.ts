@@ -8,6 +8,7 @@ import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts"
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { OpenStaged, OutputTabs, PrintBrowser } from "./output.ts";
 import type { HtmlTrust } from "../settings/settings.ts";
+import { holdLayout, layOut } from "./hold-layout.ts";
 import { nameFrames } from "./name-frames.ts";
 import { serveFolder } from "./serve-folder.ts";
 import { writeAssets, type Staging } from "../workspace/write-folder.ts";
@@ -81,6 +82,8 @@ export async function withStagedFiles<T>(
   try {
     // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
     await page.setOfflineMode(true);
+    // Scripts of the author's may measure what they draw.
+    if (!isTrusted) await holdLayout(page);
     // What runs in one sees no file but the staged ones, either.
     const toUrl =
       browser.isRemote === true || isTrusted
@@ -88,7 +91,7 @@ export async function withStagedFiles<T>(
         : (name: string) => urlOf({ folder }, name);
     return await use(async (name, query = "") => {
       await page.goto(`${toUrl(name)}${query}`, { waitUntil: "load", timeout: loadTimeoutMs });
-      if (isTrusted) await nameFrames(page);
+      await (isTrusted ? nameFrames(page) : layOut(page));
       return page;
     });
   } finally {
