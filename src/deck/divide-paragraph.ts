@@ -59,7 +59,12 @@ function divideSentence(text: string, { start, end }: SentenceSpan): SentenceSpa
   return [...spans, { start: from, end }];
 }
 
-const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | null = null;
+
+/** Made when it is first needed: that takes 10 ms. */
+function letterSegmenter(): Intl.Segmenter {
+  return (segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" }));
+}
 
 /** Each letter that the segmenter finds takes time for the whole text it is given: so a little at a time. */
 const windowLength = 500;
@@ -71,7 +76,7 @@ function* lettersOf(
   let from = start;
   while (from < end) {
     const to = Math.min(from + windowLength, end);
-    const found = [...letters.segment(text.slice(from, to))];
+    const found = [...letterSegmenter().segment(text.slice(from, to))];
     // The last may go on behind the window, unless it fills it.
     const whole = to < end && found.length > 1 ? found.slice(0, -1) : found;
     for (const { segment, index } of whole) yield { segment, at: from + index };

@@ -1,7 +1,7 @@
-import { isBuiltin } from "node:module";
-import { resolve } from "node:path";
+import { createRequire, isBuiltin } from "node:module";
+import { dirname, resolve } from "node:path";
 
-import type { UserConfig } from "vite";
+import type { Plugin, UserConfig } from "vite";
 
 import { compileTemplates } from "./compile-templates.ts";
 import { leanReveal } from "./lean-reveal.ts";
@@ -12,12 +12,30 @@ const packages = ["vite", "harfbuzzjs", "@puppeteer/browsers"];
 /** Where the command's licences go, from its folder; the texts of all that became part of it. */
 const licences = "licences.md";
 
+/** yaml as modules, of which only the parser is taken: for Node.js it names CommonJS, which comes whole. */
+const yamlModules = {
+  yaml: resolve(
+    dirname(createRequire(import.meta.url).resolve("yaml/package.json")),
+    "browser/dist/index.js",
+  ),
+};
+
+/** sanitize-html's own parser of styles stays out. */
+const noStyleParser: Plugin = {
+  name: "lectern:no-style-parser",
+  enforce: "pre",
+  resolveId: (source, importer) =>
+    source === "postcss" && /[\\/]sanitize-html[\\/]/.test(importer ?? "")
+      ? resolve("src/vite/no-style-parser.ts")
+      : null,
+};
+
 /** How Vite compiles lectern itself: the page's script as one classic script, the command as modules. */
 export const compileOptions: UserConfig = {
   builder: {},
-  plugins: [leanReveal(), compileTemplates("templates")],
+  plugins: [leanReveal(), compileTemplates("templates"), noStyleParser],
   publicDir: false,
-  resolve: { alias: { fontverter: resolve("src/vite/plain-fonts.ts") } },
+  resolve: { alias: { fontverter: resolve("src/vite/plain-fonts.ts"), ...yamlModules } },
   environments: {
     client: {
       build: {
