@@ -10,7 +10,7 @@ import { toDeckPage, withStagedFiles } from "../stage-deck.ts";
 import type { DiagramWatch } from "../watch-diagrams.ts";
 import { takeLinks, type SlideLinks } from "./cross-links.ts";
 import { dividePages, type PageRange } from "./divide-pages.ts";
-import { inLanes } from "./in-lanes.ts";
+import { inLanes, lanes } from "./in-lanes.ts";
 import { unlessCrashed } from "../unless-crashed.ts";
 
 /** Where a deck is fitted in pieces, and how. */
@@ -49,7 +49,7 @@ export async function fitInPieces(
   place: PiecesPlace,
 ): Promise<FittedPieces> {
   const planned = prepared.page.slidesHtml;
-  const ranges = dividePages(planned.length, place.most);
+  const ranges = dividePages(planned.length, place.most, lanes);
   // No word of the author's is like it, and it is gone when the numbers are known.
   const mark = `n${randomUUID().replaceAll("-", "")}`;
   const pieces: Piece[] = [];

@@ -1,5 +1,5 @@
 /** How many are at work at once: each tab of the browser has a process of its own. */
-const lanes = 2;
+export const lanes = 2;
 
 /** Some of the items in a row, with their indexes; each is taken when it is asked for. */
 export type Some<T> = Iterable<readonly [number, T]>;

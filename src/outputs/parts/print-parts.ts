@@ -3,7 +3,7 @@ import { printPage } from "../print-page.ts";
 import { toDeckPage } from "../stage-deck.ts";
 import { leadAcross, linksOfPart, type CrossLink } from "./cross-links.ts";
 import { dividePages, type PageRange } from "./divide-pages.ts";
-import { inLanes } from "./in-lanes.ts";
+import { inLanes, lanes } from "./in-lanes.ts";
 import { startJoiner, type PrintedWhole } from "./start-joiner.ts";
 import { unlessCrashed } from "../unless-crashed.ts";
 
@@ -28,7 +28,7 @@ export async function printInParts(
   tabs: Pick<OutputTabs, "withTab">,
   sheets: Sheets,
 ): Promise<PrintedWhole> {
-  const ranges = dividePages(sheets.html.length, sheets.most);
+  const ranges = dividePages(sheets.html.length, sheets.most, lanes);
   const joiner = await startJoiner("document");
   await inLanes(ranges, partsATab, (some) =>
     tabs.withTab(async (open) => {
