@@ -1,7 +1,7 @@
 import { createRequire, isBuiltin } from "node:module";
 import { dirname, resolve } from "node:path";
 
-import type { Plugin, UserConfig } from "vite";
+import type { UserConfig } from "vite";
 
 import { compileTemplates } from "./compile-templates.ts";
 import { leanReveal } from "./lean-reveal.ts";
@@ -20,20 +20,10 @@ const yamlModules = {
   ),
 };
 
-/** sanitize-html's own parser of styles stays out. */
-const noStyleParser: Plugin = {
-  name: "lectern:no-style-parser",
-  enforce: "pre",
-  resolveId: (source, importer) =>
-    source === "postcss" && /[\\/]sanitize-html[\\/]/.test(importer ?? "")
-      ? resolve("src/vite/no-style-parser.ts")
-      : null,
-};
-
 /** How Vite compiles lectern itself: the page's script as one classic script, the command as modules. */
 export const compileOptions: UserConfig = {
   builder: {},
-  plugins: [leanReveal(), compileTemplates("templates"), noStyleParser],
+  plugins: [leanReveal(), compileTemplates("templates")],
   publicDir: false,
   resolve: { alias: { fontverter: resolve("src/vite/plain-fonts.ts"), ...yamlModules } },
   environments: {
