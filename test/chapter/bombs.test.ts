@@ -32,6 +32,7 @@ describe("four times as much of the same does not take sixteen times as long", (
   test.each<[string, (size: number) => string]>([
     ["lines of $$", (size) => "$$\n".repeat(size)],
     ["formulas that begin and never end", (size) => "$$\na\n\n".repeat(size)],
+    ["formulas in one paragraph", (size) => "a\n$$\nb\n$$\n".repeat(size)],
     ["dollar signs", (size) => "$a ".repeat(size)],
     ["headings", (size) => lines(size, (index) => `## Heading ${index}\n\ntext\n`)],
     ["definitions of terms", (size) => "term\n: said\n\n".repeat(size)],

@@ -56,6 +56,8 @@ describe("formulas on lines of their own", () => {
     ["$$ x + y $$", ["formula: x + y"]],
     ["a\n$$\nx\n$$\nb", ["p: a", "formula: x", "p: b"]],
     ["$$\nx\n\ny\n$$", ["p: $$ x", "p: y $$"]],
+    ["a\n$$\nb", ["p: a $$ b"]],
+    ["a\n$$\nx\n$$\n===", ["p: a", "formula: x", "p: ==="]],
     ["- $$\n  x\n  $$", ["ul[formula: x]"]],
   ])("%j", (text, blocks) => {
     expect(outline(text)).toEqual(blocks);
