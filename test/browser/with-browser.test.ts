@@ -125,7 +125,10 @@ describe.skipIf(!existsSync("/proc/self/stat"))("work that can begin anew", () =
     const used = withBrowser(found, (source) => tryWith(source, 2, killed));
     await expect(used).rejects.toMatchObject({
       code: "browser-failed",
-      message: "The browser ended while it was in use.",
+      // puppeteer waits 30 s for a tab that was asked of a browser in the moment of its end.
+      message: expect.stringMatching(
+        /^The browser (?:ended while it was in use|did not answer in time)\.$/,
+      ),
     });
     expect(await readdir(temporary)).toEqual([]);
   });
