@@ -116,13 +116,26 @@ export async function retryOnce<T, B extends Endable>(
 ): Promise<T> {
   const browser = await source();
   try {
-    return await work(browser);
+    return await workWith(browser, work);
   } catch (error) {
     if (isTimeout(error)) await browser.disconnect();
     if (error instanceof LecternError || browser.connected) throw error;
     const next = await source();
     if (next === browser) throw error;
-    return await work(next);
+    return await workWith(next, work);
+  }
+}
+
+/** A call that was made as the browser ended comes to nothing only after its own time: it ended, it is not late. */
+async function workWith<T, B extends Endable>(
+  browser: B,
+  work: (browser: B) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(browser);
+  } catch (error) {
+    if (!isTimeout(error) || browser.connected) throw error;
+    throw new Error("The browser ended before it answered.", { cause: error });
   }
 }
 

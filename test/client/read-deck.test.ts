@@ -90,12 +90,11 @@ const press = async (page: Page, label: string): Promise<void> => {
 const topOf = (page: Page, id: string) =>
   page.evaluate((name) => document.getElementById(name)?.getBoundingClientRect().top, id);
 
-/** Fonts that come late may move a card by some px; between two of them there are 10. */
 const untilAtTop = (page: Page, id: string) =>
   page.waitForFunction(
     (name) => {
       const top = document.getElementById(name)?.getBoundingClientRect().top ?? Infinity;
-      return Math.abs(top) < 8;
+      return Math.abs(top) < 2;
     },
     { timeout: 5000 },
     id,

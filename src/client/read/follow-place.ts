@@ -18,6 +18,9 @@ export function isForReading(page: Document): boolean {
 /** A slide is read that stands at this height of the window, in CSS px: below its upper edge. */
 const eyePx = 48;
 
+/** Between two cards there is so much, in CSS px. */
+const gapPx = 10;
+
 /** Goes to the slide that the address names (`#/id`), and follows where is read from there on. */
 export function followPlace(page: Document, slides: readonly HTMLElement[]): Place {
   const listening = new AbortController();
@@ -47,6 +50,12 @@ export function followPlace(page: Document, slides: readonly HTMLElement[]): Pla
     go(index);
   });
   goToNamed();
+  // Fonts that come late move it a little; who has read on stays there.
+  const settle = (): void => {
+    const top = slides[index]?.getBoundingClientRect().top ?? 0;
+    if (!signal.aborted && page.location.hash !== "" && Math.abs(top) < gapPx) go(index);
+  };
+  void page.fonts.ready.then(settle);
   return {
     at: () => index,
     go,
