@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { mkdtempSync, statfsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import type { BrowserEnvironment } from "./browser-environment.ts";
 import { toBrowserFlags } from "./browser-flags.ts";
 import type { FoundBrowser } from "./found-browser.ts";
 import { toPipeTransport } from "./pipe-transport.ts";
+import { removeFolderNow } from "./remove-folder.ts";
 
 /** How a browser ended, or why it is given up. */
 export interface BrowserEnd {
@@ -68,7 +69,7 @@ export function startBrowserProcess(
   };
   const cleanUpNow = (): void => {
     kill();
-    tryToRemove(profileFolder);
+    removeFolderNow(profileFolder);
   };
   const forget = listenForOurEnd(cleanUpNow);
   const ended = watchEnd(child, kill).then((how) => {
@@ -108,7 +109,7 @@ function spawnOrRemove(
   try {
     return spawnBrowser(found, environment, profileFolder);
   } catch (error) {
-    tryToRemove(profileFolder);
+    removeFolderNow(profileFolder);
     throw error;
   }
 }
@@ -200,14 +201,6 @@ function killTree(child: ChildProcess): void {
   } catch {
     // It ended in the meantime.
     child.kill("SIGKILL");
-  }
-}
-
-function tryToRemove(folder: string): void {
-  try {
-    rmSync(folder, REMOVAL);
-  } catch {
-    // This process is ending: a folder that cannot be removed must not change how it ends.
   }
 }
 
