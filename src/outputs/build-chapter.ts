@@ -1,7 +1,6 @@
 import { join } from "node:path";
 
 import { selectSlides, type SlideChoice } from "../deck/select-slides.ts";
-import type { Deck } from "../model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import {
@@ -13,7 +12,7 @@ import {
   type BuildRecord,
 } from "../workspace/build-record.ts";
 import {
-  dressJudged,
+  draftJudged,
   judgeFile,
   type JudgedFile,
   type PreparedDeck,
@@ -25,7 +24,13 @@ import type { Course } from "./course/course.ts";
 import { withFittedDeck } from "./fitted-deck.ts";
 import { outputs } from "./outputs.ts";
 import type { Output, OutputJob, PrintBrowser, UseBrowser, Written } from "./output.ts";
-import { pageName, stageDeck, toDeckPage, tabsOf } from "./stage-deck.ts";
+import {
+  pageName,
+  stageDraft,
+  toDeckPage,
+  tabsOf,
+  type StagedDraft,
+} from "./stage-deck.ts";
 
 /** What came of one chapter. */
 export interface BuiltChapter extends Pick<
@@ -88,12 +93,14 @@ async function buildAnew(
   options: BuildOptions & { readonly folder: string },
 ): Promise<BuildRecord> {
   return withStaging(options.folder, async (staging) => {
-    const prepared = await dressJudged(judged, file, options.workshop);
-    await stageDeck(prepared, staging);
+    const draft = await stageDraft(await draftJudged(judged, file, options.workshop), staging);
     let key: Promise<string> | null = null;
     const hash = (): Promise<string> => (key ??= options.keyOf(judged, file));
-    const made = await makeOutputs(prepared, staging, { ...options, meanwhile: hash });
-    const { deck, written, diagnostics } = made;
+    const { job, written, diagnostics } = await makeOutputs(draft, staging, {
+      ...options,
+      meanwhile: hash,
+    });
+    const { deck, prepared } = job;
     const files = written.flatMap((one) => one.files);
     const record: BuildRecord = {
       key: await hash(),
@@ -110,63 +117,70 @@ async function buildAnew(
 }
 
 interface MadeOutputs {
-  readonly deck: Deck;
+  readonly job: OutputJob;
   readonly written: readonly Written[];
   /** What fitting found. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 async function makeOutputs(
+  draft: StagedDraft,
+  staging: Staging,
+  options: BuildOptions & Pick<PrintOptions, "meanwhile">,
+): Promise<MadeOutputs> {
+  const { formats, browser, course } = options;
+  const wanted = outputs.filter(({ name }) => formats.includes(name));
+  if (browser === null) return writeUnfitted(await draft.finish(), staging, { ...options, wanted });
+  const made = await browser((opened) =>
+    printOutputs(draft, staging, { ...options, browser: opened, wanted }),
+  );
+  await course?.add(made.job);
+  return made;
+}
+
+/** Makes the outputs that need no browser. */
+async function writeUnfitted(
   prepared: PreparedDeck,
   staging: Staging,
-  {
-    meanwhile,
-    ...options
-  }: BuildOptions & {
-    /** What is to be done while the browser prints. */
-    readonly meanwhile: () => Promise<unknown>;
-  },
+  { wanted, steps, date }: Pick<PrintOptions, "wanted" | "steps" | "date">,
 ): Promise<MadeOutputs> {
-  const { formats, browser, date, choice, steps, course } = options;
-  const wanted = outputs.filter(({ name }) => formats.includes(name));
-  const plain: OutputJob = {
+  const { planned, page } = prepared;
+  const job: OutputJob = {
     prepared,
     staging,
-    deck: prepared.planned.deck,
-    slidesHtml: prepared.page.slidesHtml,
+    deck: planned.deck,
+    slidesHtml: page.slidesHtml,
     links: [],
     selected: [],
     isFitted: false,
     steps,
     date,
   };
-  if (browser === null) {
-    const written: Written[] = [];
-    for (const output of wanted) {
-      if (!output.needsBrowser) written.push(await output.write(plain));
-    }
-    return { deck: plain.deck, written, diagnostics: [] };
-  }
-  const made = await browser((opened) =>
-    printOutputs(plain, opened, { wanted, choice, meanwhile }),
+  await staging.write(
+    pageName,
+    toDeckPage(planned.deck, prepared, { ...page, fitted: false, offline: true }),
   );
-  await course?.add(made.job);
-  return { deck: made.job.deck, written: made.written, diagnostics: made.diagnostics };
+  const written: Written[] = [];
+  for (const output of wanted) {
+    if (!output.needsBrowser) written.push(await output.write(job));
+  }
+  return { job, written, diagnostics: [] };
 }
 
 /** Fits the deck, writes its page as it was fitted, and makes the outputs. May be called again. */
 async function printOutputs(
-  plain: OutputJob,
-  opened: PrintBrowser,
-  { wanted, choice, meanwhile }: PrintOptions,
-): Promise<Omit<MadeOutputs, "deck"> & { readonly job: OutputJob }> {
-  const { prepared, staging } = plain;
-  const place = { browser: opened, staging, looks: { all: false } };
-  return withFittedDeck(prepared, place, async ({ deck, diagnostics, slidesHtml, links, tab }) => {
+  { staged, lateFonts, finish }: StagedDraft,
+  staging: Staging,
+  { browser, wanted, choice, steps, date, meanwhile }: PrintOptions,
+): Promise<MadeOutputs> {
+  const place = { browser, staging, looks: { all: false }, lateFonts };
+  return withFittedDeck(staged, place, async ({ deck, diagnostics, slidesHtml, links, tab }) => {
+    const prepared = await finish();
     const selected = selectSlides(deck, choice);
-    const job: OutputJob = { ...plain, deck, slidesHtml, links, selected, isFitted: true };
-    const staged = { ...staging, trust: prepared.planned.settings.html };
-    const tabs = tabsOf(opened, staged, tab);
+    const fitted = { deck, slidesHtml, links, selected, isFitted: true };
+    const job: OutputJob = { prepared, staging, ...fitted, steps, date };
+    const folder = { ...staging, trust: prepared.planned.settings.html };
+    const tabs = tabsOf(browser, folder, tab);
     const written = new Map<Output, Written>();
     const print = async (): Promise<void> => {
       for (const output of wanted) {
@@ -174,8 +188,8 @@ async function printOutputs(
       }
     };
     const write = async (): Promise<void> => {
-      const fitted = { slidesHtml, fitted: true, offline: true };
-      await staging.write(pageName, toDeckPage(deck, prepared, fitted));
+      const slides = { slidesHtml, fitted: true, offline: true };
+      await staging.write(pageName, toDeckPage(deck, prepared, slides));
       for (const output of wanted) {
         if (!output.needsBrowser) written.set(output, await output.write(job));
       }
@@ -186,9 +200,10 @@ async function printOutputs(
   });
 }
 
-interface PrintOptions {
+interface PrintOptions extends Pick<BuildOptions, "choice" | "steps" | "date"> {
+  readonly browser: PrintBrowser;
   readonly wanted: readonly Output[];
-  readonly choice: SlideChoice;
+  /** What is to be done while the browser prints. */
   readonly meanwhile: () => Promise<unknown>;
 }
 

@@ -9,7 +9,7 @@ import { fitDeck, takeSlides } from "./fit-deck.ts";
 import type { PrintBrowser } from "./output.ts";
 import { takeLinks, type SlideLinks } from "./parts/cross-links.ts";
 import { fitInPieces } from "./parts/fit-pieces.ts";
-import { withStagedPage } from "./stage-deck.ts";
+import { withStagedPage, type StagedFolder } from "./stage-deck.ts";
 
 /** A deck as it was fitted. */
 export interface FittedDeck extends FittedChapter {
@@ -29,6 +29,8 @@ export interface FitPlace {
   readonly looks: FitLooks;
   /** The most slides that are fitted in one page: 250, when left out. */
   readonly most?: number;
+  /** See `StagedFolder`; left out for a deck that has its fonts. */
+  readonly lateFonts?: StagedFolder["lateFonts"];
 }
 
 /**
@@ -43,11 +45,11 @@ const mostInOne = 250;
  */
 export async function withFittedDeck<T>(
   prepared: PreparedDeck,
-  { browser, staging, looks, most = mostInOne }: FitPlace,
+  { browser, staging, looks, lateFonts, most = mostInOne }: FitPlace,
   use: (fitted: FittedDeck) => Promise<T>,
 ): Promise<T> {
   const { planned, page } = prepared;
-  const staged = { ...staging, trust: planned.settings.html };
+  const staged = { ...staging, trust: planned.settings.html, ...(lateFonts && { lateFonts }) };
   const hasDiagrams = prepared.diagramScript !== null;
   const watch = hasDiagrams ? { path: planned.source.path, ...diagramLimits } : null;
   if (page.slidesHtml.length > most) {

@@ -18,10 +18,16 @@ export async function holdLayout(page: Page): Promise<void> {
   });
 }
 
-/** Has the page of a tab that was held laid out, now that it has loaded: as soon as its fonts are there, or have failed. */
-export async function layOut(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+/**
+ * Has the page of a tab that was held laid out, now that it has loaded: as soon as its fonts are there, or have failed.
+ * `fontCss` names those of a page that was written without.
+ */
+export async function layOut(page: Page, fontCss: string): Promise<void> {
+  await page.evaluate(async (css) => {
+    const fonts = new CSSStyleSheet();
+    fonts.replaceSync(css);
+    document.adoptedStyleSheets.push(fonts);
     await Promise.all([...document.fonts].map((font) => font.load().catch(() => null)));
-    document.adoptedStyleSheets = [];
-  });
+    document.adoptedStyleSheets = [fonts];
+  }, fontCss);
 }

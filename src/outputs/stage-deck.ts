@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
 import type { Page } from "puppeteer-core";
 
 import type { Deck } from "../model/deck.ts";
 import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
+import type { Draft } from "../workspace/dress-deck.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { OpenStaged, OutputTabs, PrintBrowser } from "./output.ts";
 import type { HtmlTrust } from "../settings/settings.ts";
@@ -25,6 +27,38 @@ export async function stageDeck(prepared: PreparedDeck, staging: Staging): Promi
   await writeAssets(staging, prepared.assets);
   const slides = { slidesHtml: page.slidesHtml, fitted: false, offline: true };
   await staging.write(pageName, toDeckPage(planned.deck, prepared, slides));
+}
+
+/** A deck that was staged, its fonts perhaps not yet. */
+export interface StagedDraft {
+  /** As its page was staged. */
+  readonly staged: PreparedDeck;
+  /** Stages its fonts, once, and returns it with them. */
+  readonly finish: () => Promise<PreparedDeck>;
+  /** See `StagedFolder`. */
+  readonly lateFonts: () => Promise<string>;
+}
+
+/** Stages a deck, and its fonts when they are asked for: at once where the chapter's HTML runs, which may measure. */
+export async function stageDraft(
+  draft: Draft<PreparedDeck>,
+  staging: Staging,
+): Promise<StagedDraft> {
+  const isTrusted = draft.bare.planned.settings.html === "trusted";
+  const staged = isTrusted ? await draft.finish() : draft.bare;
+  await stageDeck(staged, staging);
+  const stageFonts = async (): Promise<PreparedDeck> => {
+    const whole = await draft.finish();
+    const written = new Set(staged.assets);
+    await writeAssets(
+      staging,
+      whole.assets.filter((asset) => !written.has(asset)),
+    );
+    return whole;
+  };
+  let finished: Promise<PreparedDeck> | null = null;
+  const finish = (): Promise<PreparedDeck> => (finished ??= stageFonts());
+  return { staged, finish, lateFonts: async () => (await finish()).page.fontCss };
 }
 
 /** Returns the page of a deck as it was planned, or with its slides as they were fitted. */
@@ -51,6 +85,11 @@ export function urlOf(staging: Pick<Staging, "folder">, name: string): string {
 export interface StagedFolder extends Pick<Staging, "folder"> {
   /** Does the chapters' HTML run in them as it is written? Not, when left out. */
   readonly trust?: HtmlTrust;
+  /**
+   * Stages the fonts of pages that were written without, while they load, and returns the CSS that
+   * names them. Pages whose HTML runs need them from the start.
+   */
+  readonly lateFonts?: () => Promise<string>;
 }
 
 /** Runs `use` with a tab in which the staged page waits to be fitted; `use` may close it before its end. */
@@ -74,7 +113,7 @@ export function tabsOf(browser: PrintBrowser, staged: StagedFolder, deck: Page |
 /** Runs `use` with a tab of its own in which it opens staged files, and closes the tab. */
 export async function withStagedFiles<T>(
   browser: PrintBrowser,
-  { folder, trust }: StagedFolder,
+  { folder, trust, lateFonts }: StagedFolder,
   use: (open: OpenStaged) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage();
@@ -90,8 +129,13 @@ export async function withStagedFiles<T>(
         ? await serveFolder(page, folder, isTrusted)
         : (name: string) => urlOf({ folder }, name);
     return await use(async (name, query = "") => {
-      await page.goto(`${toUrl(name)}${query}`, { waitUntil: "load", timeout: loadTimeoutMs });
-      await (isTrusted ? nameFrames(page) : layOut(page));
+      const url = `${toUrl(name)}${query}`;
+      const [fontCss] = await Promise.all([
+        // When the browser was told.
+        setImmediate().then(() => lateFonts?.() ?? ""),
+        page.goto(url, { waitUntil: "load", timeout: loadTimeoutMs }),
+      ]);
+      await (isTrusted ? nameFrames(page) : layOut(page, fontCss));
       return page;
     });
   } finally {

@@ -50,51 +50,65 @@ export interface Dressing {
   readonly memory: DeckMemory | null;
 }
 
+/** A deck whose fonts are not cut yet: that takes as long as a browser takes to load its page. */
+export interface Draft<D> {
+  /** All of it but its fonts. */
+  readonly bare: D;
+  /** Cuts its fonts, once, and returns it with them. Throws LecternError `bad-config` for one of a theme's that cannot be read. */
+  readonly finish: () => Promise<D>;
+}
+
 /** Renders a planned chapter, with its images, fonts, styles and script. */
-export async function dressDeck(
+export async function dressDeck(found: PlannedFile, dressing: Dressing): Promise<DressedDeck> {
+  return (await draftDeck(found, dressing)).finish();
+}
+
+/** Renders a planned chapter, with its images, styles and script; its fonts are cut when they are asked for. */
+export async function draftDeck(
   { planned, images, links, setFormula }: PlannedFile,
   dressing: Dressing,
-): Promise<DressedDeck> {
+): Promise<Draft<DressedDeck>> {
   const { file, workshop, memory } = dressing;
   const { deck, settings, labels } = planned;
   const kinds = contentKindsOf(deck);
   const theme = await workshop.theme(settings.theme);
   const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
-  const [{ fonts, unknown }, context, math, diagramScript, styles, [script, ...licences]] =
-    await Promise.all([
-      dressFonts(planned, { theme, sources, kinds }, dressing),
-      createRenderContext(planned, { images: images.facts, links, setFormula }, kinds),
-      kinds.hasMath ? workshop.mathStyles() : [],
-      kinds.hasDiagrams ? workshop.diagramScript() : null,
-      makeStyles(theme.css, workshop),
-      makeScript(workshop),
-    ]);
+  const [context, math, diagramScript, styles, [script, ...licences]] = await Promise.all([
+    createRenderContext(planned, { images: images.facts, links, setFormula }, kinds),
+    kinds.hasMath ? workshop.mathStyles() : [],
+    kinds.hasDiagrams ? workshop.diagramScript() : null,
+    makeStyles(theme.css, workshop),
+    makeScript(workshop),
+  ]);
   const options = { templates, labels, context };
-  return {
+  const others = [...licences, styles, ...math, script, ...(diagramScript ? [diagramScript] : [])];
+  const bare: DressedDeck = {
     file,
     planned,
-    fontFaults: checkFonts(planned, { missing: fonts.missing, unknown }),
-    assets: [
-      ...images.assets,
-      ...fonts.assets,
-      ...licencesOf(fonts.used),
-      ...licences,
-      styles,
-      ...math,
-      script,
-      ...(diagramScript === null ? [] : [diagramScript]),
-    ],
+    fontFaults: [],
+    assets: [...images.assets, ...others],
     script: script.name,
     diagramScript: diagramScript?.name ?? null,
     page: {
       settings,
       ...options,
       stylesheets: [styles.name, ...math.slice(0, 1).map(({ name }) => name)],
-      fontCss: fonts.css,
+      fontCss: "",
       slidesHtml:
         memory === null ? renderSlides(deck, options) : recallSlides(deck, options, memory.slides),
     },
   };
+  const finish = async (): Promise<DressedDeck> => {
+    const { fonts, unknown } = await dressFonts(planned, { theme, sources, kinds }, dressing);
+    return {
+      ...bare,
+      fontFaults: checkFonts(planned, { missing: fonts.missing, unknown }),
+      assets: [...images.assets, ...fonts.assets, ...licencesOf(fonts.used), ...others],
+      page: { ...bare.page, fontCss: fonts.css },
+    };
+  };
+  let finished: Promise<DressedDeck> | null = null;
+  return { bare, finish: () => (finished ??= finish()) };
 }
 
 /** Cuts the deck's fonts; `unknown` names those that cannot be read. */

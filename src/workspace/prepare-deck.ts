@@ -1,6 +1,6 @@
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import { judgeChapter } from "../pipeline.ts";
-import { dressDeck, type DressedDeck } from "./dress-deck.ts";
+import { draftDeck, type Draft, type DressedDeck } from "./dress-deck.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { loadSource } from "./load-source.ts";
 import { planFile, type PlannedFile } from "./plan-file.ts";
@@ -28,15 +28,19 @@ export function judgePlanned(found: PlannedFile): Promise<Diagnostic[]> {
 
 /** Reads, plans and renders a chapter, with its images, fonts, styles and script. */
 export async function prepareDeck(file: ChapterFile, workshop: Workshop): Promise<PreparedDeck> {
-  return dressJudged(await judgeFile(file, workshop), file, workshop);
+  return (await draftJudged(await judgeFile(file, workshop), file, workshop)).finish();
 }
 
-/** Renders a chapter that was read, planned and judged. */
-export async function dressJudged(
+/** Renders a chapter that was read, planned and judged; its fonts are cut when they are asked for. */
+export async function draftJudged(
   { diagnostics, ...found }: JudgedFile,
   file: ChapterFile,
   workshop: Workshop,
-): Promise<PreparedDeck> {
-  const { fontFaults, ...dressed } = await dressDeck(found, { file, workshop, memory: null });
-  return { ...dressed, diagnostics: sortDiagnostics([...diagnostics, ...fontFaults]) };
+): Promise<Draft<PreparedDeck>> {
+  const { bare, finish } = await draftDeck(found, { file, workshop, memory: null });
+  const withFaults = ({ fontFaults, ...dressed }: DressedDeck): PreparedDeck => ({
+    ...dressed,
+    diagnostics: sortDiagnostics([...diagnostics, ...fontFaults]),
+  });
+  return { bare: withFaults(bare), finish: async () => withFaults(await finish()) };
 }

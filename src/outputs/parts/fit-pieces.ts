@@ -6,7 +6,7 @@ import type { PreparedDeck } from "../../workspace/prepare-deck.ts";
 import type { Staging } from "../../workspace/write-folder.ts";
 import { fitDeck, takeSlides } from "../fit-deck.ts";
 import type { PrintBrowser } from "../output.ts";
-import { toDeckPage, withStagedFiles } from "../stage-deck.ts";
+import { toDeckPage, withStagedFiles, type StagedFolder } from "../stage-deck.ts";
 import type { DiagramWatch } from "../watch-diagrams.ts";
 import { takeLinks, type SlideLinks } from "./cross-links.ts";
 import { dividePages, type PageRange } from "./divide-pages.ts";
@@ -16,7 +16,7 @@ import { unlessCrashed } from "../unless-crashed.ts";
 /** Where a deck is fitted in pieces, and how. */
 export interface PiecesPlace {
   readonly browser: PrintBrowser;
-  readonly staging: Staging;
+  readonly staging: Staging & StagedFolder;
   readonly looks: FitLooks;
   /** How many slides a piece may have before they are fitted. */
   readonly most: number;
