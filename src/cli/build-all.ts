@@ -22,6 +22,7 @@ import {
   startProgress,
   type Progress,
 } from "./report.ts";
+import { shareBrowser } from "./share-browser.ts";
 import { tellTrust } from "./tell-trust.ts";
 import type { BrowserInUse } from "./use-browser.ts";
 import { workInOrder } from "./work-in-order.ts";
@@ -40,7 +41,6 @@ export async function buildAll(
   options: RunOptions & Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { out, date, shard } = options;
-  const browser = options.browser?.use ?? null;
   const mine = shard === null ? files : await chooseShard(files, shard);
   const progress = startProgress("Reading");
   try {
@@ -48,16 +48,20 @@ export async function buildAll(
     tellTrust(workshop.outer, progress);
     const runKey = keyOnce(options, workshop);
     const keyOf = createKeys(workshop, runKey);
-    const diagnostics: Diagnostic[] = browser === null ? [unfitted(files)] : [];
+    const diagnostics: Diagnostic[] = options.browser === null ? [unfitted(files)] : [];
     const failures = collectFailures();
+    // Shards may still ask which browser it is, and courses print with it.
+    const isLast = shard === null && options["course"] !== true;
+    const takeTurn = shareBrowser(options.browser, isLast ? mine.length : Infinity);
     const buildFiles = async (course: Course | null): Promise<void> => {
       await workInOrder(mine, {
         jobs: jobsOf(options["jobs"]),
         work: async (file) => {
           progress.say(`Building ${file.path}`);
           const started = performance.now();
-          const how = { ...options, browser, workshop, course, keyOf };
-          const built = await buildChapter(file, how);
+          const turn = takeTurn();
+          const how = { ...options, browser: turn.use, workshop, course, keyOf };
+          const built = await buildChapter(file, how).finally(turn.end);
           return { built, ms: performance.now() - started };
         },
         done({ built, ms }) {
@@ -70,29 +74,26 @@ export async function buildAll(
         },
       });
     };
-    if (options["course"] === true && browser !== null) {
+    if (options["course"] === true && options.browser !== null) {
+      const { use } = options.browser;
       const buildCourse = async (course: Course): Promise<void> => {
         await buildFiles(course);
         // Without one of its chapters it would not be the course.
         failures.throwFirst();
-        await printCourse(course, browser, { out, date, count: files.length, progress });
+        await printCourse(course, use, { out, date, count: files.length, progress });
       };
       // The index lists what stands, also where the course cannot be had.
       await withCourse(out, workshop, buildCourse).catch(failures.add);
     } else {
       await buildFiles(null);
     }
-    if (shard === null) {
-      // It ends meanwhile.
-      options.browser?.letGo();
-      await writeIndex(out, workshop);
-    }
+    if (shard === null) await writeIndex(out, workshop);
     failures.throwFirst();
     if (shard !== null) {
       const run = hashOf(JSON.stringify([await runKey(), workshop.outer]));
       await writeShard(out, { ...shard, run, chapters: namesOf(files), built: namesOf(mine) });
     }
-    if (browser === null) printDiagnostics(diagnostics.slice(0, 1));
+    if (options.browser === null) printDiagnostics(diagnostics.slice(0, 1));
     process.exitCode = exitCodeFor(diagnostics, options["strict"] === true);
   } finally {
     progress.stop();

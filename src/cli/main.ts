@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from "node:process";
+import { setFlagsFromString } from "node:v8";
 
 import { CommanderError } from "commander";
 
@@ -19,6 +20,19 @@ const contentCodes: ReadonlySet<LecternErrorCode> = new Set([
 const usageCodes: ReadonlySet<LecternErrorCode> = new Set(["usage", "no-chapter", "bad-config"]);
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** The newest Node.js that was seen to take the flags below; another may complain of them. */
+const lastNodeSeen = 25;
+
+/**
+ * Leaves WebAssembly as it is compiled at first. Fonts are cut by it in some ms: V8 would take a core
+ * for longer to make that faster meanwhile, which the browser and this process then lack. It is not
+ * slower for 3,500 characters either.
+ */
+function keepWebAssemblySimple(): void {
+  if (Number.parseInt(process.versions.node, 10) > lastNodeSeen) return;
+  for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
+}
 
 /** Runs the command line and sets the exit code: 0 fine, 1 content, 2 usage, 3 environment. */
 async function main(): Promise<void> {
@@ -54,4 +68,5 @@ function exitCodeOf(error: unknown): number {
   return 70;
 }
 
+keepWebAssemblySimple();
 await main();

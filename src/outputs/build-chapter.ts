@@ -22,15 +22,10 @@ import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import type { KeyOf } from "./chapter-key.ts";
 import type { Course } from "./course/course.ts";
 import { withFittedDeck } from "./fitted-deck.ts";
+import { printAhead, type Finish } from "./print-ahead.ts";
 import { outputs } from "./outputs.ts";
 import type { Output, OutputJob, PrintBrowser, UseBrowser, Written } from "./output.ts";
-import {
-  pageName,
-  stageDraft,
-  toDeckPage,
-  tabsOf,
-  type StagedDraft,
-} from "./stage-deck.ts";
+import { pageName, stageDraft, toDeckPage, tabsOf, type StagedDraft } from "./stage-deck.ts";
 
 /** What came of one chapter. */
 export interface BuiltChapter extends Pick<
@@ -96,7 +91,7 @@ async function buildAnew(
     const draft = await stageDraft(await draftJudged(judged, file, options.workshop), staging);
     let key: Promise<string> | null = null;
     const hash = (): Promise<string> => (key ??= options.keyOf(judged, file));
-    const { job, written, diagnostics } = await makeOutputs(draft, staging, {
+    const { job, written, hashes, diagnostics } = await makeOutputs(draft, staging, {
       ...options,
       meanwhile: hash,
     });
@@ -106,7 +101,7 @@ async function buildAnew(
       key: await hash(),
       slides: deck.slides.length,
       continued: deck.slides.filter(({ part }) => part?.index === 1).length,
-      files: await hashFiles(staging.folder, files),
+      files: await hashFiles(staging.folder, files, hashes),
       pages: written.flatMap(({ pages }) => pages),
       diagnostics: sortDiagnostics([...prepared.diagnostics, ...diagnostics]),
     };
@@ -119,6 +114,8 @@ async function buildAnew(
 interface MadeOutputs {
   readonly job: OutputJob;
   readonly written: readonly Written[];
+  /** Of those files that were written while the browser printed. */
+  readonly hashes: BuildRecord["files"];
   /** What fitting found. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -131,11 +128,12 @@ async function makeOutputs(
   const { formats, browser, course } = options;
   const wanted = outputs.filter(({ name }) => formats.includes(name));
   if (browser === null) return writeUnfitted(await draft.finish(), staging, { ...options, wanted });
-  const made = await browser((opened) =>
+  const { finish, ...made } = await browser((opened) =>
     printOutputs(draft, staging, { ...options, browser: opened, wanted }),
   );
+  const written = await finish();
   await course?.add(made.job);
-  return made;
+  return { ...made, written };
 }
 
 /** Makes the outputs that need no browser. */
@@ -164,15 +162,15 @@ async function writeUnfitted(
   for (const output of wanted) {
     if (!output.needsBrowser) written.push(await output.write(job));
   }
-  return { job, written, diagnostics: [] };
+  return { job, written, hashes: {}, diagnostics: [] };
 }
 
-/** Fits the deck, writes its page as it was fitted, and makes the outputs. May be called again. */
+/** Fits the deck, writes its page as it was fitted, and prints the outputs, which are then to be finished. May be called again. */
 async function printOutputs(
   { staged, lateFonts, finish }: StagedDraft,
   staging: Staging,
   { browser, wanted, choice, steps, date, meanwhile }: PrintOptions,
-): Promise<MadeOutputs> {
+): Promise<Omit<MadeOutputs, "written"> & { readonly finish: Finish<Written[]> }> {
   const place = { browser, staging, looks: { all: false }, lateFonts };
   return withFittedDeck(staged, place, async ({ deck, diagnostics, slidesHtml, links, tab }) => {
     const prepared = await finish();
@@ -181,22 +179,24 @@ async function printOutputs(
     const job: OutputJob = { prepared, staging, ...fitted, steps, date };
     const folder = { ...staging, trust: prepared.planned.settings.html };
     const tabs = tabsOf(browser, folder, tab);
-    const written = new Map<Output, Written>();
-    const print = async (): Promise<void> => {
-      for (const output of wanted) {
-        if (output.needsBrowser) written.set(output, await output.write(job, tabs));
-      }
-    };
-    const write = async (): Promise<void> => {
+    const write = async (): Promise<Pick<MadeOutputs, "written" | "hashes">> => {
       const slides = { slidesHtml, fitted: true, offline: true };
       await staging.write(pageName, toDeckPage(deck, prepared, slides));
+      const written: Written[] = [];
       for (const output of wanted) {
-        if (!output.needsBrowser) written.set(output, await output.write(job));
+        if (!output.needsBrowser) written.push(await output.write(job));
       }
-      await meanwhile();
+      const files = written.flatMap((one) => one.files);
+      const [hashes] = await Promise.all([hashFiles(staging.folder, files), meanwhile()]);
+      return { written, hashes };
     };
-    await allOf([print(), write()]);
-    return { job, written: wanted.flatMap((output) => written.get(output) ?? []), diagnostics };
+    const printed = wanted.flatMap((output) => (output.needsBrowser ? [output] : []));
+    const [own, finishPrinted] = await allOf(
+      write(),
+      printAhead(printed, (output) => output.print(job, tabs)),
+    );
+    const finishAll = async () => [...own.written, ...(await finishPrinted())];
+    return { job, hashes: own.hashes, diagnostics, finish: finishAll };
   });
 }
 
@@ -207,9 +207,8 @@ interface PrintOptions extends Pick<BuildOptions, "choice" | "steps" | "date"> {
   readonly meanwhile: () => Promise<unknown>;
 }
 
-/** Waits until all have come to their end, since they write into one folder; throws the first failure. */
-async function allOf(works: readonly Promise<void>[]): Promise<void> {
-  const ends = await Promise.allSettled(works);
-  const failed = ends.find((end) => end.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
+/** Waits until both have come to their end, since they write into one folder; throws the first failure. */
+async function allOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }

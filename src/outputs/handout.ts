@@ -4,35 +4,37 @@ import { addPolicy } from "../render/page-policy.ts";
 import { renderWhole } from "../render/print-frame.ts";
 import { handoutsOf, toHandoutJob, type HandoutJob, type HandoutOutput } from "./handouts.ts";
 import { outputKinds } from "./output-kinds.ts";
-import type { Output, OutputJob, OutputTabs, Written } from "./output.ts";
+import type { OutputJob, OutputTabs, PrintedOutput, Written } from "./output.ts";
 import { divideHandout } from "./parts/handout-pieces.ts";
 import { printHandout, type PrintedHandout } from "./parts/print-handout.ts";
 import { unlessCrashed } from "./unless-crashed.ts";
 import { factsOf } from "./pdf-facts.ts";
 import { placeOutline } from "./place-outline.ts";
 import { placePages } from "./place-pages.ts";
+import { printAhead, type Finish } from "./print-ahead.ts";
 import { countPages, printPage } from "./print-page.ts";
 
 /** So many entries are printed in one piece, at most: slides, or headings of the chapter alone. */
 const entriesAPart = 250;
 
 /** The handout PDFs, of the kinds that the settings name, printed one after the other. */
-export const handout: Output = handoutPdfs(entriesAPart);
+export const handout: PrintedOutput = handoutPdfs(entriesAPart);
 
 /**
  * Returns the handout PDFs; one of more than `most` entries is printed in parts of about so many, each
  * of which ends where a page does.
  */
-export function handoutPdfs(most: number): Output {
+export function handoutPdfs(most: number): PrintedOutput {
   return {
     ...outputKinds.handout,
-    write: async (job: OutputJob, { withTab }: OutputTabs) => {
-      const pages: Written["pages"][number][] = [];
-      const handoutJob = await toHandoutJob(job);
-      for (const one of handoutsOf(handoutJob)) {
-        pages.push(await writeHandout(one, handoutJob, { withTab, most }));
-      }
-      return { files: pages.map(({ file }) => file), pages };
+    print: async (job: OutputJob, { withTab }: OutputTabs) => {
+      const own = await toHandoutJob(job);
+      const place = { withTab, most };
+      const finish = await printAhead(handoutsOf(own), (one) => printOne(one, own, place));
+      return async () => {
+        const pages = await finish();
+        return { files: pages.map(({ file }) => file), pages };
+      };
     },
   };
 }
@@ -41,22 +43,36 @@ interface HandoutPlace extends Pick<OutputTabs, "withTab"> {
   readonly most: number;
 }
 
-async function writeHandout(
-  { suffix, plan, outline: outlineOf, facts }: HandoutOutput,
+async function printOne(
+  handout: HandoutOutput,
   job: OutputJob & HandoutJob,
   { withTab, most }: HandoutPlace,
-): Promise<Written["pages"][number]> {
+): Promise<Finish<Written["pages"][number]>> {
   const { prepared, staging, deck } = job;
+  const { suffix, plan } = handout;
   const pages = plan(job);
   const trust = prepared.page.settings.html;
   const press = { name: suffix, pages, trust, most, staging, withTab, path: deck.path };
   // A part is staged as it was laid out: its scripts would run again on what they have made.
   const isDivided = pages.count > most && trust === "safe";
   const parts = isDivided ? await divideHandout(press) : [];
-  const [printed, { finishDocument }] = await Promise.all([
+  const [read] = await Promise.all([
     parts.length > 1 ? printHandout(press, parts) : printWhole(press),
     import("./finish-pdf.ts"),
   ]);
+  return () => writeHandout(handout, job, read);
+}
+
+/** Finishes what was printed of a handout. */
+async function writeHandout(
+  { suffix, outline: outlineOf, facts }: HandoutOutput,
+  job: OutputJob & HandoutJob,
+  read: Finish<PrintedHandout>,
+): Promise<Written["pages"][number]> {
+  const { prepared, staging } = job;
+  const trust = prepared.page.settings.html;
+  const { finishDocument } = await import("./finish-pdf.ts");
+  const printed = await read();
   // HTML of the author's can end a page where no column ends.
   const pageAt = (at: number): number =>
     trust === "trusted" ? Math.min(at, printed.pages - 1) : at;
@@ -75,7 +91,7 @@ function printWhole({
   staging,
   withTab,
   path,
-}: Parameters<typeof printHandout>[0]): Promise<PrintedHandout> {
+}: Parameters<typeof printHandout>[0]): Promise<Finish<PrintedHandout>> {
   return withTab(async (open) => {
     const pageName = `${name}.html`;
     await staging.write(pageName, addPolicy(renderWhole(pages), trust));
@@ -84,11 +100,15 @@ function printWhole({
   });
 }
 
-async function print(page: Page): Promise<PrintedHandout> {
+async function print(page: Page): Promise<Finish<PrintedHandout>> {
   const { entries } = await placePages(page);
   const [printed, { readPrinted }] = await Promise.all([
     printPage(page),
     import("./finish/read-printed.ts"),
   ]);
-  return { objects: await readPrinted(printed), pages: countPages(printed), entries };
+  return async () => ({
+    objects: await readPrinted(printed),
+    pages: countPages(printed),
+    entries,
+  });
 }

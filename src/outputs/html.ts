@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { makeOfflineFiles } from "./offline/offline-files.ts";
 import { outputKinds } from "./output-kinds.ts";
-import type { Output, OutputJob } from "./output.ts";
+import type { OutputJob, PlainOutput } from "./output.ts";
 import { pageName } from "./stage-deck.ts";
 import { writeAssets } from "../workspace/write-folder.ts";
 
@@ -11,7 +11,7 @@ import { writeAssets } from "../workspace/write-folder.ts";
  * The deck's page with its assets, what keeps it without a network, and the deck as data. The page
  * is already staged: the browser fitted it there.
  */
-export const html: Output = {
+export const html: PlainOutput = {
   ...outputKinds.html,
   write: async ({ prepared, deck, staging, isFitted }: OutputJob) => {
     await staging.write("deck.json", `${JSON.stringify(deck, null, 2)}\n`);

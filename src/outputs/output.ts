@@ -3,6 +3,7 @@ import type { Browser, Page } from "puppeteer-core";
 import type { Deck } from "../model/deck.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { SlideLinks } from "./parts/cross-links.ts";
+import type { Finish } from "./print-ahead.ts";
 import type { Staging } from "../workspace/write-folder.ts";
 
 /** A deck that has been fitted, on its way to files. */
@@ -60,15 +61,19 @@ export interface Written {
   readonly pages: readonly { readonly file: string; readonly count: number }[];
 }
 
-/** One kind of output: writes into the staging folder. */
-export type Output =
-  | {
-      readonly name: string;
-      readonly needsBrowser: false;
-      readonly write: (job: OutputJob) => Promise<Written>;
-    }
-  | {
-      readonly name: string;
-      readonly needsBrowser: true;
-      readonly write: (job: OutputJob, tabs: OutputTabs) => Promise<Written>;
-    };
+/** An output that is made without the browser: writes into the staging folder. */
+export interface PlainOutput {
+  readonly name: string;
+  readonly needsBrowser: false;
+  readonly write: (job: OutputJob) => Promise<Written>;
+}
+
+/** An output that the browser prints: what it has printed is finished, and written into the staging folder, later. */
+export interface PrintedOutput {
+  readonly name: string;
+  readonly needsBrowser: true;
+  readonly print: (job: OutputJob, tabs: OutputTabs) => Promise<Finish<Written>>;
+}
+
+/** One kind of output. */
+export type Output = PlainOutput | PrintedOutput;

@@ -5,7 +5,8 @@ import { outlineDeck } from "./deck-outline.ts";
 import { takeSlides } from "./fit-deck.ts";
 import { keepSlides } from "./keep-slides.ts";
 import { outputKinds } from "./output-kinds.ts";
-import type { Output, OutputJob, OutputTabs } from "./output.ts";
+import type { OutputJob, OutputTabs, PrintedOutput, Written } from "./output.ts";
+import type { Finish } from "./print-ahead.ts";
 import { labelPages } from "./page-labels.ts";
 import { findCrossLinks, linksOfPages } from "./parts/cross-links.ts";
 import { printInParts } from "./parts/print-parts.ts";
@@ -21,44 +22,54 @@ import { splitStagedSteps, splitSteps } from "./split-steps.ts";
 const pagesAPart = 250;
 
 /** The slides PDF, printed from the fitted page: one page a slide, or one a step. */
-export const pdf: Output = slidesPdf(pagesAPart);
+export const pdf: PrintedOutput = slidesPdf(pagesAPart);
 
 /**
  * Returns the slides PDF; should it have more than `most` pages, it is printed in parts of so many.
  * Slides contain their styles (`stage.css`): what counts on one does not go on to the next, nor to
  * the next part.
  */
-export function slidesPdf(most: number): Output {
+export function slidesPdf(most: number): PrintedOutput {
   return {
     ...outputKinds.pdf,
-    write: async (job: OutputJob, tabs: OutputTabs) => {
-      const { prepared, deck, staging } = job;
+    print: async (job: OutputJob, tabs: OutputTabs) => {
       const laid = await layOutPages(job, tabs);
       const { slides } = laid;
-      const [printed, { finishDocument }] = await Promise.all([
+      const [read] = await Promise.all([
         laid.tab !== null && slides.length <= most
           ? printAll(laid.tab)
           : printParts(job, tabs, { laid, most }),
         // The library loads while the browser prints.
         import("./finish-pdf.ts"),
       ]);
-      const { objects, pages } = printed;
-      if (pages !== slides.length) {
-        throw new LecternError(
-          "browser-failed",
-          `The browser printed ${pages} pages for ${slides.length} slides of ${deck.path}.`,
-          {
-            hint: "A template or style of your own may break pages; every slide must be one page.",
-          },
-        );
-      }
-      const name = `${prepared.file.name}.pdf`;
-      const labels = labelPages(slides.map((index) => index + 1));
-      const facts = factsOf(job, { outline: outlineDeck(deck, slides), labels });
-      await staging.write(name, finishDocument(objects, facts));
-      return { files: [name], pages: [{ file: name, count: pages }] };
+      return () => writePdf(job, slides, read);
     },
   };
+}
+
+/** Finishes what was printed of slides, a page each. */
+async function writePdf(
+  job: OutputJob,
+  slides: readonly number[],
+  read: Finish<PrintedWhole>,
+): Promise<Written> {
+  const { prepared, deck, staging } = job;
+  const { finishDocument } = await import("./finish-pdf.ts");
+  const { objects, pages } = await read();
+  if (pages !== slides.length) {
+    throw new LecternError(
+      "browser-failed",
+      `The browser printed ${pages} pages for ${slides.length} slides of ${deck.path}.`,
+      {
+        hint: "A template or style of your own may break pages; every slide must be one page.",
+      },
+    );
+  }
+  const name = `${prepared.file.name}.pdf`;
+  const labels = labelPages(slides.map((index) => index + 1));
+  const facts = factsOf(job, { outline: outlineDeck(deck, slides), labels });
+  await staging.write(name, finishDocument(objects, facts));
+  return { files: [name], pages: [{ file: name, count: pages }] };
 }
 
 /** What is to be printed. */
@@ -87,19 +98,19 @@ async function layOutPages(job: OutputJob, { deck: tab, withTab }: OutputTabs): 
   return { slides: toSlides(await splitSteps(tab)), html: () => takeSlides(tab), tab };
 }
 
-async function printAll(tab: Page): Promise<PrintedWhole> {
+async function printAll(tab: Page): Promise<Finish<PrintedWhole>> {
   const [printed, { readPrinted }] = await Promise.all([
     printPage(tab),
     import("./finish/read-printed.ts"),
   ]);
-  return { objects: await readPrinted(printed), pages: countPages(printed) };
+  return async () => ({ objects: await readPrinted(printed), pages: countPages(printed) });
 }
 
 async function printParts(
   job: OutputJob,
   tabs: OutputTabs,
   { laid, most }: { readonly laid: LaidPages; readonly most: number },
-): Promise<PrintedWhole> {
+): Promise<Finish<PrintedWhole>> {
   const html = await laid.html();
   await tabs.closeDeck();
   const links = findCrossLinks(linksOfPages(laid.slides, job.links));

@@ -124,7 +124,8 @@ function keepOpen<T>(
 async function printKind({ job, tabs }: Ready, kind: PdfKind): Promise<PdfFile> {
   const { staging } = job;
   const output = kind === "slides" ? pdf : handout;
-  const { files } = await output.write(withHandout(job, kind), tabs);
+  const finish = await output.print(withHandout(job, kind), tabs);
+  const { files } = await finish();
   const name = files.at(kind === "cloze" ? 0 : -1);
   if (name === undefined) throw nothingToPrint(kind);
   return { name, bytes: await readFile(join(staging.folder, name)) };

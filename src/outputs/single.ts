@@ -1,31 +1,32 @@
 import { outputKinds } from "./output-kinds.ts";
-import type { Output, OutputJob } from "./output.ts";
+import type { OutputJob, PrintedOutput } from "./output.ts";
 import { inlinePage } from "./inline-page.ts";
 import { toDeckPage } from "./stage-deck.ts";
 
 /** The deck as one HTML file with everything in it: fonts, images, styles and script. */
-export const single: Output = {
+export const single: PrintedOutput = {
   ...outputKinds.single,
-  write: async ({ prepared, deck, slidesHtml, staging }: OutputJob) => {
-    const bare = { ...prepared, page: { ...prepared.page, stylesheets: [] } };
-    const slides = { slidesHtml, fitted: true, isInlined: true };
-    const html = toDeckPage(deck, { ...bare, script: null }, slides);
-    const { script, assets, page } = prepared;
-    const decks = [...page.context.links.values()].flatMap((fact) =>
-      fact.status === "found" && fact.deck !== null ? [fact.deck] : [],
-    );
-    const file = singleNameOf(prepared.file.name);
-    await staging.write(
-      file,
-      inlinePage(leadToSingles(html, decks), {
-        assets,
-        stylesheets: page.stylesheets,
-        script,
-        trust: page.settings.html,
-      }),
-    );
-    return { files: [file], pages: [] };
-  },
+  print: ({ prepared, deck, slidesHtml, staging }: OutputJob) =>
+    Promise.resolve(async () => {
+      const bare = { ...prepared, page: { ...prepared.page, stylesheets: [] } };
+      const slides = { slidesHtml, fitted: true, isInlined: true };
+      const html = toDeckPage(deck, { ...bare, script: null }, slides);
+      const { script, assets, page } = prepared;
+      const decks = [...page.context.links.values()].flatMap((fact) =>
+        fact.status === "found" && fact.deck !== null ? [fact.deck] : [],
+      );
+      const file = singleNameOf(prepared.file.name);
+      await staging.write(
+        file,
+        inlinePage(leadToSingles(html, decks), {
+          assets,
+          stylesheets: page.stylesheets,
+          script,
+          trust: page.settings.html,
+        }),
+      );
+      return { files: [file], pages: [] };
+    }),
 };
 
 function singleNameOf(name: string): string {

@@ -27,14 +27,15 @@ export function hashOf(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Returns the hashes of files below a folder, by their names, in the order of the names. */
+/** Returns the hashes of files below a folder, by their names, in the order of the names. Those that are known are not read. */
 export async function hashFiles(
   folder: string,
   names: readonly string[],
-): Promise<Record<string, string>> {
+  known: BuildRecord["files"] = {},
+): Promise<BuildRecord["files"]> {
   const hashes: [string, string][] = [];
   for (const name of new Set(names.toSorted())) {
-    hashes.push([name, hashOf(await readFile(join(folder, name)))]);
+    hashes.push([name, known[name] ?? hashOf(await readFile(join(folder, name)))]);
   }
   return Object.fromEntries(hashes);
 }

@@ -17,10 +17,10 @@ export async function loadTemplates(folders: readonly string[]): Promise<Templat
   const sources = new Map<string, TemplateSource>();
   const compiled = await loadCompiled();
   for (const folder of new Set(folders)) {
-    for (const path of await listTemplates(folder)) {
+    const isOurs = folder === folders[0];
+    const read = async (path: string) => ({ path, text: await readFile(path, "utf8") });
+    for (const { path, text } of await Promise.all((await listTemplates(folder)).map(read))) {
       const name = relative(folder, path).slice(0, -extension.length).split(sep).join("/");
-      const isOurs = folder === folders[0];
-      const text = await readFile(path, "utf8");
       sources.set(name, { path, text, isOurs, compiled: compiled.get(text) ?? null });
     }
   }

@@ -1,6 +1,6 @@
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import { judgeChapter } from "../pipeline.ts";
-import { draftDeck, type Draft, type DressedDeck } from "./dress-deck.ts";
+import { draftDeck, templateFolders, type Draft, type DressedDeck } from "./dress-deck.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { loadSource } from "./load-source.ts";
 import { planFile, type PlannedFile } from "./plan-file.ts";
@@ -16,6 +16,8 @@ export type JudgedFile = PlannedFile & { readonly diagnostics: readonly Diagnost
 
 /** Reads a chapter, plans it as `planFile` does, and judges it. */
 export async function judgeFile(file: ChapterFile, workshop: Workshop): Promise<JudgedFile> {
+  // They are read meanwhile; what is wrong with them is told where they are needed.
+  workshop.templatesIn(templateFolders(file, workshop)).catch(() => undefined);
   const found = await planFile(await loadSource(file), file, workshop);
   return { ...found, diagnostics: await judgePlanned(found) };
 }

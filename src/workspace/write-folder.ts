@@ -136,7 +136,9 @@ async function guard<T>(folder: string, act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Writes assets below a staging folder. */
+/** Writes assets below a staging folder. Throws the first failure, when nothing is being written any more. */
 export async function writeAssets(staging: Staging, assets: readonly Asset[]): Promise<void> {
-  for (const { name, bytes } of assets) await staging.write(name, bytes);
+  const writing = assets.map(({ name, bytes }) => staging.write(name, bytes));
+  const failed = (await Promise.allSettled(writing)).find((end) => end.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }

@@ -149,8 +149,7 @@ async function printBare(tab: Page): Promise<void> {
 
 /** Returns the path of the PDF. */
 async function write(output: typeof pdf, job: OutputJob, tabs: OutputTabs): Promise<string> {
-  if (!output.needsBrowser) throw new Error("Printing needs the browser.");
-  const [name = ""] = (await output.write(job, tabs)).files;
+  const [name = ""] = (await (await output.print(job, tabs))()).files;
   return join(job.staging.folder, name);
 }
 

@@ -122,7 +122,7 @@ async function printOurs(
   };
   const names: string[] = [];
   for (const output of [pdf, handout]) {
-    if (output.needsBrowser) names.push(...(await output.write(job, tabs)).files);
+    names.push(...(await (await output.print(job, tabs))()).files);
   }
   return names;
 }

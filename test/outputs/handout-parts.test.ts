@@ -75,7 +75,6 @@ beforeAll(async () => {
         ["joined", 14],
       ] as const) {
         const output = handoutPdfs(most);
-        if (!output.needsBrowser) throw new Error("Printing needs the browser.");
         const opened = new Set<string>();
         const withTab: OutputTabs["withTab"] = (use) =>
           withStagedFiles(browser, staging, (goTo) =>
@@ -84,7 +83,10 @@ beforeAll(async () => {
               return goTo(name);
             }),
           );
-        await output.write(job, { deck: null, closeDeck: () => Promise.resolve(), withTab });
+        const tabs = { deck: null, closeDeck: () => Promise.resolve(), withTab };
+        await (
+          await output.print(job, tabs)
+        )();
         for (const [kind, suffix] of Object.entries(suffixes)) {
           const bytes = await readFile(join(staging.folder, `river-${suffix}.pdf`));
           files.set(`${way} ${kind}`, new Uint8Array(bytes));

@@ -78,8 +78,7 @@ export function usePrinting(): (
 
 async function print(job: OutputJob, tabs: OutputTabs, most: number): Promise<Uint8Array> {
   const output = slidesPdf(most);
-  if (!output.needsBrowser) throw new Error("Printing needs the browser.");
-  const [name = ""] = (await output.write(job, tabs)).files;
+  const [name = ""] = (await (await output.print(job, tabs))()).files;
   return new Uint8Array(await readFile(join(job.staging.folder, name)));
 }
 

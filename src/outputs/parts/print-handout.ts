@@ -1,6 +1,7 @@
 import type { Page } from "puppeteer-core";
 
 import { numberPages } from "../number-pages.ts";
+import type { Finish } from "../print-ahead.ts";
 import { countPages, printPage } from "../print-page.ts";
 import { findCrossLinks, leadAcross, linksOfPart } from "./cross-links.ts";
 import type { HandoutPart, HandoutPress } from "./handout-pieces.ts";
@@ -14,11 +15,11 @@ export interface PrintedHandout extends PrintedWhole {
   readonly entries: readonly number[];
 }
 
-/** Prints the parts of a handout, two at a time, and joins them: pages count on, and links lead from part to part. */
+/** Prints the parts of a handout, two at a time, and returns how to join them: pages count on, and links lead from part to part. */
 export async function printHandout(
   press: HandoutPress,
   parts: readonly HandoutPart[],
-): Promise<PrintedHandout> {
+): Promise<Finish<PrintedHandout>> {
   const measured = parts.map(({ count }) => count);
   let printed = await printAll(press, parts, measured);
   const counts = printed.map(countPages);
@@ -32,7 +33,7 @@ export async function printHandout(
   const entries = parts.flatMap((part, index) =>
     part.entries.map((at) => (starts[index] ?? 0) + at),
   );
-  return { ...(await joiner.finish()), entries };
+  return async () => ({ ...(await joiner.finish()), entries });
 }
 
 async function printAll(

@@ -1,4 +1,5 @@
 import type { OpenStaged, OutputJob, OutputTabs } from "../output.ts";
+import type { Finish } from "../print-ahead.ts";
 import { printPage } from "../print-page.ts";
 import { toDeckPage } from "../stage-deck.ts";
 import { leadAcross, linksOfPart, type CrossLink } from "./cross-links.ts";
@@ -19,7 +20,7 @@ export interface Sheets {
 }
 
 /**
- * Prints slides in parts and joins them; each part is read while the next ones are printed. What comes
+ * Prints slides in parts, and returns how to join them; each part is read while the next ones are printed. What comes
  * of it is the same, whichever part is ready first. Throws LecternError `browser-failed` where the
  * page of a part crashes.
  */
@@ -27,7 +28,7 @@ export async function printInParts(
   job: Pick<OutputJob, "prepared" | "deck" | "staging">,
   tabs: Pick<OutputTabs, "withTab">,
   sheets: Sheets,
-): Promise<PrintedWhole> {
+): Promise<Finish<PrintedWhole>> {
   const ranges = dividePages(sheets.html.length, sheets.most, lanes);
   const joiner = await startJoiner("document");
   await inLanes(ranges, partsATab, (some) =>
@@ -37,7 +38,7 @@ export async function printInParts(
       }
     }),
   );
-  return joiner.finish();
+  return joiner.finish;
 }
 
 interface PartJob {
