@@ -9,6 +9,7 @@ import { withCourse, type Course } from "../outputs/course/course.ts";
 import type { UseBrowser } from "../outputs/output.ts";
 import { hashOf } from "../workspace/build-record.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
+import { once } from "../workspace/once.ts";
 import { writeShard } from "../workspace/shard-record.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { chooseShard, type Shard } from "./choose-shard.ts";
@@ -102,9 +103,10 @@ export async function buildAll(
 
 /** Returns how to hash what is the same for all chapters of the run, once. */
 function keyOnce(options: RunOptions, workshop: Workshop): () => Promise<string> {
-  let known: Promise<string> | null = null;
-  const identify = async (): Promise<string | null> => (await options.browser?.identify()) ?? null;
-  return () => (known ??= identify().then((own) => keyOfRun({ ...options, workshop }, own)));
+  return once(async () => {
+    const own = (await options.browser?.identify()) ?? null;
+    return keyOfRun({ ...options, workshop }, own);
+  });
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   type PreparedDeck,
 } from "../workspace/prepare-deck.ts";
 import type { Workshop } from "../workspace/workshop.ts";
+import { once } from "../workspace/once.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import type { KeyOf } from "./chapter-key.ts";
 import type { Course } from "./course/course.ts";
@@ -89,8 +90,7 @@ async function buildAnew(
 ): Promise<BuildRecord> {
   return withStaging(options.folder, async (staging) => {
     const draft = await stageDraft(await draftJudged(judged, file, options.workshop), staging);
-    let key: Promise<string> | null = null;
-    const hash = (): Promise<string> => (key ??= options.keyOf(judged, file));
+    const hash = once(() => options.keyOf(judged, file));
     const { job, written, hashes, diagnostics } = await makeOutputs(draft, staging, {
       ...options,
       meanwhile: hash,

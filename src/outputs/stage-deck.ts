@@ -7,6 +7,7 @@ import type { Page } from "puppeteer-core";
 import type { Deck } from "../model/deck.ts";
 import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
 import type { Draft } from "../workspace/dress-deck.ts";
+import { once } from "../workspace/once.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { OpenStaged, OutputTabs, PrintBrowser } from "./output.ts";
 import type { HtmlTrust } from "../settings/settings.ts";
@@ -47,7 +48,7 @@ export async function stageDraft(
   const isTrusted = draft.bare.planned.settings.html === "trusted";
   const staged = isTrusted ? await draft.finish() : draft.bare;
   await stageDeck(staged, staging);
-  const stageFonts = async (): Promise<PreparedDeck> => {
+  const finish = once(async (): Promise<PreparedDeck> => {
     const whole = await draft.finish();
     const written = new Set(staged.assets);
     await writeAssets(
@@ -55,9 +56,7 @@ export async function stageDraft(
       whole.assets.filter((asset) => !written.has(asset)),
     );
     return whole;
-  };
-  let finished: Promise<PreparedDeck> | null = null;
-  const finish = (): Promise<PreparedDeck> => (finished ??= stageFonts());
+  });
   return { staged, finish, lateFonts: async () => (await finish()).page.fontCss };
 }
 

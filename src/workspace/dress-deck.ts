@@ -17,6 +17,7 @@ import type { FontMemory } from "./font-memory.ts";
 import { licencesOf, loadDeckFonts } from "./load-fonts.ts";
 import type { Theme } from "./load-theme.ts";
 import { makeFonts, type Characters, type MadeFonts } from "./make-fonts.ts";
+import { once } from "./once.ts";
 import type { PlannedFile } from "./plan-file.ts";
 import { projectOf } from "./settle-theme.ts";
 import type { Workshop } from "./workshop.ts";
@@ -98,7 +99,7 @@ export async function draftDeck(
         memory === null ? renderSlides(deck, options) : recallSlides(deck, options, memory.slides),
     },
   };
-  const finish = async (): Promise<DressedDeck> => {
+  const finish = once(async (): Promise<DressedDeck> => {
     const { fonts, unknown } = await dressFonts(planned, { theme, sources, kinds }, dressing);
     return {
       ...bare,
@@ -106,9 +107,8 @@ export async function draftDeck(
       assets: [...images.assets, ...fonts.assets, ...licencesOf(fonts.used), ...others],
       page: { ...bare.page, fontCss: fonts.css },
     };
-  };
-  let finished: Promise<DressedDeck> | null = null;
-  return { bare, finish: () => (finished ??= finish()) };
+  });
+  return { bare, finish };
 }
 
 /** Cuts the deck's fonts; `unknown` names those that cannot be read. */

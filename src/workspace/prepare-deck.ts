@@ -3,6 +3,7 @@ import { judgeChapter } from "../pipeline.ts";
 import { draftDeck, templateFolders, type Draft, type DressedDeck } from "./dress-deck.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import { loadSource } from "./load-source.ts";
+import { once } from "./once.ts";
 import { planFile, type PlannedFile } from "./plan-file.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -44,5 +45,5 @@ export async function draftJudged(
     ...dressed,
     diagnostics: sortDiagnostics([...diagnostics, ...fontFaults]),
   });
-  return { bare: withFaults(bare), finish: async () => withFaults(await finish()) };
+  return { bare: withFaults(bare), finish: once(async () => withFaults(await finish())) };
 }

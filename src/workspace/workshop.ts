@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { LecternError } from "../model/lectern-error.ts";
@@ -13,6 +14,7 @@ import { loadDiagramScript } from "./load-diagram-script.ts";
 import { loadMathStyles } from "./load-math-styles.ts";
 import { loadTemplates } from "./load-templates.ts";
 import { loadTheme, type Theme } from "./load-theme.ts";
+import { once } from "./once.ts";
 import { findPackageRoot } from "./package-root.ts";
 
 /** What one run shares among its chapters. */
@@ -65,8 +67,7 @@ export function createWorkshop(
     join(options.project, "templates"),
     ...(options.templates ? [options.templates] : []),
   ];
-  let listed: ReturnType<typeof listThemes> | null = null;
-  const list = () => (listed ??= listThemes([ownTemplates, ...own]));
+  const list = once(() => listThemes([ownTemplates, ...own]));
   const themes = new Map<string, Promise<Theme | ThemeFault>>();
   const load = async (name: string) =>
     loadTheme(name, { ownTemplates, project: options.project, places: await list() });
@@ -99,8 +100,10 @@ export function createWorkshop(
     },
     anchorsIn: createAnchorReader(options),
     templatesIn(folders) {
-      const key = folders.join("\n");
-      const made = compiled.get(key) ?? compile(folders);
+      // Most chapters have none of their own: they share ours.
+      const there = folders.filter((folder) => existsSync(folder));
+      const key = there.join("\n");
+      const made = compiled.get(key) ?? compile(there);
       compiled.set(key, made);
       return made;
     },
@@ -122,9 +125,4 @@ function createAnchorReader(options: Pick<Workshop, "outer" | "project">): Works
     anchors.set(file, found);
     return found;
   };
-}
-
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | null = null;
-  return () => (loaded ??= load());
 }

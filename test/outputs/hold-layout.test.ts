@@ -54,6 +54,45 @@ test("a page is laid out when its fonts are there, and not before", async () => 
   ]);
 });
 
+test("fonts that come late are there when a page is laid out, and stay", async () => {
+  const { page } = await openTab("about:blank");
+  const browser = { connected: true, newPage: async () => page };
+  const asked: string[] = [];
+  const seen = await withStaging(join(await newFolder(), "deck"), async (staging) => {
+    await staging.write("look.js", script);
+    await staging.write(
+      "page.html",
+      `<meta charset="utf-8"><p>文字<script src="look.js"></script>`,
+    );
+    const lateFonts = async (): Promise<string> => {
+      asked.push(page.url());
+      await staging.write("font.ttf", await readFile(font));
+      return `@font-face{font-family:Own;src:url("font.ttf")} p{font-family:Own}`;
+    };
+    return withStagedFiles(browser, { ...staging, lateFonts }, async (open) => {
+      const opened = await open("page.html");
+      return opened.evaluate(`look("opened"); seen`);
+    });
+  });
+  expect(asked).toHaveLength(1);
+  expect(seen).toEqual([
+    { moment: "read", isLaidOut: false, fonts: [] },
+    { moment: "loaded", isLaidOut: false, fonts: [] },
+    { moment: "opened", isLaidOut: true, fonts: ["loaded"] },
+  ]);
+});
+
+test("a page whose fonts cannot be had is not laid out without them", async () => {
+  const { page } = await openTab("about:blank");
+  const browser = { connected: true, newPage: async () => page };
+  const opened = withStaging(join(await newFolder(), "deck"), async (staging) => {
+    await staging.write("page.html", "<p>words");
+    const lateFonts = (): Promise<string> => Promise.reject(new Error("No such font."));
+    return withStagedFiles(browser, { ...staging, lateFonts }, (open) => open("page.html"));
+  });
+  await expect(opened).rejects.toThrow("No such font.");
+});
+
 test("a font that is not there keeps no page from being laid out", async () => {
   const seen = await lookAt("safe", "none.ttf");
   expect(seen).toContainEqual({ moment: "opened", isLaidOut: true, fonts: ["error"] });

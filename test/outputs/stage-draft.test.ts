@@ -1,0 +1,74 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { stageDraft, type StagedDraft } from "../../src/outputs/stage-deck.ts";
+import { toChapterFile } from "../../src/workspace/find-chapters.ts";
+import { draftJudged, judgeFile } from "../../src/workspace/prepare-deck.ts";
+import { createWorkshop } from "../../src/workspace/workshop.ts";
+import { withScratch } from "../../src/workspace/write-folder.ts";
+import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
+
+const newFolder = useTempFolders();
+
+interface Looks {
+  /** Does the staged page name fonts, and stand these beside it? */
+  readonly hasFaces: boolean;
+  readonly fonts: readonly string[];
+}
+
+/** Stages a chapter, and looks at the folder whenever `look` is called. */
+async function stage(
+  html: "safe" | "trusted",
+  use: (draft: StagedDraft, look: () => Promise<Looks>) => Promise<void>,
+): Promise<void> {
+  const folder = await newFolder();
+  await writeFiles(folder, {
+    "a.md": "# Rain\n\n## River\n\n- water \u{1F6B0}\n- sea \u{12000}\n",
+  });
+  const file = toChapterFile(join(folder, "a.md"), folder);
+  const outer = { config: {}, flags: { html } };
+  const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [file] });
+  await withScratch(async (staging) => {
+    const judged = await judgeFile(file, workshop);
+    const draft = await stageDraft(await draftJudged(judged, file, workshop), staging);
+    await use(draft, async () => {
+      const page = await readFile(join(staging.folder, "index.html"), "utf8");
+      const names = await readdir(join(staging.folder, "assets"));
+      const fonts = names.filter((name) => name.endsWith(".ttf"));
+      return { hasFaces: page.includes("@font-face"), fonts };
+    });
+  });
+}
+
+test("a page is staged before its fonts, which come when they are asked for", async () => {
+  await stage("safe", async ({ staged, finish, lateFonts }, look) => {
+    expect(await look()).toEqual({ hasFaces: false, fonts: [] });
+    const css = await lateFonts();
+    const { fonts } = await look();
+    expect(fonts.length).toBeGreaterThan(1);
+    for (const font of fonts) expect(css).toContain(`assets/${font}`);
+    const prepared = await finish();
+    expect(prepared.page.fontCss).toBe(css);
+    expect(prepared.assets.length).toBeGreaterThan(staged.assets.length);
+  });
+});
+
+test("what no font has is known when they are cut", async () => {
+  await stage("safe", async ({ staged, finish }) => {
+    const codesOf = ({ diagnostics }: typeof staged) => diagnostics.map(({ code }) => code);
+    expect(codesOf(staged)).not.toContain("missing-glyph");
+    expect(codesOf(await finish())).toContain("missing-glyph");
+    expect(await finish()).toBe(await finish());
+  });
+});
+
+test("a page whose HTML runs has its fonts from the start", async () => {
+  await stage("trusted", async ({ staged, finish }, look) => {
+    const { hasFaces, fonts } = await look();
+    expect(hasFaces).toBe(true);
+    expect(fonts.length).toBeGreaterThan(1);
+    expect(await finish()).toBe(staged);
+  });
+});
