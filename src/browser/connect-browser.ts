@@ -6,6 +6,7 @@ import { toConnectFailure } from "./connect-failure.ts";
 import { protocolTimeoutMs } from "./open-browser.ts";
 import { refuseTooOld } from "./start-failure.ts";
 import { usualPulse, watchPulse, type Pulse } from "./watch-pulse.ts";
+import { whileOpen } from "./while-open.ts";
 
 /** A room of our own in somebody's browser: its tabs, cookies and storage are apart from all others. */
 export interface RemoteBrowser {
@@ -158,7 +159,7 @@ function toConnected(room: Room, pulse: Pulse): ConnectedBrowser {
     get connected() {
       return guard.connected && worker.connected;
     },
-    newPage,
+    newPage: () => whileOpen(worker, newPage),
     version: () => worker.version(),
     once: (event, act) => worker.once(event, act),
     off: (event, act) => worker.off(event, act),

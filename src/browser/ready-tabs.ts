@@ -1,11 +1,14 @@
 import type { Browser, Page } from "puppeteer-core";
 
+import { whileOpen } from "./while-open.ts";
+
 /** What of a browser its users need who only open tabs. */
 export type TabOpener = Pick<Browser, "connected" | "newPage">;
 
 /**
  * Returns how to have a browser whose first new tab is made before it is asked for, as soon as the
- * browser is known: that takes 40 ms, in which this process can work.
+ * browser is known: that takes 40 ms, in which this process can work. A tab that is asked of a browser
+ * that ends is an Error at once.
  */
 export function readyTabs(): (browser: Browser) => TabOpener {
   const known = new WeakMap<Browser, TabOpener>();
@@ -27,7 +30,7 @@ function makeReady(browser: Browser): TabOpener {
     newPage(options) {
       const page = options === undefined ? ready : null;
       if (page !== null) ready = null;
-      return page ?? browser.newPage(options);
+      return whileOpen(browser, () => page ?? browser.newPage(options));
     },
   };
 }

@@ -1,12 +1,10 @@
 import { LecternError } from "../model/lectern-error.ts";
+import { whileOpen, type EventualEnd } from "./while-open.ts";
 import { retryOnce } from "./with-browser.ts";
 
 /** Of a browser, or of a room in one elsewhere, what shows whether it is still there. */
-export interface EndingBrowser {
-  readonly connected: boolean;
+export interface EndingBrowser extends EventualEnd {
   disconnect(): Promise<void>;
-  once(event: "disconnected", act: () => void): unknown;
-  off(event: "disconnected", act: () => void): unknown;
 }
 
 /** A browser that is open until it is closed. */
@@ -24,23 +22,6 @@ export interface WarmBrowser<B> {
   use<T>(job: (browser: B) => Promise<T>): Promise<T>;
   /** Ends it; the next use opens it again. */
   close(): Promise<void>;
-}
-
-/** Calls to a browser that is gone may wait for half a minute: nobody waits for those. */
-async function whileOpen<B extends EndingBrowser, T>(
-  browser: B,
-  job: (browser: B) => Promise<T>,
-): Promise<T> {
-  let end: () => void = () => undefined;
-  const ended = new Promise<never>((_, reject) => {
-    end = () => reject(new Error("The browser ended."));
-  });
-  browser.once("disconnected", end);
-  try {
-    return await Promise.race([job(browser), ended]);
-  } finally {
-    browser.off("disconnected", end);
-  }
 }
 
 function toEnded(cause: unknown): LecternError {
@@ -89,7 +70,7 @@ export function createWarmBrowser<B extends EndingBrowser>({
   };
   const run = async <T>(job: (browser: B) => Promise<T>): Promise<T> => {
     try {
-      return await retryOnce(get, (browser) => whileOpen(browser, job));
+      return await retryOnce(get, (browser) => whileOpen(browser, () => job(browser)));
     } catch (error) {
       if (error instanceof LecternError) throw error;
       const now = await opened?.catch(() => null);

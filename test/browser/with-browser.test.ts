@@ -10,6 +10,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
 import type { FoundBrowser } from "../../src/browser/found-browser.ts";
+import { readyTabs } from "../../src/browser/ready-tabs.ts";
 import { retryOnce, withBrowser, type BrowserSource } from "../../src/browser/with-browser.ts";
 import { listDescendants } from "../support/processes.ts";
 
@@ -36,7 +37,7 @@ async function titleOf(browser: Browser): Promise<string> {
 
 /** Waits for ever in the browser's page. */
 async function waitIn(browser: Browser): Promise<never> {
-  const page = await browser.newPage();
+  const page = await readyTabs()(browser).newPage();
   await page.evaluate("new Promise(() => {})");
   throw new Error("the page came to an end");
 }
