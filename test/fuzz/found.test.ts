@@ -158,6 +158,7 @@ describe("the dev server", () => {
     const root = await newFolder();
     await mkdir(join(root, "slides"));
     await writeFile(join(root, "slides", "talk.md"), "# Talk\n\n## One\n\n- one\n");
+    await writeFile(join(root, "notes.md"), "# Notes\n\n- one\n\n![field](./field.svg)\n");
     const server = await startDev({ root, port: 0, open: false, report: () => {} });
     const address = server.httpServer?.address();
     port = typeof address === "object" && address !== null ? address.port : 0;
@@ -194,6 +195,13 @@ describe("the dev server", () => {
   ])("opens no editor at %s", async (path) => {
     expect(await send(path)).toMatch(/^HTTP\/1\.1 403 /);
   });
+
+  test.each(["/notes.md?import", "/notes.md&import", "/notes.md?t=1&import"])(
+    "has no script at %s, and no fault",
+    async (path) => {
+      expect(await send(path)).toMatch(/^HTTP\/1\.1 404 /);
+    },
+  );
 
   test.each(["/@vite/client/>", "/@vite/env/x", `/@vite/${"long".repeat(200)}`])(
     "has no file at %s, and no fault",
