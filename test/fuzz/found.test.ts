@@ -48,6 +48,12 @@ describe("chapters", () => {
     expect(violationsOf(await planText("## a\n\n|||\n|-|-|"))).toEqual([]);
   });
 
+  test("a term that ends within a link leaves its title with both parts", async () => {
+    const planned = await planText('## a\n\n- b: c\n- [d: e](f "g h")\n');
+    expect(violationsOf(planned)).toEqual([]);
+    expect(JSON.stringify(planned.deck).match(/"title":"g h"/g)).toHaveLength(2);
+  });
+
   test("a <details> begins on the line of its tag, below the words before it", () => {
     const { chapter } = read("<p><p>\n-<details>1\n\n</details>\nb");
     expect(rangeFaultsOf(chapter, 5)).toEqual([]);

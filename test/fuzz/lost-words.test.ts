@@ -8,6 +8,7 @@ const texts = [
   "Words[^n] $x_{1}$ {漢字|かんじ}.\n\n> [!NOTE]\n> an item\n\n[^n]: let code;\n\n    entity",
   "`f&ouml;`&#1\n\n<i>let code;</i>\n\nentity",
   "[^n]:\n\n    &mp; &#x10F let code;\n\n    an item\n\nentity",
+  "<i>let code;\n> <h1>an item</h1>\n\nentity",
   "## Words {#own}\n\nterm\n: an item\n\nbeside: &notit; let code; entity",
 ];
 

@@ -39,7 +39,8 @@ export function lostWords(text: string, chapter: Chapter): string[] {
   if (isStrict && !ownMarks.test(text)) {
     const ours = lettersOf(visibleTextOf(chapter));
     const theirs = lettersOf(shownByMarked(text, toWords).replace(/\s/g, ""));
-    return ours === theirs ? [] : [differenceOf(ours, theirs)];
+    const isSame = ours === theirs || (sharesLine(chapter) && sorted(ours) === sorted(theirs));
+    return isSame ? [] : [differenceOf(ours, theirs)];
   }
   const { footnotes } = chapter;
   const notes = visibleTextOf({ ...chapter, title: null, intro: footnotes, sections: [] });
@@ -50,6 +51,15 @@ export function lostWords(text: string, chapter: Chapter): string[] {
   const shown = shownByMarked(text.replace(names, "†"), toWords).replace(/<[^>]*>?/g, " ");
   // Where a footnote goes on marked sees code: tags and character references as they stand.
   return lostOf(shown).length === 0 ? [] : lostOf(decodeHTMLStrict(shown));
+}
+
+/** Is there, in HTML of one line, what stands before the title? Lines alone do not tell which comes first. */
+function sharesLine({ title, intro }: Chapter): boolean {
+  return intro.some(({ range }) => range.startLine === title?.range.startLine);
+}
+
+function sorted(text: string): string {
+  return [...text].toSorted().join("");
 }
 
 /** What marked hands on as HTML, though it is none, is words. */

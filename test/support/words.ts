@@ -23,13 +23,15 @@ const silent = new Set([
 ]);
 
 /**
- * Returns the words of a piece of a chapter or deck one by one, without white space, images by
- * their `alt` and `src`, footnotes by their marks. Two blocks side by side come in source order. A lead is not among them.
+ * Returns the words of a piece of a chapter or deck one by one, without white space, links by
+ * what is shown of them, images by their `alt` and `src`, footnotes by their marks. Two blocks side by side come in source order. A lead is not among them.
  */
 export function piecesOf(value: unknown): string[] {
   if (typeof value === "string") return squeeze(value) === "" ? [] : [squeeze(value)];
   if (Array.isArray(value)) return value.flatMap(piecesOf);
   if (typeof value !== "object" || value === null) return [];
+  // Both parts of a link that is divided have its title.
+  if ("href" in value && "children" in value) return piecesOf(value.children);
   if ("alt" in value && "src" in value) return piecesOf([value.alt, value.src]);
   if ("label" in value && "number" in value && !("blocks" in value)) {
     return [`[^${String(value.label)}:${String(value.number)}]`];
