@@ -1,6 +1,12 @@
 import type { Chapter } from "../model/chapter.ts";
 import type { SlideOf } from "../model/deck.ts";
-import { sliceInlines, toPlainText, trimInlines, type Inline } from "../model/inline.ts";
+import {
+  sliceInlines,
+  toPlainText,
+  trimInlines,
+  wordlessOf,
+  type Inline,
+} from "../model/inline.ts";
 import type { Settings } from "../settings/settings.ts";
 
 /** A chapter's title, cut into the small line above and the title proper. */
@@ -12,7 +18,7 @@ export interface ChapterTitle {
   readonly plain: string;
 }
 
-/** A number in front of a title, with what sets it apart; the title is what follows. */
+/** A number in front of a title, with what sets it apart; the title is what follows. It is words alone: an image in it would be lost. */
 const numberings = [
   /^(?<kicker>第\s*[0-9０-９一二三四五六七八九十百]+\s*[章回講課部節話])[\s:：.．、—–-]*(?=\S)/,
   /^(?<kicker>(?:Chapter|Lecture|Lesson|Part|Unit|Week|Session|Appendix)\s+(?:\d+|[IVXLC]+|[A-Z]|[a-z]+))\s*[:：.—–-]\s*(?=\S)/i,
@@ -27,10 +33,12 @@ export function splitTitle(chapter: Chapter, settings: Settings): ChapterTitle {
   const plain = toPlainText(inlines).trim();
   for (const numbering of numberings) {
     const match = numbering.exec(plain);
-    if (match !== null) {
-      const rest = trimInlines(sliceInlines(inlines, match[0].length, plain.length));
-      return { kicker: match.groups?.["kicker"] ?? null, inlines: rest, plain };
-    }
+    if (match === null) continue;
+    const rest = trimInlines(sliceInlines(inlines, match[0].length, plain.length));
+    const kept = new Set(wordlessOf(rest));
+    const number = sliceInlines(inlines, 0, match[0].length);
+    if (wordlessOf(number).some((one) => !kept.has(one))) continue;
+    return { kicker: match.groups?.["kicker"] ?? null, inlines: rest, plain };
   }
   return { kicker: null, inlines, plain };
 }

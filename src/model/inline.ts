@@ -139,8 +139,8 @@ function isWordless({ type }: Inline): boolean {
   return type === "image" || type === "footnote" || type === "raw-html";
 }
 
-/** Returns what is seen and has no words of its own, at every depth. */
-function wordlessOf(inlines: readonly Inline[]): Inline[] {
+/** Returns what is seen and has no words of its own, at every depth: images, footnote marks, raw HTML. */
+export function wordlessOf(inlines: readonly Inline[]): Inline[] {
   const found: Inline[] = [];
   walkInlines(inlines, (inline) => {
     if (isWordless(inline)) found.push(inline);

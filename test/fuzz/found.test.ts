@@ -48,6 +48,15 @@ describe("chapters", () => {
     expect(violationsOf(await planText("## a\n\n|||\n|-|-|"))).toEqual([]);
   });
 
+  test.each(["# Cha![x](x.png)pter 3: T", "# ![](x.png)第1章 T", "# Lesson 2[^n]: T\n\n[^n]: w"])(
+    "an image or a footnote in the number before a title is not lost: %j",
+    async (text) => {
+      const planned = await planText(text);
+      expect(violationsOf(planned)).toEqual([]);
+      expect(planned.deck.slides[0]?.content).toMatchObject({ kicker: null });
+    },
+  );
+
   test("a term that ends within a link leaves its title with both parts", async () => {
     const planned = await planText('## a\n\n- b: c\n- [d: e](f "g h")\n');
     expect(violationsOf(planned)).toEqual([]);

@@ -14,6 +14,9 @@ const unclosedComment = /<!--(?![^]*-->)/;
 /** The same, also where another item or quote closes it. */
 const commentIntoItem = /<!--(?:(?!-->)[^])*\n[ \t]*(?:[-+*>]|\d{1,9}[.)])/;
 
+/** A footnote that begins with a fence: what stands after that is no word, but marked knows no footnotes. */
+const fenceInNote = /^\[\^[^\]]*\]:[ \t]*(?:~~~|```)/m;
+
 /** Elements whose words marked hands on as they are, and a browser shows in its own way or never. */
 const unlike = /<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/i;
 
@@ -31,8 +34,8 @@ const names = /\[\^[^\]\s]+\]|\[!\w+\]|\{#[^\s{}]+\}/g;
  * that marked does not know each word is looked for; elsewhere all characters must be the same.
  */
 export function lostWords(text: string, chapter: Chapter): string[] {
-  if ([markedThrows, unlike, unclosedComment, commentIntoItem].some((known) => known.test(text)))
-    return [];
+  const unlikely = [markedThrows, unlike, unclosedComment, commentIntoItem, fenceInNote];
+  if (unlikely.some((known) => known.test(text))) return [];
   // Of `&notit;` a browser reads the beginning alone.
   const isStrict = decodeHTML(text) === decodeHTMLStrict(text);
   if (!isStrict && rawElement.test(text)) return [];
