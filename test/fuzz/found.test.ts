@@ -225,7 +225,7 @@ describe("the dev server", () => {
     },
   );
 
-  test.each(["h://]", "http://a/"])(
+  test.each(["h://]", "http://a/", "/\\%"])(
     "answers %s, the address of no path, as a mistake",
     async (path) => {
       expect(await send(path)).toMatch(/^HTTP\/1\.1 4\d\d /);
