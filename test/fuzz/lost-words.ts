@@ -27,7 +27,7 @@ const rawElement = /<(?:pre|code|kbd)/i;
 const ownMarks = /\[\^|\[!\w|\$|\\[([]|\{[#|]|\|.*\}|\{.*\||^[ \t>]*:[ \t]/im;
 
 /** Labels, ids and alerts, which are no words of ours. */
-const names = /\[\^[^\]\s]+\]|\[!\w+\]|\{#[^\s{}]+\}/g;
+const names = /\[\^[^\]\s]+\]|\[!\w+\]|\{#(?:<!--.*?-->|[^\s{}])+\}/g;
 
 /**
  * Returns the words that marked shows of a text and its chapter does not. Where the text has marks
