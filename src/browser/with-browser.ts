@@ -90,7 +90,8 @@ async function withSupply<B extends Endable, T>(
   try {
     return await use(source, letGo);
   } catch (error) {
-    if (error instanceof LecternError) throw error;
+    // One that was let go of has ended, or may: it has nothing to do with the error.
+    if (error instanceof LecternError || closing !== undefined) throw error;
     if (isTimeout(error)) throw fail(late, error);
     if (isLostPrint(error)) {
       throw new LecternError("browser-failed", "The browser lost what it had printed.", {

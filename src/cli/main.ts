@@ -46,14 +46,22 @@ async function main(): Promise<void> {
   });
   try {
     process.exitCode = 0;
-    await createProgram().parseAsync(process.argv);
+    let name = "";
+    const program = createProgram().hook("postAction", (_, command) => {
+      name = command.name();
+    });
+    await program.parseAsync(process.argv);
+    if (!serving.has(name)) endNow(Number(process.exitCode));
   } catch (error) {
     if (!(error instanceof CommanderError)) printError(error);
     endNow(exitCodeOf(error));
   }
 }
 
-/** Ends a failed run when all is said: a call to a browser that is gone would wait for minutes. */
+/** Commands that go on when they have said where they serve. */
+const serving: ReadonlySet<string> = new Set(["dev", "present"]);
+
+/** Ends a run when all is said: a call to a browser that is gone would wait for half a minute, or for minutes. */
 function endNow(code: number): void {
   process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
 }

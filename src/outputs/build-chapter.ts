@@ -26,7 +26,14 @@ import { withFittedDeck } from "./fitted-deck.ts";
 import { printAhead, type Finish } from "./print-ahead.ts";
 import { outputs } from "./outputs.ts";
 import type { Output, OutputJob, PrintBrowser, UseBrowser, Written } from "./output.ts";
-import { pageName, stageDraft, toDeckPage, tabsOf, type StagedDraft } from "./stage-deck.ts";
+import {
+  pageName,
+  stageDraft,
+  stagePage,
+  toDeckPage,
+  tabsOf,
+  type StagedDraft,
+} from "./stage-deck.ts";
 
 /** What came of one chapter. */
 export interface BuiltChapter extends Pick<
@@ -171,6 +178,8 @@ async function printOutputs(
   staging: Staging,
   { browser, wanted, choice, steps, date, meanwhile }: PrintOptions,
 ): Promise<Omit<MadeOutputs, "written"> & { readonly finish: Finish<Written[]> }> {
+  // As it was planned: an earlier turn, of a browser that ended, may have left it fitted.
+  await stagePage(staged, staging);
   const place = { browser, staging, looks: { all: false }, lateFonts };
   return withFittedDeck(staged, place, async ({ deck, diagnostics, slidesHtml, links, tab }) => {
     const prepared = await finish();

@@ -9,6 +9,7 @@ import { fitDeck, takeSlides } from "./fit-deck.ts";
 import type { PrintBrowser } from "./output.ts";
 import { takeLinks, type SlideLinks } from "./parts/cross-links.ts";
 import { fitInPieces } from "./parts/fit-pieces.ts";
+import { unlessCrashed } from "./unless-crashed.ts";
 import { withStagedPage, type StagedFolder } from "./stage-deck.ts";
 
 /** A deck as it was fitted. */
@@ -63,11 +64,15 @@ export async function withFittedDeck<T>(
     return use({ ...refineChapter(planned, fit), ...taken, tab: null });
   }
   return withStagedPage(browser, staged, async (tab) => {
-    const fit = await fitDeck(tab, looks, watch);
-    // What is fitted is judged while the tab hands it over.
-    const taken = Promise.all([takeSlides(tab), takeLinks(tab)]);
-    const fitted = refineChapter(planned, fit);
-    const [slidesHtml, links] = await taken;
-    return use({ ...fitted, slidesHtml, links, tab });
+    const work = async (): Promise<Omit<FittedDeck, "tab">> => {
+      const fit = await fitDeck(tab, looks, watch);
+      // What is fitted is judged while the tab hands it over.
+      const taken = Promise.all([takeSlides(tab), takeLinks(tab)]);
+      const fitted = refineChapter(planned, fit);
+      const [slidesHtml, links] = await taken;
+      return { ...fitted, slidesHtml, links };
+    };
+    const what = `fitted the slides of ${planned.source.path}`;
+    return use({ ...(await unlessCrashed(tab, what, work())), tab });
   });
 }

@@ -60,7 +60,10 @@ async function printOne(
     parts.length > 1 ? printHandout(press, parts) : printWhole(press),
     import("./finish-pdf.ts"),
   ]);
-  return () => writeHandout(handout, job, read);
+  if (parts.length <= 1) return () => writeHandout(handout, job, read);
+  // A long one takes much memory: it is not held while others are printed.
+  const written = await writeHandout(handout, job, read);
+  return () => Promise.resolve(written);
 }
 
 /** Finishes what was printed of a handout. */

@@ -1,5 +1,7 @@
 import type { Page } from "puppeteer-core";
 
+import { fontPlace } from "../workspace/dress-deck.ts";
+
 /**
  * Has every page that a tab opens from now on wait to be laid out until `layOut` is called, and load
  * its fonts meanwhile. A browser lays a page out as soon as it is read, before its fonts are: each
@@ -20,14 +22,16 @@ export async function holdLayout(page: Page): Promise<void> {
 
 /**
  * Has the page of a tab that was held laid out, now that it has loaded: as soon as its fonts are there, or have failed.
- * `fontCss` names those of a page that was written without.
+ * `fontCss` takes the place of `fontPlace` in a page that was written without.
  */
 export async function layOut(page: Page, fontCss: string): Promise<void> {
-  await page.evaluate(async (css) => {
-    const fonts = new CSSStyleSheet();
-    fonts.replaceSync(css);
-    document.adoptedStyleSheets.push(fonts);
+  const work = async (place: string, css: string): Promise<void> => {
+    for (const style of document.querySelectorAll("style")) {
+      if (!style.textContent.includes(place)) continue;
+      style.textContent = style.textContent.replace(place, () => css);
+    }
     await Promise.all([...document.fonts].map((font) => font.load().catch(() => null)));
-    document.adoptedStyleSheets = [fonts];
-  }, fontCss);
+    document.adoptedStyleSheets = [];
+  };
+  await page.evaluate(work, fontPlace, fontCss);
 }

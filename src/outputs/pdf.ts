@@ -35,14 +35,16 @@ export function slidesPdf(most: number): PrintedOutput {
     print: async (job: OutputJob, tabs: OutputTabs) => {
       const laid = await layOutPages(job, tabs);
       const { slides } = laid;
+      const whole = slides.length <= most ? laid.tab : null;
       const [read] = await Promise.all([
-        laid.tab !== null && slides.length <= most
-          ? printAll(laid.tab)
-          : printParts(job, tabs, { laid, most }),
+        whole !== null ? printAll(whole) : printParts(job, tabs, { laid, most }),
         // The library loads while the browser prints.
         import("./finish-pdf.ts"),
       ]);
-      return () => writePdf(job, slides, read);
+      if (whole !== null) return () => writePdf(job, slides, read);
+      // A long one takes much memory: it is not held while others are printed.
+      const written = await writePdf(job, slides, read);
+      return () => Promise.resolve(written);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Page } from "puppeteer-core";
 
 import type { Deck } from "../model/deck.ts";
 import { renderDeckPage, type DeckPageOptions } from "../render/render-pages.ts";
-import type { Draft } from "../workspace/dress-deck.ts";
+import { fontPlace, type Draft } from "../workspace/dress-deck.ts";
 import { once } from "../workspace/once.ts";
 import type { PreparedDeck } from "../workspace/prepare-deck.ts";
 import type { OpenStaged, OutputTabs, PrintBrowser } from "./output.ts";
@@ -14,6 +14,7 @@ import type { HtmlTrust } from "../settings/settings.ts";
 import { holdLayout, layOut } from "./hold-layout.ts";
 import { nameFrames } from "./name-frames.ts";
 import { serveFolder } from "./serve-folder.ts";
+import { unlessCrashed } from "./unless-crashed.ts";
 import { writeAssets, type Staging } from "../workspace/write-folder.ts";
 
 /** How long a page may take to load: one of 10,000 slides takes 5 s, and busy machines five times as long. */
@@ -24,15 +25,20 @@ export const pageName = "index.html";
 
 /** Writes a deck's page, not fitted, and all it refers to into a staging folder. */
 export async function stageDeck(prepared: PreparedDeck, staging: Staging): Promise<void> {
-  const { planned, page } = prepared;
   await writeAssets(staging, prepared.assets);
+  await stagePage(prepared, staging);
+}
+
+/** Writes a deck's page alone, not fitted. */
+export async function stagePage(prepared: PreparedDeck, staging: Staging): Promise<void> {
+  const { planned, page } = prepared;
   const slides = { slidesHtml: page.slidesHtml, fitted: false, offline: true };
   await staging.write(pageName, toDeckPage(planned.deck, prepared, slides));
 }
 
-/** A deck that was staged, its fonts perhaps not yet. */
+/** A deck that was staged but for its page, and perhaps its fonts. */
 export interface StagedDraft {
-  /** As its page was staged. */
+  /** As its page is to be staged. */
   readonly staged: PreparedDeck;
   /** Stages its fonts, once, and returns it with them. */
   readonly finish: () => Promise<PreparedDeck>;
@@ -40,14 +46,19 @@ export interface StagedDraft {
   readonly lateFonts: () => Promise<string>;
 }
 
-/** Stages a deck, and its fonts when they are asked for: at once where the chapter's HTML runs, which may measure. */
+/**
+ * Stages a deck without its page, and its fonts when they are asked for. At once where the chapter's
+ * HTML runs, which may measure, and where the user's own template does not name them.
+ */
 export async function stageDraft(
   draft: Draft<PreparedDeck>,
   staging: Staging,
 ): Promise<StagedDraft> {
-  const isTrusted = draft.bare.planned.settings.html === "trusted";
-  const staged = isTrusted ? await draft.finish() : draft.bare;
-  await stageDeck(staged, staging);
+  const { planned } = draft.bare;
+  const frame = toDeckPage(planned.deck, draft.bare, { slidesHtml: [], fitted: false });
+  const mayWait = planned.settings.html === "safe" && frame.includes(fontPlace);
+  const staged = mayWait ? draft.bare : await draft.finish();
+  await writeAssets(staging, staged.assets);
   const finish = once(async (): Promise<PreparedDeck> => {
     const whole = await draft.finish();
     const written = new Set(staged.assets);
@@ -128,13 +139,15 @@ export async function withStagedFiles<T>(
         ? await serveFolder(page, folder, isTrusted)
         : (name: string) => urlOf({ folder }, name);
     return await use(async (name, query = "") => {
-      const url = `${toUrl(name)}${query}`;
-      const [fontCss] = await Promise.all([
-        // When the browser was told.
-        setImmediate().then(() => lateFonts?.() ?? ""),
-        page.goto(url, { waitUntil: "load", timeout: loadTimeoutMs }),
-      ]);
-      await (isTrusted ? nameFrames(page) : layOut(page, fontCss));
+      const load = async (): Promise<void> => {
+        const [fontCss] = await Promise.all([
+          // When the browser was told.
+          setImmediate().then(() => lateFonts?.() ?? ""),
+          page.goto(`${toUrl(name)}${query}`, { waitUntil: "load", timeout: loadTimeoutMs }),
+        ]);
+        await (isTrusted ? nameFrames(page) : layOut(page, fontCss));
+      };
+      await unlessCrashed(page, `opened ${name}`, load());
       return page;
     });
   } finally {

@@ -51,9 +51,12 @@ export interface Dressing {
   readonly memory: DeckMemory | null;
 }
 
+/** Stands in the page of a deck whose fonts are not cut yet, where their CSS will stand. */
+export const fontPlace = "/*lectern-fonts*/";
+
 /** A deck whose fonts are not cut yet: that takes as long as a browser takes to load its page. */
 export interface Draft<D> {
-  /** All of it but its fonts. */
+  /** All of it but its fonts, with `fontPlace` for their CSS. */
   readonly bare: D;
   /** Cuts its fonts, once, and returns it with them. Throws LecternError `bad-config` for one of a theme's that cannot be read. */
   readonly finish: () => Promise<D>;
@@ -94,7 +97,7 @@ export async function draftDeck(
       settings,
       ...options,
       stylesheets: [styles.name, ...math.slice(0, 1).map(({ name }) => name)],
-      fontCss: "",
+      fontCss: fontPlace,
       slidesHtml:
         memory === null ? renderSlides(deck, options) : recallSlides(deck, options, memory.slides),
     },

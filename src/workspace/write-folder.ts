@@ -136,9 +136,16 @@ async function guard<T>(folder: string, act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Few enough for a process that may open no more than 256. */
+const filesAtOnce = 16;
+
 /** Writes assets below a staging folder. Throws the first failure, when nothing is being written any more. */
 export async function writeAssets(staging: Staging, assets: readonly Asset[]): Promise<void> {
-  const writing = assets.map(({ name, bytes }) => staging.write(name, bytes));
-  const failed = (await Promise.allSettled(writing)).find((end) => end.status === "rejected");
+  const left = assets.values();
+  const write = async (): Promise<void> => {
+    for (const { name, bytes } of left) await staging.write(name, bytes);
+  };
+  const lanes = Array.from({ length: filesAtOnce }, write);
+  const failed = (await Promise.allSettled(lanes)).find((end) => end.status === "rejected");
   if (failed !== undefined) throw failed.reason;
 }

@@ -69,6 +69,18 @@ describe("a browser in use", () => {
     });
   });
 
+  test("that was let go of is not blamed for what fails afterwards", async () => {
+    const bug = new TypeError("no such function");
+    const used = withBrowser(found, async (browser, letGo) => {
+      const opened = await browser();
+      letGo();
+      while (opened.connected) await new Promise((resolve) => opened.once("disconnected", resolve));
+      throw bug;
+    });
+    await expect(used).rejects.toBe(bug);
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
   test("is closed when its use fails, and the failure stays what it was", async () => {
     const failure = new Error("no such slide");
     const used = withBrowser(found, () => Promise.reject(failure));

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 
 import { withStagedFiles } from "../../src/outputs/stage-deck.ts";
 import type { HtmlTrust } from "../../src/settings/settings.ts";
+import { fontPlace } from "../../src/workspace/dress-deck.ts";
 import { withStaging } from "../../src/workspace/write-folder.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
 import { useBrowser } from "../support/use-browser.ts";
@@ -60,10 +61,8 @@ test("fonts that come late are there when a page is laid out, and stay", async (
   const asked: string[] = [];
   const seen = await withStaging(join(await newFolder(), "deck"), async (staging) => {
     await staging.write("look.js", script);
-    await staging.write(
-      "page.html",
-      `<meta charset="utf-8"><p>文字<script src="look.js"></script>`,
-    );
+    const head = `<meta charset="utf-8"><style>${fontPlace} p{color:red}</style>`;
+    await staging.write("page.html", `${head}<p>文字<script src="look.js"></script>`);
     const lateFonts = async (): Promise<string> => {
       asked.push(page.url());
       await staging.write("font.ttf", await readFile(font));
