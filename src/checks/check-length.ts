@@ -51,13 +51,23 @@ function tooLarge({ path, startLine }: Range, message: string): Diagnostic {
   };
 }
 
+/**
+ * So deep in lists text counts once. Below, there is less room for it with each level, and each of its
+ * slides has all levels again: ten times as deep it takes a hundred times as long.
+ */
+const usualDepth = 5;
+
 /** Returns how many characters of texts, code and formulas it has, and some for each of their lines. */
-function weigh(value: unknown): number {
+function weigh(value: unknown, depth = 0): number {
   if (typeof value !== "object" || value === null) return 0;
+  const inside = depth + ("type" in value && value.type === "list" ? 1 : 0);
+  const perCharacter = Math.max(1, (inside / usualDepth) ** 2);
   let weight = 0;
   for (const [key, inner] of Object.entries(value)) {
     const isText = key === "value" && typeof inner === "string";
-    weight += isText ? inner.length + lineWeight * inner.split("\n").length : weigh(inner);
+    weight += isText
+      ? perCharacter * (inner.length + lineWeight * inner.split("\n").length)
+      : weigh(inner, inside);
   }
   return weight;
 }

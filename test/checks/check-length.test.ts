@@ -20,6 +20,7 @@ test.each([
   ["20,000 slides, cover and agenda among them", `# T\n\n${"## A\n\n- a\n\n".repeat(19_998)}`],
   ["10,000 characters of a heading", `# T\n\n## ${"a".repeat(10_000)}\n\ntext`],
   ["a megabyte in one item", `# T\n\n## A\n\n- ${"long ".repeat(200_000)}`],
+  ["1,000 words 50 deep in lists", `## A\n\n${"- ".repeat(50)}${"long ".repeat(1_000)}`],
   ["100,000 lines of code", `## A\n\n\`\`\`\n${"a\n".repeat(100_000)}\`\`\``],
   ["prose, however long: it becomes notes", `## A\n\n- a\n\n${"It is. ".repeat(300_000)}`],
 ])("%s can be had", (_, text) => {
@@ -49,6 +50,11 @@ test.each([
   ],
   ["5,000,000 letters", `# T\n\n## A\n\n- ${"a".repeat(5_000_000)}`, onSlide(3, 2)],
   ["1,000,000 lines of code", `## A\n\n\`\`\`\n${"a\n".repeat(1_000_000)}\`\`\``, onSlide(1, 1)],
+  [
+    "20,000 words 50 deep in lists",
+    `## A\n\n${"- ".repeat(50)}${"a ".repeat(20_000)}`,
+    onSlide(1, 1),
+  ],
   ["200,000 items", `# T\n\n## A\n\n${"- a\n".repeat(200_000)}`, onSlide(3, 2)],
   [
     "eight slides of a megabyte each",

@@ -180,3 +180,11 @@ describe("the browser", () => {
     expect(stdout).toMatch(/^\/.+ \(.+\)\n$/);
   });
 });
+
+test("a run that has succeeded ends when all is said, whatever waits in its process", async () => {
+  await writeFiles(cwd, { "wait.cjs": "setInterval(() => undefined, 60_000);\n" });
+  const nodeFlags = ["--require", join(cwd, "wait.cjs")];
+  const { code, stdout } = await runCli(["eject"], { cwd, nodeFlags });
+  expect(code).toBe(0);
+  expect(stdout).toContain("layouts");
+}, 30_000);
