@@ -60,9 +60,8 @@ export async function buildAll(
         work: async (file) => {
           progress.say(`Building ${file.path}`);
           const started = performance.now();
-          const turn = takeTurn();
-          const how = { ...options, browser: turn.use, workshop, course, keyOf };
-          const built = await buildChapter(file, how).finally(turn.end);
+          const how = { ...options, workshop, course, keyOf };
+          const built = await takeTurn((browser) => buildChapter(file, { ...how, browser }));
           return { built, ms: performance.now() - started };
         },
         done({ built, ms }) {

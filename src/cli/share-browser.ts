@@ -1,21 +1,17 @@
 import type { UseBrowser } from "../outputs/output.ts";
 import type { BrowserInUse } from "./use-browser.ts";
 
-/** What one chapter has of the run's browser. */
-export interface BrowserTurn {
-  /** Null where the run has none. After it has ended once, the turn is over. */
-  readonly use: UseBrowser | null;
-  /** Says that the chapter needs it no more. May be called again. */
-  readonly end: () => void;
-}
+/** Runs the work on one chapter, which has the browser once; null where the run has none. */
+export type TakeTurn = <T>(work: (use: UseBrowser | null) => Promise<T>) => Promise<T>;
 
 /**
- * Returns how to take turns with a browser. When as many as `count` are over it is let go of: it
- * then ends while this process finishes what was printed.
+ * Returns how to take turns with a browser. When as many as `count` have used it, or did not need it,
+ * it is let go of: it then ends while this process finishes what was printed. Where it fails one it is
+ * kept, since whoever tells of the failure looks whether it is still there.
  */
-export function shareBrowser(browser: BrowserInUse | null, count: number): () => BrowserTurn {
+export function shareBrowser(browser: BrowserInUse | null, count: number): TakeTurn {
   let left = count;
-  return () => {
+  return async (work) => {
     let isOver = false;
     const end = (): void => {
       if (isOver) return;
@@ -23,7 +19,15 @@ export function shareBrowser(browser: BrowserInUse | null, count: number): () =>
       left -= 1;
       if (left === 0) browser?.letGo();
     };
-    const use: UseBrowser | null = browser && ((work) => browser.use(work).finally(end));
-    return { use, end };
+    const use: UseBrowser | null =
+      browser &&
+      (async (print) => {
+        const printed = await browser.use(print);
+        end();
+        return printed;
+      });
+    const done = await work(use);
+    end();
+    return done;
   };
 }

@@ -23,46 +23,44 @@ function share(count: number) {
 }
 
 describe("a browser that chapters share", () => {
-  test("is let go of when the last chapter has used it, once", async () => {
+  test("is let go of, once, when the last chapter has used it, which then goes on", async () => {
     const { takeTurn, released } = share(2);
-    const [one, other] = [takeTurn(), takeTurn()];
-    expect(await one.use?.(() => Promise.resolve("printed"))).toBe("printed");
-    one.end();
-    expect(released()).toBe(0);
-    await other.use?.(() => {
-      expect(released()).toBe(0);
-      return Promise.resolve();
+    await takeTurn(async (use) => {
+      expect(await use?.(() => Promise.resolve("printed"))).toBe("printed");
     });
-    expect(released()).toBe(1);
-    other.end();
+    expect(released()).toBe(0);
+    const finished = await takeTurn(async (use) => {
+      await use?.(() => Promise.resolve(expect(released()).toBe(0)));
+      expect(released()).toBe(1);
+      return "finished";
+    });
+    expect(finished).toBe("finished");
     expect(released()).toBe(1);
   });
 
   test("is let go of where the last chapter did not need it", async () => {
     const { takeTurn, released } = share(2);
-    const [one, other] = [takeTurn(), takeTurn()];
-    other.end();
+    await takeTurn(() => Promise.resolve());
     expect(released()).toBe(0);
-    await one.use?.(() => Promise.resolve());
+    await takeTurn(() => Promise.resolve());
     expect(released()).toBe(1);
   });
 
-  test("is let go of where it failed the last chapter", async () => {
+  test("is kept where it failed a chapter", async () => {
     const { takeTurn, released } = share(1);
-    const failing = takeTurn().use?.(() => Promise.reject(new Error("It ended.")));
+    const failing = takeTurn(async (use) => use?.(() => Promise.reject(new Error("It ended."))));
     await expect(failing).rejects.toThrow("It ended.");
-    expect(released()).toBe(1);
+    expect(released()).toBe(0);
   });
 
   test("is kept where it is needed afterwards", async () => {
     const { takeTurn, released } = share(Infinity);
-    await takeTurn().use?.(() => Promise.resolve());
+    await takeTurn(async (use) => use?.(() => Promise.resolve()));
     expect(released()).toBe(0);
   });
 
-  test("need not be there", () => {
-    const turn = shareBrowser(null, 1)();
-    expect(turn.use).toBeNull();
-    turn.end();
+  test("need not be there", async () => {
+    const takeTurn = shareBrowser(null, 1);
+    expect(await takeTurn((use) => Promise.resolve(use))).toBeNull();
   });
 });
