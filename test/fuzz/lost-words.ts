@@ -14,8 +14,8 @@ const unclosedComment = /<!--(?![^]*-->)/;
 /** The same, also where another item or quote closes it. */
 const commentIntoItem = /<!--(?:(?!-->)[^])*\n[ \t]*(?:[-+*>]|\d{1,9}[.)])/;
 
-/** A footnote that begins with a fence: what stands after that is no word, but marked knows no footnotes. */
-const fenceInNote = /^\[\^[^\]]*\]:[ \t]*(?:~~~|```)/m;
+/** A footnote that begins with a fence or an item: their marks are no words, but marked knows no footnotes. */
+const blockInNote = /^[ \t>]*\[\^[^\]]*\]:[ \t]*(?:~~~|```|\d{1,9}[.)](?:\s|$))/m;
 
 /** Elements whose words marked hands on as they are, and a browser shows in its own way or never. */
 const unlike = /<(?:style|script|title|textarea|noscript|template|xmp|figcaption|head|svg|math)/i;
@@ -34,7 +34,7 @@ const names = /\[\^[^\]\s]+\]|\[!\w+\]|\{#(?:<!--.*?-->|[^\s{}])+\}/g;
  * that marked does not know each word is looked for; elsewhere all characters must be the same.
  */
 export function lostWords(text: string, chapter: Chapter): string[] {
-  const unlikely = [markedThrows, unlike, unclosedComment, commentIntoItem, fenceInNote];
+  const unlikely = [markedThrows, unlike, unclosedComment, commentIntoItem, blockInNote];
   if (unlikely.some((known) => known.test(text))) return [];
   // Of `&notit;` a browser reads the beginning alone.
   const isStrict = decodeHTML(text) === decodeHTMLStrict(text);
