@@ -11,7 +11,11 @@ export function openDialog(
 ): void {
   if (hasDialog(page)) return;
   const dialog = makeElement(page, "dialog", { className: `talk-dialog ${className}` });
-  const close = () => dialog.close();
+  // At once: the browser tells of its end later, and until then what was typed in would take the next key.
+  const close = () => {
+    dialog.close();
+    dialog.remove();
+  };
   dialog.append(...content(close));
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {
