@@ -14,6 +14,8 @@ export async function whileOpen<T>(browser: EventualEnd, job: () => Promise<T>):
   const ended = new Promise<never>((_, reject) => {
     end = () => reject(new Error("The browser ended."));
   });
+  // Whoever waits is told; a job that throws at once leaves nobody waiting.
+  ended.catch(() => undefined);
   browser.once("disconnected", end);
   if (!browser.connected) end();
   try {

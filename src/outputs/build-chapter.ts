@@ -161,10 +161,7 @@ async function writeUnfitted(
     steps,
     date,
   };
-  await staging.write(
-    pageName,
-    toDeckPage(planned.deck, prepared, { ...page, fitted: false, offline: true }),
-  );
+  await stagePage(prepared, staging);
   const written: Written[] = [];
   for (const output of wanted) {
     if (!output.needsBrowser) written.push(await output.write(job));

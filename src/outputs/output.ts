@@ -68,7 +68,7 @@ export interface PlainOutput {
   readonly write: (job: OutputJob) => Promise<Written>;
 }
 
-/** An output that the browser prints: what it has printed is finished, and written into the staging folder, later. */
+/** An output of a deck as the browser has fitted it: what is printed of it is finished, and written into the staging folder, later. */
 export interface PrintedOutput {
   readonly name: string;
   readonly needsBrowser: true;
