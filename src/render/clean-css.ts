@@ -82,8 +82,9 @@ function cleanTokens(tokens: readonly CssToken[], notes: StyleNotes): string | n
 
 /** Returns a `style` attribute with the declarations that may stay. */
 export function cleanDeclarations(css: string, notes: StyleNotes): string {
-  const statements = parseCss(css) ?? [];
-  return statements.flatMap((each) => toDeclaration(each, notes) ?? []).join(";");
+  return parseCss(css)
+    .flatMap((each) => toDeclaration(each, notes) ?? [])
+    .join(";");
 }
 
 /** Returns what an attribute or a declaration may say; null for nothing. Families become the deck's. */
@@ -122,8 +123,8 @@ function splitDeclaration(head: readonly CssToken[]): [string | null, readonly C
 const groupRules = ["@media", "@supports", "@layer", "@keyframes", "@-webkit-keyframes"];
 
 /** Notes the families that a stylesheet brings along: they are needed before any value is cleaned. */
-export function noteFamilies(css: string, notes: StyleNotes): void {
-  for (const { head, body } of parseCss(css) ?? []) {
+export function noteFamilies(sheet: readonly CssStatement[], notes: StyleNotes): void {
+  for (const { head, body } of sheet) {
     if (nameOf(head) !== "@font-face" || body === null) continue;
     const face = toFontFace(body, notes);
     if (face !== null) notes.ownFamilies.add(face.family);
@@ -131,13 +132,7 @@ export function noteFamilies(css: string, notes: StyleNotes): void {
 }
 
 /** Returns a stylesheet with the rules that may stay, written anew. */
-export function cleanStylesheet(css: string, notes: StyleNotes): string {
-  const statements = parseCss(css);
-  if (statements === null) notes.leftOut.add("<style>");
-  return toRules(statements ?? [], notes);
-}
-
-function toRules(statements: readonly CssStatement[], notes: StyleNotes): string {
+export function cleanStylesheet(statements: readonly CssStatement[], notes: StyleNotes): string {
   return statements.map((each) => toRule(each, notes) ?? "").join("");
 }
 
@@ -149,7 +144,7 @@ function toRule({ head, body }: CssStatement, notes: StyleNotes): string | null 
   if (body === null || (name !== "" && !isGroup)) return null;
   const selector = toSelector(isGroup ? head.filter(({ text }) => text !== "@") : head);
   if (selector === null) return null;
-  if (isGroup) return `@${selector}{${toRules(body, notes)}}`;
+  if (isGroup) return `@${selector}{${cleanStylesheet(body, notes)}}`;
   const declarations = body.flatMap((each) => toDeclaration(each, notes) ?? []).join(";");
   noteReferences(selector, declarations, notes);
   return declarations === "" ? null : `${selector}{${declarations}}`;

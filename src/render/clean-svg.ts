@@ -1,6 +1,7 @@
 import { cleanStylesheet, noteFamilies, type StyleNotes } from "./clean-css.ts";
 import { cleanAttributes } from "./clean-svg-attributes.ts";
 import { createSvgTally, type SvgTally } from "./count-svg.ts";
+import { lengthOfCss, parseCss } from "./css-tokens.ts";
 import { deckFamilies } from "./deck-families.ts";
 import { escapeXmlAttribute, escapeXmlText } from "./escape-xml.ts";
 import { parseXml, type XmlElement, type XmlNode } from "./parse-xml.ts";
@@ -32,20 +33,25 @@ export interface DrawingWords {
 /** How many elements a drawing may have when each reference is followed. */
 const maxElements = 500_000;
 
+/** How long its stylesheets may be, besides the fonts in them. */
+const maxCssLength = 2_000_000;
+
 const svgNamespace = "http://www.w3.org/2000/svg";
 const htmlNamespace = "http://www.w3.org/1999/xhtml";
 
 /**
  * Writes an SVG anew with the elements, attributes and addresses that are known to draw, and with nothing that
  * could run or load. What declares entities is refused, and so are endless depth and references in one another that
- * make a few lines into more elements than a browser draws.
+ * make a few lines into more elements than a browser draws, and stylesheets of millions of characters.
  */
 export function cleanSvg(text: string): CleanSvg {
-  const document = parseXml(text, svgNamespace);
+  const document = parseXml(text, { namespace: svgNamespace, maxElements });
   if (document === null) return { status: "refused" };
   const { root, instructions } = document;
   if (root.namespace !== svgNamespace || root.name !== "svg") return { status: "refused" };
-  const drawing = createDrawing(root);
+  const styles = listStyles(root);
+  if (lengthOfCss(styles.map(textOf).join("")) > maxCssLength) return { status: "refused" };
+  const drawing = createDrawing(root, styles);
   if (instructions.includes("xml-stylesheet")) drawing.leftOut.add("<?xml-stylesheet?>");
   const svg = writeElement(root, drawing, false);
   if (drawing.tally.count() > maxElements) return { status: "refused" };
@@ -67,7 +73,7 @@ interface Drawing extends StyleNotes {
   readonly words: string[];
 }
 
-function createDrawing(root: XmlElement): Drawing {
+function createDrawing(root: XmlElement, styles: readonly XmlElement[]): Drawing {
   const sheets = new Map<XmlElement, string>();
   const drawing: Drawing = {
     leftOut: new Set(),
@@ -82,10 +88,10 @@ function createDrawing(root: XmlElement): Drawing {
     tally: createSvgTally(maxElements),
     words: [],
   };
-  const styles = listStyles(root);
-  for (const style of styles) noteFamilies(textOf(style), drawing);
+  const parsed = styles.map((style) => [style, parseCss(textOf(style))] as const);
+  for (const [, sheet] of parsed) noteFamilies(sheet, drawing);
   // Rules may stand after what they are for.
-  for (const style of styles) sheets.set(style, cleanStylesheet(textOf(style), drawing));
+  for (const [style, sheet] of parsed) sheets.set(style, cleanStylesheet(sheet, drawing));
   return drawing;
 }
 

@@ -8,28 +8,35 @@ export interface CssToken {
 
 /** None of these takes longer than its match, or its line, is long. */
 const token =
-  /(?<comment>\/\*[^]*?(?:\*\/|$))|(?<url>url\(\s*(?:"(?<double>[^"\\\n]*)"|'(?<single>[^'\\\n]*)'|(?<bare>[^\s"'()\\]+))\s*\))|(?<string>"(?<inDouble>[^"\\\n]*)"|'(?<inSingle>[^'\\\n]*)')|(?<function>(?<name>-{0,2}[a-z_][\w-]*)\()|(?<word>[-\w.#%+\u0080-\uffff]+)|(?<space>\s+)|(?<mark>[^])/gi;
+  /\/\*[^]*?(?:\*\/|$)|url\(\s*(?:"[^"\\\n]*"|'[^'\\\n]*'|[^\s"'()\\]+)\s*\)|"[^"\\\n]*"|'[^'\\\n]*'|-{0,2}[a-z_][\w-]*\(|[-\w.#%+\u0080-\uffff]+|\s+|[^]/gi;
 
-/** Divides CSS into its parts, comments left out. Joined, their texts are the CSS. */
+/** Divides CSS into its parts, comments left out. */
 export function tokenizeCss(css: string): CssToken[] {
   const tokens: CssToken[] = [];
-  for (const { 0: text, groups = {} } of css.replace(/\r\n?|\f/g, "\n").matchAll(token)) {
-    const { comment, url, double, single, bare, string, inDouble, inSingle, name, word, space } =
-      groups;
-    if (comment !== undefined) continue;
-    if (url !== undefined) {
-      const address = (double ?? single ?? bare ?? "").trim();
-      tokens.push({ kind: "url", text, value: address.replaceAll('"', "%22") });
-    } else if (string !== undefined) {
-      tokens.push({ kind: "string", text, value: inDouble ?? inSingle ?? "" });
-    } else if (name !== undefined) {
-      tokens.push({ kind: "function", text, value: name.toLowerCase() });
-    } else {
-      const kind = word !== undefined ? "word" : space !== undefined ? "space" : "mark";
-      tokens.push({ kind, text, value: text });
-    }
+  for (const [text] of css.replace(/\r\n?|\f/g, "\n").matchAll(token)) {
+    if (!text.startsWith("/*")) tokens.push(toToken(text));
   }
   return tokens;
+}
+
+function toToken(text: string): CssToken {
+  const first = text.charAt(0);
+  if (/\s/.test(first)) return { kind: "space", text, value: " " };
+  if (text.length > 1 && (first === '"' || first === "'")) {
+    return { kind: "string", text, value: text.slice(1, -1) };
+  }
+  if (text.length > 1 && text.endsWith("(")) {
+    return { kind: "function", text, value: text.slice(0, -1).toLowerCase() };
+  }
+  if (text.length > 1 && text.endsWith(")")) {
+    const address = text
+      .slice(4, -1)
+      .trim()
+      .replace(/^(?:"(.*)"|'(.*)')$/s, "$1$2")
+      .trim();
+    return { kind: "url", text, value: address.replaceAll('"', "%22") };
+  }
+  return { kind: /[-\w.#%+\u0080-\uffff]/.test(first) ? "word" : "mark", text, value: text };
 }
 
 /** A declaration or a rule: what stands before its `;` or `{`, and what it holds, null for a declaration. */
@@ -45,8 +52,20 @@ interface OpenBlock {
 
 const maxDepth = 8;
 
-/** Returns the statements of a stylesheet, or of a `style` attribute; null for one more than eight deep. */
-export function parseCss(css: string): readonly CssStatement[] | null {
+/** More than any drawing has, besides its pictures and fonts. */
+const maxLength = 1_000_000;
+
+/** Returns how long CSS is without the pictures and fonts that are in it as data. */
+export function lengthOfCss(css: string): number {
+  return css.replace(/data:[^"'()\s]*/gi, "").length;
+}
+
+/**
+ * Returns the statements of a stylesheet, or of a `style` attribute; none for one more than eight deep or longer than a
+ * million characters.
+ */
+export function parseCss(css: string): readonly CssStatement[] {
+  if (lengthOfCss(css) > maxLength) return [];
   const open: OpenBlock[] = [{ head: [], statements: [] }];
   let head: CssToken[] = [];
   let brackets = 0;
@@ -66,7 +85,7 @@ export function parseCss(css: string): readonly CssStatement[] | null {
       open.push({ head, statements: [] });
       head = [];
       brackets = 0;
-      if (open.length > maxDepth) return null;
+      if (open.length > maxDepth) return [];
     } else if (mark === "}") {
       end();
       if (open.length > 1) closeBlock(open);

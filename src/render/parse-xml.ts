@@ -30,16 +30,12 @@ export interface XmlDocument {
   readonly instructions: readonly string[];
 }
 
-/** Prefixes that are bound at an element; those that are not are bound at one around it. */
-interface Scope {
-  readonly prefixes: ReadonlyMap<string, string>;
-  readonly parent: Scope | null;
-}
-
 interface OpenElement extends XmlElement {
   readonly children: XmlNode[];
-  readonly scope: Scope;
 }
+
+/** The namespaces of each prefix, that of the innermost element that declares it last. */
+type Prefixes = Map<string, string[]>;
 
 /** XML readers themselves stop at 256. */
 const maxDepth = 250;
@@ -53,31 +49,38 @@ const declaresParts = /^!(?!DOCTYPE\b)|\[/i;
 /**
  * Parses XML in a time that grows with its length; a mistake in it ends no document. `namespace` is that of names
  * without a prefix where none is declared. Returns null for what declares entities or attributes, for elements more
- * than 250 deep, and where there is no element.
+ * than 250 deep or more than `maxElements`, and where there is no element.
  */
-export function parseXml(text: string, namespace: string): XmlDocument | null {
-  const outer: Scope = {
-    prefixes: new Map([
-      ["", namespace],
-      ["xml", "http://www.w3.org/XML/1998/namespace"],
-    ]),
-    parent: null,
-  };
-  const open: OpenElement[] = [];
+export function parseXml(
+  text: string,
+  { namespace, maxElements }: { readonly namespace: string; readonly maxElements: number },
+): XmlDocument | null {
+  const prefixes: Prefixes = new Map([
+    ["", [namespace]],
+    ["xml", ["http://www.w3.org/XML/1998/namespace"]],
+  ]);
+  const open: { readonly element: OpenElement; readonly declared: readonly string[] }[] = [];
   const instructions: string[] = [];
-  const found: { root: XmlElement | null; isRefused: boolean } = { root: null, isRefused: false };
+  const found: { root: XmlElement | null; isRefused: boolean; elements: number } = {
+    root: null,
+    isRefused: false,
+    elements: 0,
+  };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        const scope = scopeOf(attributes, open.at(-1)?.scope ?? outer);
-        const element = { ...toElement(name, attributes, scope), scope };
-        open.at(-1)?.children.push(element);
+        const declared = declare(attributes, prefixes);
+        const element = toElement(name, attributes, prefixes);
+        open.at(-1)?.element.children.push(element);
         found.root ??= element;
-        open.push(element);
-        found.isRefused ||= open.length > maxDepth;
+        found.elements += 1;
+        open.push({ element, declared });
+        found.isRefused ||= open.length > maxDepth || found.elements > maxElements;
       },
-      onclosetag: () => void open.pop(),
-      ontext: (more) => void open.at(-1)?.children.push(more),
+      onclosetag() {
+        for (const prefix of open.pop()?.declared ?? []) prefixes.get(prefix)?.pop();
+      },
+      ontext: (more) => void open.at(-1)?.element.children.push(more),
       onprocessinginstruction(name, data) {
         if (name.startsWith("?")) instructions.push(name.slice(1));
         else found.isRefused ||= declaresParts.test(data);
@@ -92,38 +95,40 @@ export function parseXml(text: string, namespace: string): XmlDocument | null {
   return found.isRefused || found.root === null ? null : { root: found.root, instructions };
 }
 
+/** Takes in the namespaces that an element declares, and returns their prefixes. */
+function declare(attributes: Readonly<Record<string, string>>, prefixes: Prefixes): string[] {
+  return Object.entries(attributes).flatMap(([key, value]) => {
+    const found = /^xmlns(?::(?<prefix>.+))?$/.exec(key);
+    if (found === null) return [];
+    const prefix = found.groups?.["prefix"] ?? "";
+    const bound = prefixes.get(prefix) ?? [];
+    bound.push(value.trim());
+    prefixes.set(prefix, bound);
+    return [prefix];
+  });
+}
+
 function toElement(
   name: string,
   attributes: Readonly<Record<string, string>>,
-  scope: Scope,
-): Omit<OpenElement, "scope"> {
+  prefixes: Prefixes,
+): OpenElement {
   const named = Object.entries(attributes).filter(([key]) => !/^xmlns(?::|$)/.test(key));
   return {
-    ...resolve(name, scope),
+    ...resolve(name, prefixes),
     // The default namespace is that of elements alone.
     attributes: named.map(([key, value]) => ({
-      ...(key.includes(":") ? resolve(key, scope) : { namespace: "", name: key }),
+      ...(key.includes(":") ? resolve(key, prefixes) : { namespace: "", name: key }),
       value,
     })),
     children: [],
   };
 }
 
-function scopeOf(attributes: Readonly<Record<string, string>>, parent: Scope): Scope {
-  const declared = Object.entries(attributes).flatMap(([key, value]): [string, string][] => {
-    const prefix = /^xmlns(?::(?<prefix>.+))?$/.exec(key);
-    return prefix === null ? [] : [[prefix.groups?.["prefix"] ?? "", value.trim()]];
-  });
-  return declared.length === 0 ? parent : { prefixes: new Map(declared), parent };
-}
-
-function resolve(name: string, scope: Scope): Pick<XmlElement, "namespace" | "name"> {
+function resolve(name: string, prefixes: Prefixes): Pick<XmlElement, "namespace" | "name"> {
   const colon = name.indexOf(":");
   const prefix = colon < 0 ? "" : name.slice(0, colon);
-  for (let each: Scope | null = scope; each !== null; each = each.parent) {
-    const namespace = each.prefixes.get(prefix);
-    if (namespace !== undefined) return { namespace, name: name.slice(colon + 1) };
-  }
-  // A name of drawing programs whose declaration is missing.
-  return { namespace: `unknown:${prefix}`, name: name.slice(colon + 1) };
+  // Drawing programs forget to declare some of theirs.
+  const namespace = prefixes.get(prefix)?.at(-1) ?? `unknown:${prefix}`;
+  return { namespace, name: name.slice(colon + 1) };
 }
