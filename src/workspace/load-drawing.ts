@@ -5,7 +5,7 @@ import { deckFamilies } from "../render/deck-families.ts";
 import { decodeText } from "./decode-text.ts";
 import { charactersIn } from "./font-file.ts";
 import type { DeckFonts } from "./load-fonts.ts";
-import { makeFonts, toPlainFont, type UsedFont } from "./make-fonts.ts";
+import { makeFonts, toPlainFont, type DeckFont, type UsedFont } from "./make-fonts.ts";
 import { toDataUrl } from "./media-type.ts";
 
 /** What became of an SVG file. */
@@ -87,14 +87,24 @@ async function setWords(
   const fonts = needed.map((font) => ({ ...font, family: deckFamilies[font.use] }));
   const made = await makeFonts(fonts, { text, code: hasCode ? text : "" }, spares);
   const data = new Map(made.assets.map(({ name, bytes }) => [name, toDataUrl(name, bytes)]));
-  const css = made.css.replace(
-    /url\("(?<name>[^"]*)"\)/g,
-    (_, name: string) => `url("${data.get(name) ?? name}")`,
-  );
+  const css = made.css
+    .replace(/url\("(?<name>[^"]*)"\)/g, (_, name: string) => `url("${data.get(name) ?? name}")`)
+    .replace(
+      /font-family:"(?<family>[^"]*)";font-weight:(?<weight>\d+)/g,
+      (_, family: string, weight: string) =>
+        `font-family:"${family}";font-weight:${weightsOf(fonts, family, Number(weight))}`,
+    );
   return { css, missing: await withoutOwn(made.missing, inside), fonts: made.used };
 }
 
 const boldWeight = 600;
+
+/** Returns all weights that a font is for: browsers would draw others themselves, in PDFs as Type 3 fonts. */
+function weightsOf(fonts: readonly DeckFont[], family: string, weight: number): string {
+  const count = fonts.filter((font) => font.family === family).length;
+  if (count < 2) return "1 1000";
+  return weight < boldWeight ? "1 599" : "600 1000";
+}
 
 /** Returns the characters that the fonts in a file do not have either. */
 async function withoutOwn(

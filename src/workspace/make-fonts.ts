@@ -148,7 +148,11 @@ async function cut(
 /** Returns a font of any format as TrueType, with the glyphs of a text alone; null for what is no font. */
 export async function toPlainFont(bytes: Uint8Array, text: string): Promise<Uint8Array | null> {
   try {
-    return await subsetFont(bytes, text, { targetFormat: "truetype", noHinting: true });
+    // Its reader of WOFF2 wants a Buffer.
+    return await subsetFont(Buffer.from(bytes), text, {
+      targetFormat: "truetype",
+      noHinting: true,
+    });
   } catch {
     // Its libraries throw for every font that they cannot read, by many kinds of errors.
     return null;
