@@ -33,6 +33,7 @@ describe("what runs or loads is left out", () => {
     ['<a xlink:href=" java&#10;script:bad()"><rect/></a>', "href"],
     ['<a z:href="javascript:bad()" xmlns:z="http://www.w3.org/1999/xlink"><rect/></a>', "href"],
     ['<a><set attributeName="xlink:href" to="javascript:bad()"/></a>', "attributeName"],
+    ['<text>a<set attributeName="font-family" to="serif"/></text>', "attributeName"],
     ['<image href="http://bad/"/>', "href"],
     ['<use href="data:image/svg+xml,bad#x"/>', "href"],
     ['<feImage href="//bad/x"/>', "href"],
