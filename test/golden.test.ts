@@ -18,6 +18,7 @@ const there: ImageFact = {
   widthPx: 600,
   heightPx: 300,
   leftOut: [],
+  missing: [],
 };
 
 describe("golden cases", () => {

@@ -14,7 +14,7 @@ const problems = {
     code: "file-too-large",
     says: "and those before it have more than 512 MiB in all",
   },
-  refused: { code: "unsafe-image", says: "declares entities, or draws its parts too often" },
+  refused: { code: "unsafe-image", says: "is no SVG that can be shown" },
 } satisfies Record<
   Exclude<ImageFact["status"], "found">,
   Pick<Diagnostic, "code"> & { says: string }

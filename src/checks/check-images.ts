@@ -47,7 +47,7 @@ const problems = {
   refused: {
     severity: "warning",
     code: "unsafe-image",
-    says: "declares entities, is not in UTF-8, draws its parts too often or holds a picture that cannot be read",
+    says: "is no SVG, declares entities, is in an unknown encoding, draws its parts too often or holds a picture that cannot be read",
     hint: `Save it as plain SVG, or as PNG. ${frameHint}`,
   },
 } satisfies Record<Exclude<ImageFact["status"], "found">, Problem>;
@@ -75,6 +75,16 @@ export const checkImages: Check = ({ source, chapter, images }) => {
         hint: "Scripts, HTML and addresses of others are left out of pictures.",
       });
     }
+    if (fact?.status === "found" && fact.missing.length > 0) {
+      found.push({
+        path: range.path,
+        ...position,
+        severity: "warning",
+        code: "missing-glyph",
+        message: `No font has ${nameCharacters(fact.missing)} in image "${image.src}".`,
+        hint: "Name a font that has it in the setting fonts, or draw it as a shape.",
+      });
+    }
     if (status === "found" && image.alt.trim() === "") {
       found.push({
         path: range.path,
@@ -88,3 +98,14 @@ export const checkImages: Check = ({ source, chapter, images }) => {
     return found;
   });
 };
+
+/** So many characters are listed. */
+const maxListed = 20;
+
+function nameCharacters(characters: readonly string[]): string {
+  const shown = characters.slice(0, maxListed).map((character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    return `"${character}" (U+${code})`;
+  });
+  return `${shown.join(", ")}${characters.length > maxListed ? " …" : ""}`;
+}

@@ -14,6 +14,8 @@ export type ImageFact =
       readonly heightPx: number | null;
       /** What stands in the file and not in what is shown, since it could run or load; empty for most. */
       readonly leftOut: readonly string[];
+      /** Characters of its words that no font has; empty for most. */
+      readonly missing: readonly string[];
     }
   | {
       /** `too-many`: those before it are all that a chapter may have. */

@@ -1,149 +1,179 @@
-import sanitizeHtml from "sanitize-html";
-
-import { createSvgTally } from "./count-svg.ts";
+import { cleanStylesheet, noteFamilies, type StyleNotes } from "./clean-css.ts";
+import { cleanAttributes } from "./clean-svg-attributes.ts";
+import { createSvgTally, type SvgTally } from "./count-svg.ts";
+import { lengthOfCss, parseCss } from "./css-tokens.ts";
+import { deckFamilies } from "./deck-families.ts";
+import { escapeXmlAttribute, escapeXmlText } from "./escape-xml.ts";
+import { parseXml, type XmlElement, type XmlNode } from "./parse-xml.ts";
+import { silentElements, svgElements, textElements } from "./svg-names.ts";
 
 /** What became of an SVG file of the author's. */
 export type CleanSvg =
-  | ({ readonly status: "clean" } & SvgContents)
-  /** `leftOut` names what stands in the file and not in `svg`. */
-  | ({
-      readonly status: "cleaned";
+  | {
+      readonly status: "clean";
+      /** The drawing, written anew. Its first `>` ends the tag of its root. */
       readonly svg: string;
+      /** What is in the file and not in `svg`, sorted; empty for most. */
       readonly leftOut: readonly string[];
-    } & SvgContents)
+      /** Files that are in it, such as pictures and fonts: their addresses, all of which begin with `data:`. */
+      readonly inside: readonly string[];
+      /** Null for a drawing without words. */
+      readonly words: DrawingWords | null;
+    }
   | { readonly status: "refused" };
 
-/** What a drawing holds. */
-interface SvgContents {
-  /** Files that stand in it, such as pictures: their addresses, all of which begin with `data:`. */
-  readonly inside: readonly string[];
+/** The words of a drawing; they are set in `deckFamilies`, or in fonts that are in the file. */
+export interface DrawingWords {
+  /** Has every character that may be drawn. */
+  readonly text: string;
+  readonly hasCode: boolean;
+  readonly isBold: boolean;
 }
 
-/** SVG 2's elements, save those that run, hold HTML or load; https://www.w3.org/TR/SVG2/eltindex.html. */
-const allowedTags: ReadonlySet<string> = new Set(
-  (
-    "a animate animateMotion animateTransform circle clipPath defs desc ellipse feBlend feColorMatrix " +
-    "feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight " +
-    "feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode " +
-    "feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence filter font " +
-    "font-face g glyph image line linearGradient marker mask metadata missing-glyph mpath path pattern " +
-    "polygon polyline radialGradient rect set stop style svg switch symbol text textPath title tspan use view"
-  ).split(" "),
-);
-
-/** Elements of which nothing stays, their words neither: what drawing programs note for themselves, too. */
-const silentTags = ["script", "foreignObject", "iframe", "metadata", "handler", "listener"];
-
-/** Addresses that an image may name: parts of itself, and pictures that stand in it. */
-const ownAddress = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp);)/i;
-
-/** Besides, what a link leads to. */
-const linkAddress = /^\s*(?:#|https?:)/i;
-
-/** In styles and attributes; fonts may stand in them as data. A drawing in a drawing is not looked through. */
-const foreignUrl =
-  /url\((?!\s*(?:["']|&quot;|&apos;)?(?:#|data:(?:image(?!\/svg)|font|application)\/))[^)<>]*\)?/gi;
-const dataUrl = /url\(\s*(?:"(?<double>data:[^"]*)|'(?<single>data:[^']*)|(?<bare>data:[^)]*))/gi;
-const foreignImport = /@import[^;<}]*;?/gi;
-
-/** How many elements a picture may have when each reference is followed. */
+/** How many elements a drawing may have when each reference is followed. */
 const maxElements = 500_000;
 
+/** How long its stylesheets may be, besides the fonts in them. */
+const maxCssLength = 2_000_000;
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+const htmlNamespace = "http://www.w3.org/1999/xhtml";
+
 /**
- * Returns what is left of an SVG without what runs or loads: scripts, handlers, HTML, addresses of
- * others. Entities, encodings that a reader may take for others and endless depth are refused; so are references
- * in one another that make a few lines into more elements than a browser draws.
+ * Writes an SVG anew with the elements, attributes and addresses that are known to draw, and with nothing that
+ * could run or load. What declares entities is refused, and so are endless depth and references in one another that
+ * make a few lines into more elements than a browser draws, and stylesheets of millions of characters.
  */
-export function cleanSvg(svg: string): CleanSvg {
-  if (isOdd(svg) || isTooDeep(svg)) return { status: "refused" };
-  const leftOut = new Set<string>();
-  const inside = new Set<string>();
-  const tally = createSvgTally(maxElements);
-  const cleaned = sanitizeHtml(svg, {
-    allowedTags: [...allowedTags],
-    allowedAttributes: false,
-    allowVulnerableTags: true,
-    disallowedTagsMode: "discard",
-    nonTextTags: silentTags,
-    allowedSchemes: ["http", "https", "data"],
-    nestingLimit: maxDepth,
-    parser: { xmlMode: true, lowerCaseTags: false, lowerCaseAttributeNames: false },
-    onOpenTag: (_, attributes) => tally.open(attributes),
-    onCloseTag: () => tally.close(),
-    transformTags: {
-      "*": (tagName, attributes) => {
-        if (!allowedTags.has(tagName) && !isNote(tagName)) leftOut.add(`<${tagName}>`);
-        const attribs = cleanAttributes(tagName, attributes, leftOut);
-        for (const value of Object.values(attribs)) {
-          if (/^\s*data:/i.test(value)) inside.add(value.trim());
-        }
-        return { tagName, attribs };
-      },
-    },
-  });
-  if (tally.count() > maxElements) return { status: "refused" };
-  if (/<\?xml-stylesheet/i.test(svg)) leftOut.add("<?xml-stylesheet?>");
-  const without = cleaned.replace(foreignImport, "").replace(foreignUrl, "none");
-  if (without !== cleaned) leftOut.add("url()");
-  for (const { groups } of without.replaceAll("&quot;", '"').matchAll(dataUrl)) {
-    inside.add(groups?.["double"] ?? groups?.["single"] ?? groups?.["bare"] ?? "");
+export function cleanSvg(text: string): CleanSvg {
+  const document = parseXml(text, { namespace: svgNamespace, maxElements });
+  if (document === null) return { status: "refused" };
+  const { root, instructions } = document;
+  if (root.namespace !== svgNamespace || root.name !== "svg") return { status: "refused" };
+  const styles = listStyles(root);
+  if (lengthOfCss(styles.map(textOf).join("")) > maxCssLength) return { status: "refused" };
+  const drawing = createDrawing(root, styles);
+  if (instructions.includes("xml-stylesheet")) drawing.leftOut.add("<?xml-stylesheet?>");
+  const svg = writeElement(root, drawing, false);
+  if (drawing.tally.count() > maxElements) return { status: "refused" };
+  return {
+    status: "clean",
+    svg,
+    leftOut: [...drawing.leftOut].toSorted(),
+    inside: [...drawing.inside],
+    words: wordsOf(drawing),
+  };
+}
+
+/** A drawing that is being written anew. */
+interface Drawing extends StyleNotes {
+  readonly root: XmlElement;
+  /** The stylesheets that stay. */
+  readonly sheets: ReadonlyMap<XmlElement, string>;
+  readonly tally: SvgTally;
+  readonly words: string[];
+}
+
+function createDrawing(root: XmlElement, styles: readonly XmlElement[]): Drawing {
+  const sheets = new Map<XmlElement, string>();
+  const drawing: Drawing = {
+    leftOut: new Set(),
+    inside: new Set(),
+    ownFamilies: new Set(),
+    references: new Map(),
+    hasCode: false,
+    isBold: false,
+    changesCase: false,
+    root,
+    sheets,
+    tally: createSvgTally(maxElements),
+    words: [],
+  };
+  const parsed = styles.map((style) => [style, parseCss(textOf(style))] as const);
+  for (const [, sheet] of parsed) noteFamilies(sheet, drawing);
+  // Rules may stand after what they are for.
+  for (const [style, sheet] of parsed) sheets.set(style, cleanStylesheet(sheet, drawing));
+  return drawing;
+}
+
+function listStyles(element: XmlElement): XmlElement[] {
+  const styles: XmlElement[] = [];
+  const visit = (each: XmlElement) => {
+    if (each.namespace === svgNamespace && each.name === "style") styles.push(each);
+    for (const child of each.children) if (typeof child !== "string") visit(child);
+  };
+  visit(element);
+  return styles;
+}
+
+function textOf({ children }: XmlElement): string {
+  return children.flatMap((child) => (typeof child === "string" ? [child] : [])).join("");
+}
+
+function wordsOf({ words, hasCode, isBold, changesCase }: Drawing): DrawingWords | null {
+  const plain = words.join("");
+  if (plain.trim() === "") return null;
+  const text = changesCase ? plain + plain.toUpperCase() + plain.toLowerCase() : plain;
+  return { text, hasCode, isBold };
+}
+
+function writeElement(element: XmlElement, drawing: Drawing, isInText: boolean): string {
+  const { namespace, name, children } = element;
+  if (namespace !== svgNamespace || !svgElements.has(name)) {
+    const isNote = namespace !== svgNamespace && namespace !== htmlNamespace;
+    if (!isNote && !silentElements.has(name)) drawing.leftOut.add(`<${name}>`);
+    return "";
   }
-  return leftOut.size === 0
-    ? { status: "clean", inside: [...inside] }
-    : { status: "cleaned", svg: without, leftOut: [...leftOut].toSorted(), inside: [...inside] };
+  const attributes = cleanAttributes(element, drawing);
+  drawing.tally.open(attributes, () => referencesOf(name, attributes, drawing));
+  const isText = isInText || name === "text";
+  const sheet = drawing.sheets.get(element);
+  const inside =
+    sheet === undefined
+      ? children.map((child) => writeNode(child, { drawing, name, isText })).join("")
+      : escapeXmlText(sheet);
+  drawing.tally.close();
+  const isRoot = element === drawing.root;
+  const around: Record<string, string> = isRoot
+    ? { xmlns: svgNamespace, ...rootFont(attributes, drawing) }
+    : {};
+  const written = Object.entries({ ...around, ...attributes })
+    .map(([key, value]) => ` ${key}="${escapeXmlAttribute(value)}"`)
+    .join("");
+  return inside === "" ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`;
 }
 
-/** Elements deeper than this are left out; XML readers themselves stop at 256. */
-const maxDepth = 200;
-
-/** Does it declare entities, or an encoding but UTF-8? */
-function isOdd(svg: string): boolean {
-  const declared =
-    /^\uFEFF?\s{0,100}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["'](?<name>[^"'>]{0,40})/i;
-  const encoding = declared.exec(svg)?.groups?.["name"] ?? "utf-8";
-  const isUtf8 = /^(?:utf-?8|us-ascii)$/i.test(encoding) && !svg.includes("\uFFFD");
-  return !isUtf8 || /<!ENTITY|<!DOCTYPE[^>[]{0,1000}\[/i.test(svg);
+interface NodePlace {
+  readonly drawing: Drawing;
+  /** The name of the element that it is in. */
+  readonly name: string;
+  readonly isText: boolean;
 }
 
-/** A parser takes the square of the depth; no drawing is a thousand deep. */
-function isTooDeep(svg: string): boolean {
-  let depth = 0;
-  for (const { 0: tag } of svg.matchAll(/<[/\w][^<>]*>/g)) {
-    if (tag.startsWith("</")) depth -= 1;
-    else if (!tag.endsWith("/>")) depth += 1;
-    if (depth > 1_000) return true;
-  }
-  return false;
+/** Words are drawn in `<text>` alone. */
+function writeNode(node: XmlNode, { drawing, name, isText }: NodePlace): string {
+  if (typeof node !== "string") return writeElement(node, drawing, isText);
+  if (!textElements.has(name)) return "";
+  if (isText) drawing.words.push(node);
+  return escapeXmlText(node);
 }
 
-/** What drawing programs note for themselves. */
-function isNote(tagName: string): boolean {
-  return /^(?:sodipodi|inkscape|rdf|cc|dc|sketch):/.test(tagName);
-}
-
-/** Under these names prefixed elements would be more than notes. */
-const namespaces = /^\s*http:\/\/www\.w3\.org\/(?:2000\/svg|1999\/xhtml)\s*$/;
-
-function cleanAttributes(
-  tagName: string,
+/** What names no family would be set in the system's font. */
+function rootFont(
   attributes: Readonly<Record<string, string>>,
-  leftOut: Set<string>,
+  { words }: Drawing,
 ): Record<string, string> {
-  const kept = Object.entries(attributes).filter(([name, value]) => {
-    const isKept = isHarmless(tagName, name, value);
-    if (!isKept) leftOut.add(name);
-    return isKept;
-  });
-  return Object.fromEntries(kept);
+  const isNeeded = words.length > 0 && attributes["font-family"] === undefined;
+  return isNeeded ? { "font-family": deckFamilies.text } : {};
 }
 
-function isHarmless(tagName: string, name: string, value: string): boolean {
-  const local = (name.split(":").at(-1) ?? "").toLowerCase();
-  if (/^[\s\p{Cc}]*javascript:/iu.test(value)) return false;
-  if (local.startsWith("on") || name === "xml:base") return false;
-  if (name.startsWith("xmlns:")) return name === "xmlns:svg" || !namespaces.test(value);
-  if (local === "href" || local === "src") {
-    return (tagName === "a" ? linkAddress : ownAddress).test(value);
-  }
-  return local !== "attributename" || !/(?:^|:)(?:href|on\w*)$/i.test(value.trim());
+/** Returns the ids that rules of stylesheets have an element refer to. */
+function referencesOf(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  { references }: Drawing,
+): string[] {
+  if (references.size === 0) return [];
+  const classes = (attributes["class"] ?? "").split(/\s+/).map((each) => `.${each}`);
+  const keys = ["*", name, `#${attributes["id"] ?? ""}`, ...classes];
+  return keys.flatMap((key) => [...(references.get(key) ?? [])].flat());
 }

@@ -1,6 +1,7 @@
 /** Counts a picture's elements while its tags go by. */
 export interface SvgTally {
-  open(attributes: Readonly<Record<string, string>>): void;
+  /** `ids` returns those that it refers to besides, by a rule of a stylesheet. */
+  open(attributes: Readonly<Record<string, string>>, ids: () => readonly string[]): void;
   close(): void;
   /** How many there are when each reference (`<use>`, patterns, masks) is followed; Infinity for too many. */
   count(): number;
@@ -25,6 +26,16 @@ export function createSvgTally(max: number): SvgTally {
   const named: { readonly at: number; readonly id: string }[] = [];
   let length = 0;
   const known = new Map<Span, number>();
+  /** They are in document order: returns the index of the first that is not before an element. */
+  const firstFrom = (start: number): number => {
+    let [low, high] = [0, named.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((named[middle]?.at ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   const expand = (span: Span, depth: number): number => {
     const before = known.get(span);
     if (before !== undefined) return before;
@@ -32,8 +43,10 @@ export function createSvgTally(max: number): SvgTally {
     // What refers to itself is drawn by no browser.
     known.set(span, 0);
     let count = span.end - span.start;
-    for (const { at, id } of named) {
-      const target = at >= span.start && at < span.end ? byId.get(id) : undefined;
+    for (let index = firstFrom(span.start); index < named.length; index += 1) {
+      const { at, id } = named[index] ?? { at: span.end, id: "" };
+      if (at >= span.end) break;
+      const target = byId.get(id);
       if (target !== undefined) count += expand(target, depth + 1);
       if (count > max) break;
     }
@@ -42,7 +55,7 @@ export function createSvgTally(max: number): SvgTally {
     return bounded;
   };
   return {
-    open(attributes) {
+    open(attributes, ids) {
       const { id } = attributes;
       const span = id === undefined ? null : { start: length, end: length + 1 };
       if (id !== undefined && span !== null && !byId.has(id)) byId.set(id, span);
@@ -51,6 +64,8 @@ export function createSvgTally(max: number): SvgTally {
           named.push({ at: length, id: groups?.["whole"] ?? groups?.["part"] ?? "" });
         }
       }
+      // So many that they need not be followed.
+      if (named.length <= max) for (const each of ids()) named.push({ at: length, id: each });
       open.push(span);
       length += 1;
     },
@@ -58,6 +73,6 @@ export function createSvgTally(max: number): SvgTally {
       const span = open.pop();
       if (span) span.end = length;
     },
-    count: () => expand({ start: 0, end: length }, 0),
+    count: () => (named.length > max ? Infinity : expand({ start: 0, end: length }, 0)),
   };
 }

@@ -107,7 +107,12 @@ export async function draftDeck(
     return {
       ...bare,
       fontFaults: checkFonts(planned, { missing: fonts.missing, unknown }),
-      assets: [...images.assets, ...fonts.assets, ...licencesOf(fonts.used), ...others],
+      assets: [
+        ...images.assets,
+        ...fonts.assets,
+        ...licencesOf([...fonts.used, ...images.fonts]),
+        ...others,
+      ],
       page: { ...bare.page, fontCss: fonts.css },
     };
   });

@@ -85,6 +85,12 @@ export async function readFont(path: string): Promise<FontFile | null> {
   }
 }
 
+/** Returns the code points for which a font's bytes have glyphs; none for what is no TrueType or OpenType font. */
+export async function charactersIn(bytes: Uint8Array): Promise<ReadonlySet<number>> {
+  const { Blob, Face } = await harfbuzz;
+  return new Set(new Face(new Blob(bytes)).collectUnicodes());
+}
+
 /** Looks beside the font, and two folders above it, where packages keep their licence. */
 async function readLicence(path: string): Promise<string | null> {
   const folder = dirname(path);

@@ -2,10 +2,12 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import { extname, basename } from "node:path";
 
 import type { ImageFact, ImageFacts } from "../model/image.ts";
-import type { CleanSvg } from "../render/clean-svg.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
+import { imageExtensionsOf } from "./image-kind.ts";
 import { isInside } from "./is-inside.ts";
+import type { DrawingLoader } from "./load-drawing.ts";
+import type { UsedFont } from "./make-fonts.ts";
 import { pixelsInside, pixelsOf, sizeOf } from "./measure-image.ts";
 import { namedPathsOf } from "./named-paths.ts";
 
@@ -13,6 +15,8 @@ import { namedPathsOf } from "./named-paths.ts";
 export interface LoadedImages {
   readonly facts: ImageFacts;
   readonly assets: readonly Asset[];
+  /** The fonts of which drawings hold subsets. */
+  readonly fonts: readonly UsedFont[];
 }
 
 /** What browsers show in an `<img>`, by file extension. */
@@ -33,10 +37,11 @@ export function loadFiles(sources: readonly string[], where: FilePlace): Promise
   return loadAll(sources, { ...where, kinds: "all" });
 }
 
-/** Where files are looked for; both absolute. */
+/** Where files are looked for, both absolute, and what cleans the SVG files among them. */
 export interface FilePlace {
   readonly folder: string;
   readonly project: string;
+  readonly loadDrawing: DrawingLoader;
 }
 
 interface Wanted extends FilePlace {
@@ -46,16 +51,18 @@ interface Wanted extends FilePlace {
 async function loadAll(sources: readonly string[], wanted: Wanted): Promise<LoadedImages> {
   const facts = new Map<string, ImageFact>();
   const assets = new Map<string, Asset>();
+  const used = new Set<UsedFont>();
   const left = { bytes: maxBytesInAll, pixels: maxPixelsInAll };
   for (const source of new Set(sources)) {
-    const { fact, asset, pixels } = await loadOne(source, { ...wanted, left });
+    const { fact, asset, pixels, fonts } = await loadOne(source, { ...wanted, left });
+    for (const font of fonts) used.add(font);
     facts.set(source, fact);
     if (asset === null || assets.has(asset.name)) continue;
     assets.set(asset.name, asset);
     left.bytes -= asset.bytes.length;
     left.pixels -= pixels;
   }
-  return { facts, assets: [...assets.values()] };
+  return { facts, assets: [...assets.values()], fonts: [...used] };
 }
 
 /** What the files before one have left to it. */
@@ -68,10 +75,11 @@ interface LoadedImage {
   readonly asset: Asset | null;
   /** How many are unpacked when it is shown. */
   readonly pixels: number;
+  readonly fonts: readonly UsedFont[];
 }
 
 async function loadOne(source: string, wanted: Wanted & Left): Promise<LoadedImage> {
-  const { folder, project, kinds, left } = wanted;
+  const { folder, project, kinds, left, loadDrawing } = wanted;
   if (scheme.test(source)) return without("remote");
   const paths = namedPathsOf(source, folder);
   const [path] = paths;
@@ -88,25 +96,27 @@ async function loadOne(source: string, wanted: Wanted & Left): Promise<LoadedIma
   if (file.size > most) return without("too-large");
   if (file.size > left.bytes) return without("too-many");
   const written = await readFile(file.path);
-  const clean = isDrawing ? await cleanFile(written) : null;
-  if (clean?.status === "refused") return without("refused");
-  const isCleaned = clean?.status === "cleaned";
-  const bytes = isCleaned ? new TextEncoder().encode(clean.svg) : written;
+  const drawing = isDrawing ? await loadDrawing(written) : null;
+  if (drawing?.status === "refused") return without("refused");
+  const kind = isImage && drawing === null ? imageExtensionsOf(written) : [extension];
+  if (kind === null) return without("unreadable");
+  // The author's own bytes of a drawing never go with the deck.
+  const bytes = drawing?.bytes ?? written;
   const size = isImage ? sizeOf(bytes) : { widthPx: null, heightPx: null };
   // A drawing is drawn as large as it is shown; all pixels of a photograph are unpacked first.
-  const pixels = clean === null ? pixelsOf(size) : await pixelsInside(clean.inside);
+  const pixels = drawing === null ? pixelsOf(size) : await pixelsInside(drawing.inside);
   if (pixels === null) return without("refused");
   if (pixels > maxPixels) return without("too-large");
   if (pixels > left.pixels) return without("too-many");
   const stem = basename(path, extname(path)).replace(/[^\p{L}\p{N}_-]+/gu, "-");
-  const asset = hashedAsset(stem, extension, bytes);
+  const asset = hashedAsset(stem, kind.includes(extension) ? extension : kind[0], bytes);
   const href = asset.name.split("/").map(encodeURIComponent).join("/");
-  const leftOut = isCleaned ? clean.leftOut : [];
-  return { fact: { status: "found", href, ...size, leftOut }, asset, pixels };
+  const { leftOut = [], missing = [], fonts = [] } = drawing ?? {};
+  return { fact: { status: "found", href, ...size, leftOut, missing }, asset, pixels, fonts };
 }
 
 function without(status: Exclude<ImageFact["status"], "found">): LoadedImage {
-  return { fact: { status }, asset: null, pixels: 0 };
+  return { fact: { status }, asset: null, pixels: 0, fonts: [] };
 }
 
 /** A page of images as large as this can still be printed; a chapter's limit is 8 MiB. */
@@ -126,11 +136,6 @@ const maxBytesInAll = 512 * 1024 * 1024;
 
 /** 240 pictures of a large screen; a PDF of them takes a minute. */
 const maxPixelsInAll = 2_000_000_000;
-
-async function cleanFile(bytes: Uint8Array): Promise<CleanSvg> {
-  const { cleanSvg } = await import("../render/clean-svg.ts");
-  return cleanSvg(new TextDecoder().decode(bytes));
-}
 
 async function findFile(paths: readonly string[]): Promise<{ path: string; size: number } | null> {
   for (const path of paths) {

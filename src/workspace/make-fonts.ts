@@ -145,6 +145,20 @@ async function cut(
   return hashedAsset(name, ".ttf", subset);
 }
 
+/** Returns a font of any format as TrueType, with the glyphs of a text alone; null for what is no font. */
+export async function toPlainFont(bytes: Uint8Array, text: string): Promise<Uint8Array | null> {
+  try {
+    // Its reader of WOFF2 wants a Buffer.
+    return await subsetFont(Buffer.from(bytes), text, {
+      targetFormat: "truetype",
+      noHinting: true,
+    });
+  } catch {
+    // Its libraries throw for every font that they cannot read, by many kinds of errors.
+    return null;
+  }
+}
+
 /** The highest that the box of a word is, in em: less than the line height of any words. */
 const maxExtent = 1.2;
 

@@ -5,11 +5,15 @@ import { listImages } from "../model/image.ts";
 import { listLinks, type LinkFacts } from "../model/link.ts";
 import { planChapter, readyToPlan, type Planned } from "../pipeline.ts";
 import type { SourceFile } from "../model/source.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { FormulaSetter } from "../render/math.ts";
 import type { ChapterFile } from "./find-chapters.ts";
+import type { DrawingLoader } from "./load-drawing.ts";
+import { loadDeckFonts } from "./load-fonts.ts";
 import { loadFiles, loadImages, type LoadedImages } from "./load-images.ts";
 import { chapterTooLarge } from "./load-source.ts";
 import { loadLinks } from "./load-links.ts";
+import { once } from "./once.ts";
 import { projectOf, settleTheme } from "./settle-theme.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -37,7 +41,11 @@ export async function planFile(
   const planned = await settleTheme(read, file, workshop);
   const sources = listImages(planned.chapter).map(({ image }) => image.src);
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];
-  const where = { folder: file.folder, project: projectOf(file, workshop) };
+  const where = {
+    folder: file.folder,
+    project: projectOf(file, workshop),
+    loadDrawing: drawingLoader(planned.settings, file, workshop),
+  };
   const images = await loadImages([...sources, ...logo], where);
   const named = listHtmlFiles(planned.chapter).map(({ file: { src } }) => src);
   const files = named.length === 0 ? null : await loadFiles(named, where);
@@ -53,5 +61,22 @@ function joinLoaded(one: LoadedImages, other: LoadedImages): LoadedImages {
   return {
     facts: new Map([...one.facts, ...other.facts]),
     assets: [...new Map(assets).values()],
+    fonts: [...new Set([...one.fonts, ...other.fonts])],
+  };
+}
+
+/** Words in drawings are set in the deck's fonts. */
+function drawingLoader(settings: Settings, file: ChapterFile, workshop: Workshop): DrawingLoader {
+  const { theme, textFont, codeFont, fonts } = settings;
+  const kind = JSON.stringify([theme, textFont, codeFont, fonts, file.folder]);
+  const project = projectOf(file, workshop);
+  const findFonts = once(async () => {
+    const { fonts: own } = await workshop.theme(theme);
+    return loadDeckFonts(own, { named: settings, file, project }, workshop);
+  });
+  return async (bytes) => {
+    // A parser is loaded only where there are drawings.
+    const { createDrawingLoader } = await import("./load-drawing.ts");
+    return createDrawingLoader(workshop.drawings, kind, findFonts)(bytes);
   };
 }

@@ -10,6 +10,7 @@ import { createTemplates, type Templates, type TemplateSources } from "../render
 import { readFont, type FontFile } from "./font-file.ts";
 import { loadAnchors } from "./load-anchors.ts";
 import { listThemes } from "./list-themes.ts";
+import type { DrawingMemory } from "./load-drawing.ts";
 import { loadDiagramScript } from "./load-diagram-script.ts";
 import { loadMathStyles } from "./load-math-styles.ts";
 import { loadTemplates } from "./load-templates.ts";
@@ -47,6 +48,8 @@ export interface Workshop {
   readonly mathStyles: () => ReturnType<typeof loadMathStyles>;
   /** Reads once a run what draws diagrams; see `loadDiagramScript`. */
   readonly diagramScript: () => ReturnType<typeof loadDiagramScript>;
+  /** The SVG files that were cleaned already. */
+  readonly drawings: DrawingMemory;
   /** Sets each formula of the run once. */
   readonly formulaSetter: () => Promise<FormulaSetter>;
 }
@@ -86,6 +89,7 @@ export function createWorkshop(
   return {
     ...options,
     ownTemplates,
+    drawings: new Map(),
     client: join(root, "build", "client"),
     findTheme,
     async theme(name) {

@@ -8,7 +8,9 @@ function check(text: string, facts: Readonly<Record<string, ImageFact["status"]>
   const images = new Map(
     Object.entries(facts).map(([src, status]): [string, ImageFact] => [
       src,
-      status === "found" ? { status, href: src, widthPx: 1, heightPx: 1, leftOut: [] } : { status },
+      status === "found"
+        ? { status, href: src, widthPx: 1, heightPx: 1, leftOut: [], missing: [] }
+        : { status },
     ]),
   );
   return findIn(text, { images }).map((found) => {

@@ -31,7 +31,10 @@ async function judge(saved: string): Promise<string[]> {
   const decoded = await decodeText(new TextEncoder().encode(saved));
   const planned = planChapter({ path: "a.md", ...decoded }, "a", { config: {}, flags: {} });
   const images = new Map<string, ImageFact>([
-    ["there.png", { status: "found", href: "x.png", widthPx: 1, heightPx: 1, leftOut: [] }],
+    [
+      "there.png",
+      { status: "found", href: "x.png", widthPx: 1, heightPx: 1, leftOut: [], missing: [] },
+    ],
     ["https://x.org/y.png", { status: "remote" }],
     ["../out.png", { status: "outside" }],
     ["bad.txt", { status: "unreadable" }],

@@ -14,7 +14,14 @@ const templates = await createTemplates(await loadTemplates([folder]));
 async function render(text: string): Promise<string[]> {
   const source = { path: "a.md", text, encoding: "utf-8", damage: null };
   const planned = planChapter(source, "a", { config: {}, flags: {} });
-  const found = { status: "found", href: "a.png", widthPx: 4, heightPx: 3, leftOut: [] } as const;
+  const found = {
+    status: "found",
+    href: "a.png",
+    widthPx: 4,
+    heightPx: 3,
+    leftOut: [],
+    missing: [],
+  } as const;
   const facts = { images: new Map([["a.png", found]]), links: new Map() };
   const context = await createRenderContext(planned, facts);
   const { deck, labels } = planned;
