@@ -37,7 +37,7 @@ export async function planFile(
   const planned = await settleTheme(read, file, workshop);
   const sources = listImages(planned.chapter).map(({ image }) => image.src);
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];
-  const where = { folder: file.folder, project: projectOf(file, workshop) };
+  const where = { folder: file.folder, within: [projectOf(file, workshop)] };
   const images = await loadImages([...sources, ...logo], where);
   const named = listHtmlFiles(planned.chapter).map(({ file: { src } }) => src);
   const files = named.length === 0 ? null : await loadFiles(named, where);
