@@ -137,7 +137,7 @@ async function toData(
 const notOurs = "is no picture and no font";
 
 const fileHint =
-  "Files are looked for from the stylesheet's folder, and must lie below it or the project's.";
+  "Files are looked for from the stylesheet's folder, and must lie below it or below the project's.";
 
 /** Puts data in the place of addresses, one for one, and takes imports out. */
 function replaceAll(
