@@ -59,12 +59,15 @@ export function readProjectFile(path: string, rule: FileRule): FoundFile | FileF
   if (path.includes("\0")) return { status: "missing", says: "does not exist" };
   if (rule.name !== undefined && !rule.name.test(basename(path))) return wrongKind;
   return withFaults(() => {
+    // A pipe that another process opened, as `/dev/stdin` is, has no real path.
+    const kindFound = rule.within === null ? kindOf(statSync(path)) : "file";
+    if (kindFound !== "file") return notFile(kindFound);
     const real = resolveInside(path, rule.within);
     if (real === null) return outside;
     if (rule.name !== undefined && !rule.name.test(basename(real))) return wrongKind;
     // To open a pipe or a device can already wait, or do something.
     const kind = kindOf(statSync(real));
-    if (kind !== "file") return { status: "unreadable", says: `is a ${kind}, not a file` };
+    if (kind !== "file") return notFile(kind);
     const bytes = readRegular(real, rule.maxBytes);
     return bytes === null ? tooLarge(rule.maxBytes) : { status: "found", path: real, bytes };
   });
@@ -85,6 +88,10 @@ export function listProjectFolder(
 const outside: FileFault = { status: "outside", says: "lies outside the project" };
 
 const wrongKind: FileFault = { status: "wrong-kind", says: "is not a file of the expected kind" };
+
+function notFile(kind: string): FileFault {
+  return { status: "unreadable", says: `is a ${kind}, not a file` };
+}
 
 function tooLarge(maxBytes: number): FileFault {
   return { status: "too-large", says: `has more than ${maxBytes / 1024 / 1024} MiB` };
