@@ -9,10 +9,12 @@ import { checkImages } from "./check-images.ts";
 import { checkInstructions } from "./check-instructions.ts";
 import { checkLanguages } from "./check-languages.ts";
 import { checkLinks } from "./check-links.ts";
+import { checkLogo } from "./check-logo.ts";
 
 const checks: readonly Check[] = [
   checkEncoding,
   checkImages,
+  checkLogo,
   checkHtmlFiles,
   checkLinks,
   checkHeadings,

@@ -6,7 +6,8 @@ import { createPlaceInSource } from "./place-in-source.ts";
 
 const problems = {
   missing: { code: "missing-file", says: "does not exist" },
-  unreadable: { code: "missing-file", says: "cannot be read" },
+  "wrong-kind": { code: "missing-file", says: "is not what its name says" },
+  unreadable: { code: "missing-file", says: "is not a file, or cannot be read" },
   remote: { code: "missing-file", says: "is not on this machine" },
   outside: { code: "file-outside-project", says: "lies outside the project" },
   "too-large": { code: "file-too-large", says: "has more than 256 MiB" },

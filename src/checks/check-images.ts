@@ -3,54 +3,61 @@ import { listImages, type ImageFact } from "../model/image.ts";
 import type { Check } from "./check.ts";
 import { createPlaceInSource } from "./place-in-source.ts";
 
-const frameHint = "A frame with its name stands on the slide meanwhile.";
-
-type Problem = Pick<Diagnostic, "severity" | "code" | "hint"> & { readonly says: string };
+/** What is wrong with an image that cannot be shown. */
+export interface ImageProblem {
+  readonly code: string;
+  /** The predicate of a sentence whose subject is the image. */
+  readonly says: string;
+  readonly hint: string;
+}
 
 const problems = {
   missing: {
-    severity: "warning",
     code: "missing-image",
     says: "does not exist",
-    hint: `Put the file there, or remove the image. ${frameHint}`,
+    hint: "Put the file there, or remove the image.",
   },
   outside: {
-    severity: "warning",
     code: "image-outside-project",
     says: "lies outside the project",
-    hint: `Copy the file beside the chapter. ${frameHint}`,
+    hint: "Copy the file beside the chapter.",
   },
   remote: {
-    severity: "warning",
     code: "remote-image",
     says: "would be loaded from the internet",
-    hint: `Save the file beside the chapter and name it there. ${frameHint}`,
+    hint: "Save the file beside the chapter and name it there.",
   },
   unreadable: {
-    severity: "warning",
+    code: "unreadable-image",
+    says: "is not a file, or cannot be read",
+    hint: "Put the image itself there, and make sure that you may read it.",
+  },
+  "wrong-kind": {
     code: "unreadable-image",
     says: "is no image that a browser shows",
-    hint: `Save it as SVG, PNG, JPEG, WebP, AVIF or GIF. ${frameHint}`,
+    hint: "Save it as SVG, PNG, JPEG, WebP, AVIF or GIF.",
   },
   "too-large": {
-    severity: "warning",
     code: "image-too-large",
     says: "has more than 100 million pixels or 32 MiB",
-    hint: `Save it smaller; a slide has some two million pixels. ${frameHint}`,
+    hint: "Save it smaller; a slide has some two million pixels.",
   },
   "too-many": {
-    severity: "warning",
     code: "image-too-large",
     says: "and those before it have more than 2000 million pixels or 512 MiB in all",
-    hint: `Save them smaller, or divide the chapter. ${frameHint}`,
+    hint: "Save them smaller, or divide the chapter.",
   },
   refused: {
-    severity: "warning",
     code: "unsafe-image",
     says: "is no SVG, declares entities, is in an unknown encoding, draws its parts too often or holds a picture that cannot be read",
-    hint: `Save it as plain SVG, or as PNG. ${frameHint}`,
+    hint: "Save it as plain SVG, or as PNG.",
   },
-} satisfies Record<Exclude<ImageFact["status"], "found">, Problem>;
+} satisfies Record<Exclude<ImageFact["status"], "found">, ImageProblem>;
+
+/** Returns what is wrong with an image of which this became. */
+export function problemOfImage(status: keyof typeof problems): ImageProblem {
+  return problems[status];
+}
 
 /** Images that cannot be shown, and images without alternative text. */
 export const checkImages: Check = ({ source, chapter, images }) => {
@@ -61,9 +68,15 @@ export const checkImages: Check = ({ source, chapter, images }) => {
     const status = fact?.status ?? "missing";
     const found: Diagnostic[] = [];
     if (status !== "found") {
-      const { says, ...problem } = problems[status];
-      const message = `Image "${image.src}" ${says}.`;
-      found.push({ path: range.path, ...position, message, ...problem });
+      const { code, says, hint } = problems[status];
+      found.push({
+        path: range.path,
+        ...position,
+        severity: "warning",
+        code,
+        message: `Image "${image.src}" ${says}.`,
+        hint: `${hint} A frame with its name stands on the slide meanwhile.`,
+      });
     }
     if (fact?.status === "found" && fact.leftOut.length > 0) {
       found.push({

@@ -4,6 +4,7 @@ import type { BuildOptions } from "../outputs/build-chapter.ts";
 import { measureChapter } from "../outputs/fit-chapter.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareDeck } from "../workspace/prepare-deck.ts";
+import { collectFailures, type Failures } from "./collect-failures.ts";
 import { formatFullness } from "./format-fullness.ts";
 import { formatTalkTime } from "./format-talk-time.ts";
 import { openWorkshop } from "./open-workshop.ts";
@@ -15,12 +16,22 @@ export async function checkAll(
   files: readonly ChapterFile[],
   options: Readonly<Record<string, unknown>>,
   browser: BuildOptions["browser"],
-): Promise<Checked[]> {
+): Promise<CheckedChapters> {
   const workshop = await openWorkshop(options, files);
   tellTrust(workshop.outer);
-  const checked: Checked[] = [];
-  for (const file of files) checked.push(await checkFile(file, { workshop, browser }));
-  return checked;
+  const chapters: Checked[] = [];
+  const failures = collectFailures();
+  for (const file of files) {
+    const checked = await checkFile(file, { workshop, browser }).catch(failures.add);
+    if (checked !== undefined) chapters.push(checked);
+  }
+  return { chapters, failures };
+}
+
+/** What was found, and which chapters could not be checked. */
+export interface CheckedChapters {
+  readonly chapters: readonly Checked[];
+  readonly failures: Failures;
 }
 
 /** What was found in a chapter. */

@@ -1,7 +1,7 @@
 import process from "node:process";
 
 import type { UseBrowser } from "../outputs/output.ts";
-import type { Checked } from "./check-all.ts";
+import type { CheckedChapters } from "./check-all.ts";
 import { findChaptersOf } from "./find-chapters-of.ts";
 import { exitCodeFor, printDiagnostics, printJson, printLine } from "./report.ts";
 import { findAnyBrowser, runWithBrowser } from "./use-browser.ts";
@@ -16,20 +16,21 @@ export async function runCheck(
 ): Promise<void> {
   const files = await findChaptersOf(paths);
   const chosen = await findAnyBrowser(options);
-  const run = async (browser: UseBrowser | null): Promise<Checked[]> => {
+  const run = async (browser: UseBrowser | null): Promise<CheckedChapters> => {
     // The browser starts first: this is loaded meanwhile.
     const { checkAll } = await import("./check-all.ts");
     return checkAll(files, options, browser);
   };
-  const checked = await (chosen === null
+  const { chapters, failures } = await (chosen === null
     ? run(null)
     : runWithBrowser(chosen, ({ use }) => run(use)));
-  const all = checked.flatMap(({ diagnostics }) => diagnostics);
+  const all = chapters.flatMap(({ diagnostics }) => diagnostics);
   if (options["json"] === true) {
     printJson(all);
   } else {
     printDiagnostics(all);
-    for (const line of checked.flatMap(({ lines }) => lines)) printLine(line);
+    for (const line of chapters.flatMap(({ lines }) => lines)) printLine(line);
   }
+  failures.throwFirst();
   process.exitCode = exitCodeFor(all, options["strict"] === true);
 }

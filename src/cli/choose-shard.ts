@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 
 import { LecternError } from "../model/lectern-error.ts";
+import { hasCode } from "../workspace/file-errors.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 
 /** One share of a run's chapters. */
@@ -33,7 +34,7 @@ export async function chooseShard(
   const sized = await Promise.all(
     files.map(async ({ file, given }, place) => ({
       place,
-      size: given?.length ?? (await stat(file)).size,
+      size: given?.length ?? (await sizeOf(file)),
     })),
   );
   const shards = Array.from({ length: count }, () => ({ bytes: 0, places: new Set<number>() }));
@@ -44,4 +45,14 @@ export async function chooseShard(
   }
   const mine = shards[index - 1]?.places ?? new Set();
   return files.filter((_, place) => mine.has(place));
+}
+
+/** Of a file that may not be looked at it is told when it is read. */
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    if (hasCode(error)) return 0;
+    throw error;
+  }
 }

@@ -18,9 +18,19 @@ export type ImageFact =
       readonly missing: readonly string[];
     }
   | {
-      /** `too-many`: those before it are all that a chapter may have. */
+      /**
+       * `wrong-kind`: no image that browsers show. `unreadable`: no file, or one that may not be read.
+       * `too-many`: those before it are all that a chapter may have.
+       */
       readonly status:
-        "missing" | "outside" | "remote" | "unreadable" | "too-large" | "too-many" | "refused";
+        | "missing"
+        | "outside"
+        | "remote"
+        | "wrong-kind"
+        | "unreadable"
+        | "too-large"
+        | "too-many"
+        | "refused";
     };
 
 /** By the `src` as the author wrote it. */

@@ -4,9 +4,9 @@ const themeSchema = v.object({
   name: v.string(),
   fonts: v.array(
     v.object({
-      /** As the theme's CSS names it. */
-      family: v.string(),
-      weight: v.number(),
+      /** As the theme's CSS names it. It stands in CSS and in names of files: words, and nothing else. */
+      family: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M} _-]{0,99}$/u)),
+      weight: v.pipe(v.number(), v.minValue(1), v.maxValue(1000)),
       /** The npm package that holds the file. */
       package: v.string(),
       /** A static TrueType font, relative to the package. */

@@ -1,31 +1,41 @@
-import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { LecternError } from "../model/lectern-error.ts";
 import { parseSettings } from "../settings/parse-settings.ts";
 import type { PartialSettings } from "../settings/settings.ts";
+import { readProjectFile, unreadable } from "../workspace/project-file.ts";
 
 const names = ["lectern.config.ts", "lectern.config.js", "lectern.config.json"];
 
+const maxConfigBytes = 1024 * 1024;
+
 /**
  * Returns the settings in a folder's `lectern.config.{ts,js,json}`, the first there is; none where
- * there is none. Throws LecternError `bad-config` for one that cannot be read or has a wrong key.
+ * there is none. Throws LecternError `bad-config` for one that has no settings or a wrong key,
+ * `unreadable-file` for one that cannot be read, or is a link out of the folder.
  */
 export async function loadConfig(folder: string): Promise<PartialSettings> {
   for (const name of names) {
     const path = join(folder, name);
-    const isThere = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return toSettings(name, await read(path, name, folder));
+    const found = readProjectFile(path, { within: [folder], maxBytes: maxConfigBytes });
+    if (found.status === "missing") continue;
+    if (found.status !== "found") throw unreadable(`The configuration ${name}`, found);
+    const text = new TextDecoder().decode(found.bytes);
+    return toSettings(name, await evaluate({ path, name, text }, folder));
   }
   return {};
 }
 
-async function read(path: string, name: string, folder: string): Promise<unknown> {
+interface ConfigFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+async function evaluate({ path, name, text }: ConfigFile, folder: string): Promise<unknown> {
   try {
-    if (name.endsWith(".json")) return JSON.parse(await readFile(path, "utf8"));
+    if (name.endsWith(".json")) return JSON.parse(text);
     // Vite compiles TypeScript; it is loaded for such a file alone.
     const { loadConfigFromFile } = await import("vite");
     const env = { command: "build", mode: "production" } as const;

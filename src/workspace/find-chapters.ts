@@ -1,8 +1,10 @@
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 
 import { LecternError } from "../model/lectern-error.ts";
-import { isMissing } from "./file-errors.ts";
+import { hasCode, isMissing } from "./file-errors.ts";
+import { isInside } from "./is-inside.ts";
+import { listProjectFolder, unreadable, type FileRule } from "./project-file.ts";
 
 /** A chapter on the disk, not read yet. */
 export interface ChapterFile {
@@ -14,6 +16,8 @@ export interface ChapterFile {
   readonly path: string;
   /** The file's name without extension, or the folder's for `NAME/chapter.md`. */
   readonly name: string;
+  /** Folders that it must lie below to be read; null for one that the user names, which may be a link. */
+  readonly within: FileRule["within"];
   /** What came on standard input; null for a file, which is read. */
   readonly given: Uint8Array | null;
 }
@@ -26,9 +30,10 @@ const standardInput = "-";
 /**
  * Returns the chapters that the user's paths name, in the paths' order and then by name. A folder
  * stands for its `NAME.md` and `NAME/chapter.md`; a folder with a `chapter.md` of its own is that
- * chapter; `-` stands for what `readInput` gives, where it is left out for a file of that name.
+ * chapter; `-` stands for what `readInput` gives, where it is left out for a file of that name. What
+ * cannot be looked at is taken for a chapter, so that it is told when it is read, and the others are.
  * Throws LecternError `no-chapter` for a path that does not exist or holds none, and for
- * two chapters of one name.
+ * two chapters of one name; `unreadable-file` for a folder whose names cannot be read.
  */
 export async function findChapters(
   paths: readonly string[],
@@ -41,8 +46,14 @@ export async function findChapters(
       if (!found.has(path)) found.set(path, toInputChapter(await readInput(), workingFolder));
       continue;
     }
-    for (const file of await findIn(resolve(workingFolder, path), path)) {
-      found.set(file, toChapterFile(file, workingFolder));
+    const named = resolve(workingFolder, path);
+    const isFolder = (await kindOf(named)) === "folder";
+    // A link out of the working folder is followed where the user names the file itself.
+    const root = isInside(named, workingFolder) ? workingFolder : named;
+    const within = isFolder ? [root] : null;
+    for (const file of await findIn(named, path)) {
+      const isNamed = found.get(file)?.within === null;
+      found.set(file, { ...toChapterFile(file, workingFolder), within: isNamed ? null : within });
     }
   }
   const chapters = [...found.values()];
@@ -71,7 +82,10 @@ async function findIn(file: string, shown: string): Promise<string[]> {
   }
   if ((await kindOf(join(file, folderChapter))) === "file") return [join(file, folderChapter)];
   const chapters: string[] = [];
-  for (const name of (await readdir(file)).toSorted()) {
+  // Of what lies outside the project it is told when it is read.
+  const listed = listProjectFolder(file, null);
+  if (listed.status !== "found") throw unreadable(`The folder "${shown}"`, listed);
+  for (const name of listed.names) {
     const path = join(file, name);
     const nested = join(path, folderChapter);
     if (name.startsWith(".") || name === "node_modules") continue;
@@ -87,16 +101,18 @@ async function findIn(file: string, shown: string): Promise<string[]> {
   return chapters;
 }
 
+/** What may not be looked at is a file, for all we know. */
 async function kindOf(path: string): Promise<"file" | "folder" | "none"> {
   try {
     return (await stat(path)).isDirectory() ? "folder" : "file";
   } catch (error) {
     if (isMissing(error)) return "none";
+    if (hasCode(error)) return "file";
     throw error;
   }
 }
 
-/** Returns a file as the chapter it is; `file` is absolute. */
+/** Returns a file that the user names as the chapter it is; `file` is absolute. */
 export function toChapterFile(file: string, workingFolder: string): ChapterFile {
   const folder = dirname(file);
   const fileName = basename(file);
@@ -107,6 +123,7 @@ export function toChapterFile(file: string, workingFolder: string): ChapterFile 
     folder,
     path: shown.split(sep).join("/"),
     name: name.normalize("NFC"),
+    within: null,
     given: null,
   };
 }

@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { isMissing } from "./file-errors.ts";
-import { isReallyInside } from "./is-inside.ts";
+import { isFont } from "./file-content.ts";
+import { isInside } from "./is-inside.ts";
+import { parseJson } from "./parse-json.ts";
+import { readProjectFile } from "./project-file.ts";
 
 /** A font file, and what it can show. */
 export interface FontFile {
@@ -20,11 +21,27 @@ export interface FontFile {
   readonly licence: string | null;
 }
 
+/** Where a font stands. */
+export interface FontPlace {
+  /** Absolute. */
+  readonly path: string;
+  /** The project's folder or the package's own: neither the font nor its licence is read from elsewhere. */
+  readonly root: string;
+}
+
 /** Names under which font packages keep the font's own licence, the most exact first. */
 const licenceNames = ["LICENSE_FONT", "OFL.txt", "LICENSE.txt", "LICENSE", "LICENSE.md"];
 
-/** `package/file.ttf`, with or without a scope; no step upwards. */
-const packagePath = /^(?<name>(?:@[\w.-]+\/)?[\w-][\w.-]*)\/(?!.*\.\.)(?<file>.+\.(?:ttf|otf))$/i;
+const licenceName = /^(?:LICENSE_FONT|OFL\.txt|LICENSE(?:\.txt|\.md)?)$/;
+
+const maxLicenceBytes = 1024 * 1024;
+
+const fontName = /\.(?:ttf|otf)$/i;
+
+const maxFontBytes = 64 * 1024 * 1024;
+
+/** `package/file.ttf`, with or without a scope. */
+const packagePath = /^(?<name>(?:@[\w.-]+\/)?[\w-][\w.-]*)\/(?<file>.+)$/;
 
 /** Begun at once, so that its WebAssembly is compiled beside what reads the chapter. */
 const harfbuzz = import("harfbuzzjs");
@@ -32,57 +49,63 @@ const harfbuzz = import("harfbuzzjs");
 const ownRequire = createRequire(import.meta.url);
 
 /**
- * Returns the path of a font that a chapter names: a file below `project`, looked for from `folder`,
+ * Returns where a font stands that a chapter names: a file below `project`, looked for from `folder`,
  * when it begins with a dot, else a file of an npm package of the project or of ours. Null where
- * there is none.
+ * there is no such package.
  */
 export function findFont(
   name: string,
   { folder, project }: { readonly folder: string; readonly project: string },
-): string | null {
-  if (name.startsWith(".")) {
-    const path = join(folder, name);
-    return isReallyInside(path, project) ? path : null;
-  }
-  if (!packagePath.test(name)) return null;
+): FontPlace | null {
+  if (name.startsWith(".")) return { path: join(folder, name), root: project };
+  const { name: packageName = "", file = "" } = packagePath.exec(name)?.groups ?? {};
   const requires = [createRequire(pathToFileURL(join(project, "package.json"))), ownRequire];
-  for (const require of requires) {
-    try {
-      return require.resolve(name);
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-    }
-  }
-  return null;
+  const modules = requires.flatMap((require) => require.resolve.paths(packageName) ?? []);
+  const root = modules.find((one) => isPackage(packageName, one));
+  return root === undefined
+    ? null
+    : { path: join(root, packageName, file), root: join(root, packageName) };
 }
 
-function isNotFound(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  return code === "MODULE_NOT_FOUND" || code === "ERR_PACKAGE_PATH_NOT_EXPORTED";
+/**
+ * Does a folder `node_modules` hold a package? A link out of it counts only where it leads to a package
+ * of that very name: else any folder of the machine could be linked there.
+ */
+function isPackage(name: string, modules: string): boolean {
+  const folder = join(modules, name);
+  if (name === "" || name.includes("\0") || !existsSync(join(folder, "package.json"))) return false;
+  const rule = { within: [folder], name: /^package\.json$/, maxBytes: maxLicenceBytes };
+  const found = readProjectFile(join(folder, "package.json"), rule);
+  if (found.status !== "found") return false;
+  if (isInside(dirname(found.path), realpathSync(modules))) return true;
+  const manifest = parseJson(new TextDecoder().decode(found.bytes));
+  return (
+    typeof manifest === "object" &&
+    manifest !== null &&
+    "name" in manifest &&
+    manifest.name === name
+  );
 }
 
-/** Reads a TrueType or OpenType font; null for a file that is missing or is no such font. */
-export async function readFont(path: string): Promise<FontFile | null> {
-  try {
-    const { Blob, Face, Font } = await harfbuzz;
-    // At once: in pieces it takes twice as long, and each piece waits for its turn.
-    const bytes = readFileSync(path);
-    const face = new Face(new Blob(bytes));
-    const characters = new Set(face.collectUnicodes());
-    if (characters.size === 0) return null;
-    const axes = Object.entries(face.getAxisInfos()).map(([tag, axis]) => [tag, axis.default]);
-    const { ascender, descender } = new Font(face).hExtents();
-    return {
-      bytes,
-      characters,
-      axes: Object.fromEntries(axes),
-      extents: { ascent: ascender / face.upem, descent: -descender / face.upem },
-      licence: await readLicence(path),
-    };
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
+/** Reads a TrueType or OpenType font; null for what is none, or may not be read. */
+export async function readFont({ path, root }: FontPlace): Promise<FontFile | null> {
+  const rule = { within: [root], name: fontName, maxBytes: maxFontBytes };
+  const found = readProjectFile(path, rule);
+  if (found.status !== "found" || !isFont(found.bytes)) return null;
+  const { bytes } = found;
+  const { Blob, Face, Font } = await harfbuzz;
+  const face = new Face(new Blob(bytes));
+  const characters = new Set(face.collectUnicodes());
+  if (characters.size === 0) return null;
+  const axes = Object.entries(face.getAxisInfos()).map(([tag, axis]) => [tag, axis.default]);
+  const { ascender, descender } = new Font(face).hExtents();
+  return {
+    bytes,
+    characters,
+    axes: Object.fromEntries(axes),
+    extents: { ascent: ascender / face.upem, descent: -descender / face.upem },
+    licence: readLicence(path, root),
+  };
 }
 
 /** Returns the code points for which a font's bytes have glyphs; none for what is no TrueType or OpenType font. */
@@ -92,15 +115,13 @@ export async function charactersIn(bytes: Uint8Array): Promise<ReadonlySet<numbe
 }
 
 /** Looks beside the font, and two folders above it, where packages keep their licence. */
-async function readLicence(path: string): Promise<string | null> {
+function readLicence(path: string, root: string): string | null {
   const folder = dirname(path);
+  const rule = { within: [root], name: licenceName, maxBytes: maxLicenceBytes };
   for (const place of [folder, dirname(folder), dirname(dirname(folder))]) {
     for (const name of licenceNames) {
-      const text = await readFile(join(place, name), "utf8").catch((error: unknown) => {
-        if (isMissing(error)) return null;
-        throw error;
-      });
-      if (text !== null) return text;
+      const found = readProjectFile(join(place, name), rule);
+      if (found.status === "found") return new TextDecoder().decode(found.bytes);
     }
   }
   return null;

@@ -1,49 +1,62 @@
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 
-import { isMissing } from "./file-errors.ts";
+import { listProjectFolder, unreadable } from "./project-file.ts";
 
 /** Where a theme stands: in a folder of templates, or in a stylesheet of reveal.js. */
 export type ThemePlace =
-  | { readonly kind: "folder"; readonly folder: string }
+  | {
+      readonly kind: "folder";
+      readonly folder: string;
+      /** Absolute folders that its files must lie below. */
+      readonly within: readonly string[];
+    }
   | { readonly kind: "reveal"; readonly file: string };
 
 const require = createRequire(import.meta.url);
 
+/** A folder of templates, in which `themes/` may stand. */
+export interface TemplateFolder {
+  /** Absolute. */
+  readonly folder: string;
+  /** Absolute folders that what is in it must lie below. */
+  readonly within: readonly string[];
+}
+
 /**
  * Returns where each theme stands, by its name: first those of folders of templates, in their order,
- * those of later folders in the place of earlier ones; then reveal.js's, as `reveal/NAME`.
+ * those of later folders in the place of earlier ones; then reveal.js's, as `reveal/NAME`. Throws
+ * LecternError `unreadable-file` for a folder that cannot be read, or is a link out of the project.
  */
 export async function listThemes(
-  templateFolders: readonly string[],
+  templateFolders: readonly TemplateFolder[],
 ): Promise<ReadonlyMap<string, ThemePlace>> {
   const themes = new Map<string, ThemePlace>();
-  for (const templates of templateFolders) {
+  for (const { folder: templates, within } of templateFolders) {
     const folder = join(templates, "themes");
-    for (const name of await namesIn(folder)) {
+    for (const name of namesIn(folder, within)) {
       if (existsSync(join(folder, name, "theme.json"))) {
-        themes.set(name, { kind: "folder", folder: join(folder, name) });
+        themes.set(name, { kind: "folder", folder: join(folder, name), within });
       }
     }
   }
   const own = [...themes].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return new Map([...own, ...(await listRevealThemes())]);
+  return new Map([...own, ...listRevealThemes()]);
 }
 
-async function listRevealThemes(): Promise<[string, ThemePlace][]> {
+function listRevealThemes(): [string, ThemePlace][] {
   const folder = dirname(require.resolve("reveal.js/theme/black.css"));
-  const files = (await namesIn(folder)).filter((name) => name.endsWith(".css")).toSorted();
+  const files = namesIn(folder, [folder]).filter((name) => name.endsWith(".css"));
   return files.map((name) => [
     `reveal/${basename(name, ".css")}`,
     { kind: "reveal", file: join(folder, name) },
   ]);
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
+function namesIn(folder: string, within: readonly string[]): readonly string[] {
+  const found = listProjectFolder(folder, within);
+  if (found.status === "missing") return [];
+  if (found.status !== "found") throw unreadable(`The folder of themes ${folder}`, found);
+  return found.names;
 }

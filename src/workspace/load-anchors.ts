@@ -2,19 +2,30 @@ import { anchorsOf } from "../model/anchors.ts";
 import type { Anchors } from "../model/link.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { planChapter, readyToPlan, type OuterSettings } from "../pipeline.ts";
-import { toChapterFile } from "./find-chapters.ts";
+import { toChapterFile, type ChapterFile } from "./find-chapters.ts";
 import { loadSource } from "./load-source.ts";
+
+/** The run in which a link is followed. */
+export interface LinkWorld {
+  readonly outer: OuterSettings;
+  /** Absolute. */
+  readonly project: string;
+  /** The chapters of the run, wherever they lie. */
+  readonly chapters: readonly ChapterFile[];
+}
 
 /**
  * Returns the id of the slide for each name that links from elsewhere may call it by, of a Markdown
- * file by its absolute path; null for a file that cannot be read.
+ * file by its absolute path; null for a file that cannot be read, or lies outside the project and is
+ * no chapter of the run.
  */
 export async function loadAnchors(
   file: string,
-  { outer, project }: { readonly outer: OuterSettings; readonly project: string },
+  { outer, project, chapters }: LinkWorld,
 ): Promise<Anchors | null> {
   try {
-    const found = toChapterFile(file, project);
+    const known = chapters.find((chapter) => chapter.file === file);
+    const found = known ?? { ...toChapterFile(file, project), within: [project] };
     const source = await loadSource(found);
     const { chapter, deck } = planChapter(source, found.name, await readyToPlan(outer));
     return anchorsOf(chapter, deck);

@@ -46,8 +46,8 @@ export async function loadDeckFonts(
   const loadNamed = async (names: readonly string[]): Promise<UsedFont[]> => {
     const found: UsedFont[] = [];
     for (const name of names) {
-      const path = findFont(name, { folder: file.folder, project });
-      const font = path === null ? null : await workshop.font(path);
+      const place = findFont(name, { folder: file.folder, project });
+      const font = place === null ? null : await workshop.font(place);
       if (font === null) unknown.push(name);
       else found.push({ name, font });
     }
@@ -85,8 +85,8 @@ function replaceFont(own: DeckFont, [regular, bold]: readonly UsedFont[]): DeckF
 const boldWeight = 600;
 
 async function loadOwn(name: string, workshop: Workshop): Promise<FontFile> {
-  const path = findFont(name, { folder: workshop.project, project: workshop.project });
-  const font = path === null ? null : await workshop.font(path);
+  const place = findFont(name, { folder: workshop.project, project: workshop.project });
+  const font = place === null ? null : await workshop.font(place);
   if (font !== null) return font;
   const [scope = "", packageName = ""] = name.split("/");
   throw new LecternError("bad-config", `The font ${name} cannot be read.`, {

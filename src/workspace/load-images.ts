@@ -1,15 +1,13 @@
-import { readFile, realpath, stat } from "node:fs/promises";
 import { extname, basename } from "node:path";
 
 import type { ImageFact, ImageFacts } from "../model/image.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
-import { isMissing } from "./file-errors.ts";
 import { imageExtensionsOf } from "./image-kind.ts";
-import { isInside } from "./is-inside.ts";
 import type { DrawingLoader } from "./load-drawing.ts";
 import type { UsedFont } from "./make-fonts.ts";
 import { pixelsInside, pixelsOf, sizeOf } from "./measure-image.ts";
 import { namedPathsOf } from "./named-paths.ts";
+import { readProjectFile, type FileFault, type FoundFile } from "./project-file.ts";
 
 /** The images of one chapter: what became of each, and the files the page needs. */
 export interface LoadedImages {
@@ -20,13 +18,18 @@ export interface LoadedImages {
 }
 
 /** What browsers show in an `<img>`, by file extension. */
-const shown = new Set([".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".bmp", ".ico"]);
+const imageName = /\.(?:svg|png|jpe?g|webp|avif|gif|bmp|ico)$/i;
+
+/** Is a file of this name an image that browsers show? */
+export function isImageName(name: string): boolean {
+  return imageName.test(name);
+}
 
 const scheme = /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i;
 
 /**
- * Reads the images that a chapter names. They are looked for from `folder`, and only below
- * `project`: neither `..` nor a symbolic link leads out of it.
+ * Reads the images that a chapter or a stylesheet names. They are looked for from `folder`, and only
+ * where `readProjectFile` may look for them.
  */
 export function loadImages(sources: readonly string[], where: FilePlace): Promise<LoadedImages> {
   return loadAll(sources, { ...where, kinds: "images" });
@@ -37,10 +40,11 @@ export function loadFiles(sources: readonly string[], where: FilePlace): Promise
   return loadAll(sources, { ...where, kinds: "all" });
 }
 
-/** Where files are looked for, both absolute, and what cleans the SVG files among them. */
+/** Where files are looked for, all absolute, and what cleans the SVG files among them. */
 export interface FilePlace {
   readonly folder: string;
-  readonly project: string;
+  /** Folders below one of which they must lie. */
+  readonly within: readonly string[];
   readonly loadDrawing: DrawingLoader;
 }
 
@@ -79,27 +83,25 @@ interface LoadedImage {
 }
 
 async function loadOne(source: string, wanted: Wanted & Left): Promise<LoadedImage> {
-  const { folder, project, kinds, left, loadDrawing } = wanted;
+  const { folder, within, kinds, left, loadDrawing } = wanted;
   if (scheme.test(source)) return without("remote");
   const paths = namedPathsOf(source, folder);
   const [path] = paths;
   if (path === undefined) return without("missing");
-  if (!isInside(path, project)) return without("outside");
-  const file = await findFile(paths);
-  if (file === null) return without("missing");
-  if (!isInside(file.path, await realpath(project))) return without("outside");
   const extension = extname(path).toLowerCase();
-  const isImage = shown.has(extension);
-  if (!isImage && kinds === "images") return without("unreadable");
+  const isImage = isImageName(path);
+  if (!isImage && kinds === "images") return without("wrong-kind");
   const isDrawing = extension === ".svg";
   const most = !isImage ? maxFileBytes : isDrawing ? maxSvgBytes : maxBytes;
-  if (file.size > most) return without("too-large");
-  if (file.size > left.bytes) return without("too-many");
-  const written = await readFile(file.path);
+  const rule = { within, maxBytes: most, ...(isImage ? { name: imageName } : {}) };
+  const file = readFirst(paths, (place) => readProjectFile(place, rule));
+  if (file.status !== "found") return without(file.status);
+  const { bytes: written } = file;
+  if (written.length > left.bytes) return without("too-many");
   const drawing = isDrawing ? await loadDrawing(written) : null;
   if (drawing?.status === "refused") return without("refused");
   const kind = isImage && drawing === null ? imageExtensionsOf(written) : [extension];
-  if (kind === null) return without("unreadable");
+  if (kind === null) return without("wrong-kind");
   // The author's own bytes of a drawing never go with the deck.
   const bytes = drawing?.bytes ?? written;
   const size = isImage ? sizeOf(bytes) : { widthPx: null, heightPx: null };
@@ -137,15 +139,15 @@ const maxBytesInAll = 512 * 1024 * 1024;
 /** 240 pictures of a large screen; a PDF of them takes a minute. */
 const maxPixelsInAll = 2_000_000_000;
 
-async function findFile(paths: readonly string[]): Promise<{ path: string; size: number } | null> {
+/** Returns the first that there is, whatever is wrong with it. */
+function readFirst(
+  paths: readonly string[],
+  read: (path: string) => FoundFile | FileFault,
+): FoundFile | FileFault {
+  const missing: FileFault = { status: "missing", says: "does not exist" };
   for (const path of paths) {
-    try {
-      const found = await stat(path);
-      // A pipe or a device may never end.
-      if (found.isFile()) return { path: await realpath(path), size: found.size };
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-    }
+    const found = read(path);
+    if (found.status !== "missing") return found;
   }
-  return null;
+  return missing;
 }

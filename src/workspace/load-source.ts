@@ -1,11 +1,9 @@
-import { open } from "node:fs/promises";
-
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import type { SourceFile } from "../model/source.ts";
 import { decodeText } from "./decode-text.ts";
-import { hasCode } from "./file-errors.ts";
 import type { ChapterFile } from "./find-chapters.ts";
+import { readProjectFile } from "./project-file.ts";
 
 /** In bytes: some 50,000 slides. */
 const maxChapterBytes = 8 * 1024 * 1024;
@@ -15,18 +13,21 @@ const maxChapterBytes = 8 * 1024 * 1024;
  * `unreadable-file`, and `chapter-too-large` without reading more of it than a chapter may have.
  */
 export async function loadSource(chapter: ChapterFile): Promise<SourceFile> {
-  try {
-    const bytes = chapter.given ?? (await readBounded(chapter.file));
-    if (bytes.length > maxChapterBytes) throw tooLarge(chapter.path);
-    return { path: chapter.path, ...(await decodeText(bytes)) };
-  } catch (error) {
-    if (!hasCode(error) || error instanceof LecternError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new LecternError("unreadable-file", `Cannot read ${chapter.path}: ${reason}.`, {
-      hint: "Check that the file may be read.",
-      cause: error,
-    });
-  }
+  const bytes = chapter.given ?? readChapterFile(chapter);
+  if (bytes.length > maxChapterBytes) throw tooLarge(chapter.path);
+  return { path: chapter.path, ...(await decodeText(bytes)) };
+}
+
+function readChapterFile({ file, path, within }: ChapterFile): Uint8Array {
+  const found = readProjectFile(file, { within, maxBytes: maxChapterBytes });
+  if (found.status === "found") return found.bytes;
+  if (found.status === "too-large") throw tooLarge(path);
+  throw new LecternError("unreadable-file", `The chapter ${path} ${found.says}.`, {
+    hint:
+      found.status === "outside"
+        ? "It is a symbolic link. Name the file itself on the command line, or put it in the link's place."
+        : 'Check that it is a file that you may read. What comes through a pipe is named "-".',
+  });
 }
 
 /** Returns what a chapter gives, at most one byte more than it may have; a pipe says no size before. */
@@ -39,15 +40,6 @@ export async function readStart(stream: AsyncIterable<Buffer>): Promise<Uint8Arr
     if (length > maxChapterBytes) break;
   }
   return Buffer.concat(parts);
-}
-
-async function readBounded(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    return await readStart(file.createReadStream({ autoClose: false }));
-  } finally {
-    await file.close();
-  }
 }
 
 function tooLarge(path: string): LecternError {

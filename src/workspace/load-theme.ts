@@ -1,11 +1,13 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 
 import { checkTheme, isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
 import { parseTheme, type ThemeFont } from "../settings/parse-theme.ts";
 import { defaultSettings } from "../settings/settings.ts";
-import { isMissing } from "./file-errors.ts";
+import { isInside } from "./is-inside.ts";
 import type { ThemePlace } from "./list-themes.ts";
+import { parseJson } from "./parse-json.ts";
+import { listProjectFolder, readProjectFile, unreadable, type FileFault } from "./project-file.ts";
+import type { Stylesheet, StylesheetWorld } from "./read-stylesheet.ts";
 
 /** A theme: the layouts' CSS and, after it, its own; and its fonts. */
 export interface Theme {
@@ -35,42 +37,77 @@ const serifTheme = "print";
 export async function loadTheme(name: string, shelf: ThemeShelf): Promise<Theme | ThemeFault> {
   const rules = isStylesheet(name) ? await loadOnTop(name, shelf) : await loadNamed(name, shelf);
   if ("message" in rules) return rules;
-  const layouts = await readSheets(join(shelf.ownTemplates, "styles"));
+  const layouts = readOwnSheets(join(shelf.ownTemplates, "styles"));
   return { css: [...layouts, ...rules.sheets].join("\n"), fonts: rules.fonts };
 }
 
 async function loadOnTop(path: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
-  // PostCSS is loaded for such a theme alone.
-  const { readStylesheet } = await import("./read-stylesheet.ts");
   const themeNames = [...shelf.places.keys()];
-  const sheet = await readStylesheet(path, { project: shelf.project, themeNames });
+  const sheet = await readUserSheet(path, shelf, { within: null, themeNames });
   if ("message" in sheet) return sheet;
   const base = await loadNamed(sheet.base ?? defaultSettings.theme, shelf);
   return "message" in base ? base : { ...base, sheets: [...base.sheets, sheet.css] };
+}
+
+async function readUserSheet(
+  path: string,
+  { project }: ThemeShelf,
+  world: Pick<StylesheetWorld, "within" | "themeNames">,
+): Promise<Stylesheet | ThemeFault> {
+  // What reads CSS is loaded for the user's stylesheets alone.
+  const { readStylesheet } = await import("./read-stylesheet.ts");
+  const files = [dirname(path), ...(isInside(path, project) ? [project] : [])];
+  return readStylesheet(path, { project, files, ...world });
 }
 
 async function loadNamed(name: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
   const place = shelf.places.get(name);
   const fault = checkTheme(name, [...shelf.places.keys()]);
   if (place === undefined || fault !== null) return fault ?? lacksFonts(name);
-  return place.kind === "folder" ? loadFolder(name, place.folder) : loadReveal(place.file, shelf);
+  return place.kind === "folder" ? loadFolder(name, place, shelf) : loadReveal(place.file, shelf);
 }
 
-async function loadFolder(name: string, folder: string): Promise<OwnRules | ThemeFault> {
-  const json: unknown = JSON.parse(await readFile(join(folder, "theme.json"), "utf8"));
-  const fonts = parseTheme(json);
-  return fonts === null ? lacksFonts(name) : { sheets: await readSheets(folder), fonts };
+async function loadFolder(
+  name: string,
+  { folder, within }: ThemePlace & { readonly kind: "folder" },
+  shelf: ThemeShelf,
+): Promise<OwnRules | ThemeFault> {
+  const path = join(folder, "theme.json");
+  const found = readProjectFile(path, { within, name: /^theme\.json$/, maxBytes: maxJsonBytes });
+  if (found.status !== "found") return cannotBeRead(path, found, shelf);
+  const fonts = parseTheme(parseJson(new TextDecoder().decode(found.bytes)));
+  if (fonts === null) return lacksFonts(name);
+  if (isInside(folder, shelf.ownTemplates)) return { sheets: readOwnSheets(folder), fonts };
+  const listed = listProjectFolder(folder, within);
+  if (listed.status !== "found") return cannotBeRead(folder, listed, shelf);
+  const sheets: string[] = [];
+  for (const file of listed.names.filter(isStylesheet)) {
+    const sheet = await readUserSheet(join(folder, file), shelf, { within, themeNames: [] });
+    if ("message" in sheet) return sheet;
+    sheets.push(sheet.css);
+  }
+  return { sheets, fonts };
+}
+
+/** More is no theme's. */
+const maxJsonBytes = 1024 * 1024;
+
+function cannotBeRead(path: string, { says }: FileFault, { project }: ThemeShelf): ThemeFault {
+  return {
+    message: `"${relative(project, path)}" ${says}.`,
+    hint: "A theme's folder holds theme.json and stylesheets, as ordinary files.",
+  };
 }
 
 /** Our default theme with the colours of one of reveal.js's. */
 async function loadReveal(file: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
   const { readRevealTokens } = await import("./reveal-tokens.ts");
-  const { css, isSerif } = readRevealTokens(await readFile(file, "utf8"));
+  const { css, isSerif } = readRevealTokens(readOwn(file));
   const base = await loadNamed(defaultSettings.theme, shelf);
   const faces = isSerif ? await loadNamed(serifTheme, shelf) : base;
   if ("message" in base) return base;
   if ("message" in faces) return faces;
-  const mapping = await readSheets(join(shelf.ownTemplates, "themes", "reveal"));
+  const mapping = readOwnSheets(join(shelf.ownTemplates, "themes", "reveal"));
   return { sheets: [...base.sheets, css, ...mapping], fonts: faces.fonts };
 }
 
@@ -81,11 +118,17 @@ function lacksFonts(name: string): ThemeFault {
   };
 }
 
-async function readSheets(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
-  const sheets = names.filter((name) => name.endsWith(".css")).toSorted();
-  return Promise.all(sheets.map((name) => readFile(join(folder, name), "utf8")));
+/** Returns the stylesheets of a folder of ours, in the order of their names. */
+function readOwnSheets(folder: string): string[] {
+  const found = listProjectFolder(folder, [folder]);
+  if (found.status !== "found") throw unreadable(`The folder of styles ${folder}`, found);
+  return found.names.filter(isStylesheet).map((name) => readOwn(join(folder, name)));
 }
+
+function readOwn(path: string): string {
+  const found = readProjectFile(path, { within: [dirname(path)], maxBytes: maxOwnBytes });
+  if (found.status !== "found") throw unreadable(`The stylesheet ${path}`, found);
+  return new TextDecoder().decode(found.bytes);
+}
+
+const maxOwnBytes = 8 * 1024 * 1024;

@@ -43,7 +43,7 @@ export async function planFile(
   const logo = planned.settings.logo === null ? [] : [planned.settings.logo];
   const where = {
     folder: file.folder,
-    project: projectOf(file, workshop),
+    within: [projectOf(file, workshop)],
     loadDrawing: drawingLoader(planned.settings, file, workshop),
   };
   const images = await loadImages([...sources, ...logo], where);

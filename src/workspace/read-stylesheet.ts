@@ -1,74 +1,97 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, dirname, extname, join, relative } from "node:path";
+import { basename, dirname, extname, relative } from "node:path";
 
-import { CssSyntaxError, parse, type AtRule, type Root } from "postcss";
-
-import { decodePercent } from "../model/link.ts";
+import { problemOfImage } from "../checks/check-images.ts";
 import { checkTheme, type ThemeFault } from "../settings/check-theme.ts";
 import { nearestName } from "../settings/nearest-name.ts";
-import { isMissing } from "./file-errors.ts";
-import { isReallyInside } from "./is-inside.ts";
+import { isFont } from "./file-content.ts";
+import { loadDrawing } from "./load-drawing.ts";
+import { isImageName, loadImages } from "./load-images.ts";
 import { toDataUrl } from "./media-type.ts";
+import { namedPathsOf } from "./named-paths.ts";
+import { parseStylesheet, type ParsedStyles } from "./parse-stylesheet.ts";
+import { listProjectFolder, readProjectFile, type FileRule } from "./project-file.ts";
 
 /** A stylesheet of the user's, ready to stand after a theme's. */
 export interface Stylesheet {
-  /** Its files stand in it as data. */
+  /** Its files stand in it as data; nothing in it is loaded from elsewhere. */
   readonly css: string;
   /** The theme that it imports, or null. */
   readonly base: string | null;
 }
 
-/** What a stylesheet may refer to. */
+/** Where a stylesheet stands, and what it may refer to. */
 export interface StylesheetWorld {
-  /** Files must lie below it, or below the stylesheet's own folder. */
+  /** Absolute: the user sees paths relative to it. */
   readonly project: string;
-  /** The names of all themes. */
+  /** Folders that the stylesheet must lie below; null for one that the user names. */
+  readonly within: FileRule["within"];
+  /** Folders that the files it names must lie below. */
+  readonly files: readonly string[];
+  /** The names of the themes that it may import. */
   readonly themeNames: readonly string[];
 }
 
+/** Themes may hold pictures and fonts as data. */
+const maxSheetBytes = 8 * 1024 * 1024;
+
+const maxFontBytes = 32 * 1024 * 1024;
+
+const sheetName = /\.css$/i;
+const fontName = /\.(?:woff2?|ttf|otf)$/i;
+
 /**
- * Reads a stylesheet of the user's, or tells why it cannot be used. `@import "hall";` in it names the
- * theme that it builds on; nothing else may be imported, and nothing from the internet.
+ * Reads a stylesheet of the user's, or says why it cannot be used. `@import "hall";` in it names the
+ * theme that it builds on; nothing else may be imported. The files that it names, pictures and fonts,
+ * stand in what is returned as data; anything else that it would load is a fault.
  */
 export async function readStylesheet(
   path: string,
   world: StylesheetWorld,
 ): Promise<Stylesheet | ThemeFault> {
-  const css = await readIfThere(path);
-  if (css === null) return missing(path, world);
-  const root = parseOrFault(css.toString(), path);
-  if ("message" in root) return root;
-  const imports: AtRule[] = [];
-  root.walkAtRules(/^import$/i, (rule) => void imports.push(rule));
-  const bases = imports.map(({ params }) => /^(["'])(?<name>.*)\1$/.exec(params)?.groups?.["name"]);
-  for (const [index, rule] of imports.entries()) {
-    const fault = checkTheme(bases[index] ?? rule.params, world.themeNames);
-    if (fault !== null) return at(path, rule.source?.start?.line, importFault(fault));
-    rule.remove();
+  const rule = { within: world.within, name: sheetName, maxBytes: maxSheetBytes };
+  const found = readProjectFile(path, rule);
+  if (found.status === "missing") return missing(path, world);
+  if (found.status !== "found") {
+    return {
+      message: `The stylesheet "${relative(world.project, path)}" ${found.says}.`,
+      hint:
+        found.status === "outside"
+          ? "Copy it beside the chapter, or name it in lectern.config or with --theme."
+          : "Name a stylesheet, NAME.css, that you may read.",
+    };
   }
-  const fault = await inlineFiles(root, path, world);
-  return fault ?? { css: root.toString(), base: bases.at(-1) ?? null };
+  const parsed = parseStylesheet(new TextDecoder().decode(found.bytes));
+  if ("message" in parsed) return at(path, parsed.line, parsed);
+  for (const { name, line } of parsed.imports) {
+    const fault = checkImport(name ?? "", world.themeNames);
+    if (fault !== null) return at(path, line, fault);
+  }
+  const data: (string | null)[] = [];
+  for (const { href, line, isBare } of parsed.addresses) {
+    const url = await toData(href, path, world);
+    if (url !== null && typeof url !== "string") return at(path, line, url);
+    data.push(url === null ? null : isBare ? `url("${url}")` : `"${url}"`);
+  }
+  return { css: replaceAll(parsed, data), base: parsed.imports.at(-1)?.name ?? null };
 }
 
-function parseOrFault(css: string, path: string): Root | ThemeFault {
-  try {
-    return parse(css);
-  } catch (error) {
-    if (!(error instanceof CssSyntaxError)) throw error;
-    const hint = "Mend it there.";
-    return at(path, error.line, { message: `${error.reason}.`, hint });
+function checkImport(name: string, themeNames: readonly string[]): ThemeFault | null {
+  if (themeNames.length === 0) {
+    const message = "The stylesheets of a theme's folder import nothing.";
+    return {
+      message,
+      hint: "Put the rules into a stylesheet of the folder: all of them are used.",
+    };
   }
+  const fault = checkTheme(name, themeNames);
+  const message = "A stylesheet imports the theme it builds on, and nothing else.";
+  return fault === null ? null : { ...fault, message };
 }
 
-async function missing(
-  path: string,
-  { project, themeNames }: StylesheetWorld,
-): Promise<ThemeFault> {
-  const beside = await readdir(dirname(path)).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
-  const sheets = beside.filter((name) => extname(name) === ".css").toSorted();
+function missing(path: string, { project, within, themeNames }: StylesheetWorld): ThemeFault {
+  const beside = listProjectFolder(dirname(path), within);
+  const names = beside.status === "found" ? beside.names : [];
+  const sheets = names.filter((name) => extname(name) === ".css");
   const nearest = nearestName(basename(path), sheets);
   const there = sheets.length === 0 ? "" : ` The stylesheets there are ${sheets.join(", ")}.`;
   return {
@@ -80,69 +103,64 @@ async function missing(
   };
 }
 
-function importFault({ hint }: ThemeFault): ThemeFault {
-  return { message: "A stylesheet imports the theme it builds on, and nothing else.", hint };
-}
-
-/** `url(…)`, quoted or not. */
-const address = /url\(\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^"'()\s]+))\s*\)/gi;
-
-/** Puts the files that declarations name into them, as data. Returns the first that cannot be had. */
-async function inlineFiles(
-  root: Root,
+/** Returns the file that an address names as data, null for one that loads no file, or what is wrong. */
+async function toData(
+  href: string,
   path: string,
-  { project }: StylesheetWorld,
-): Promise<ThemeFault | null> {
-  const named: { href: string; line: number | undefined }[] = [];
-  root.walkDecls(({ value, source }) => {
-    for (const { groups } of value.matchAll(address)) {
-      const href = hrefOf(groups);
-      if (!/^(?:data:|#)/i.test(href)) named.push({ href, line: source?.start?.line });
-    }
-  });
-  const data = new Map<string, string>();
-  for (const { href, line } of named) {
-    if (/^(?:[a-z][\w+.-]*:|\/\/)/i.test(href)) {
-      const message = `"${href}" would be loaded from the internet.`;
-      return at(path, line, { message, hint: "Put the file beside the stylesheet." });
-    }
-    const file = join(dirname(path), decodePercent(href.split(/[?#]/)[0] ?? ""));
-    const isInside = [project, dirname(path)].some((folder) => isReallyInside(file, folder));
-    const bytes = isInside ? await readIfThere(file) : null;
-    if (bytes === null) {
-      const message = isInside
-        ? `The file "${href}" does not exist.`
-        : `The file "${href}" lies outside the project.`;
-      return at(path, line, {
-        message,
-        hint: "Files are looked for from the stylesheet's folder.",
-      });
-    }
-    data.set(href, toDataUrl(file, bytes));
+  { files }: StylesheetWorld,
+): Promise<string | ThemeFault | null> {
+  if (href === "" || /^(?:data:|#)/i.test(href)) return null;
+  if (/^(?:[a-z][\w+.-]*:|[/\\]{2})/i.test(href)) {
+    const message = `"${href}" would be loaded from the internet.`;
+    return { message, hint: "Put the file beside the stylesheet." };
   }
-  root.walkDecls((declaration) => {
-    declaration.value = declaration.value.replace(address, (whole, ...rest: unknown[]) => {
-      const inlined = data.get(hrefOf(rest.at(-1)));
-      return inlined === undefined ? whole : `url("${inlined}")`;
-    });
-  });
-  return null;
-}
-
-function hrefOf(groups: unknown): string {
-  const found = typeof groups === "object" && groups !== null ? Object.values(groups) : [];
-  return String(found.find((value) => value !== undefined) ?? "");
-}
-
-function at(path: string, line: number | undefined, { message, hint }: ThemeFault): ThemeFault {
-  return { message: `${basename(path)}:${line ?? 1}: ${message}`, hint };
-}
-
-async function readIfThere(path: string): Promise<Buffer | null> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
+  const folder = dirname(path);
+  const [named = "", ...others] = namedPathsOf(href, folder);
+  if (isImageName(named)) {
+    const { facts, assets } = await loadImages([href], { folder, within: files, loadDrawing });
+    const status = facts.get(href)?.status ?? "missing";
+    const [asset] = assets;
+    if (asset !== undefined) return toDataUrl(asset.name, asset.bytes);
+    const { says } = problemOfImage(status === "found" ? "missing" : status);
+    return { message: `The file "${href}" ${says}.`, hint: fileHint };
   }
+  const rule = { within: files, name: fontName, maxBytes: maxFontBytes };
+  for (const place of [named, ...others]) {
+    const found = readProjectFile(place, rule);
+    if (found.status === "found" && isFont(found.bytes)) return toDataUrl(named, found.bytes);
+    const says = found.status === "found" || found.status === "wrong-kind" ? notOurs : found.says;
+    if (found.status !== "missing")
+      return { message: `The file "${href}" ${says}.`, hint: fileHint };
+  }
+  return { message: `The file "${href}" does not exist.`, hint: fileHint };
+}
+
+const notOurs = "is no picture and no font";
+
+const fileHint =
+  "Files are looked for from the stylesheet's folder, and must lie below it or below the project's.";
+
+/** Puts data in the place of addresses, one for one, and takes imports out. */
+function replaceAll(
+  { css, imports, addresses }: ParsedStyles,
+  data: readonly (string | null)[],
+): string {
+  const pieces = [
+    ...imports.map(({ start, end }) => ({ start, end, text: "" })),
+    ...addresses.flatMap(({ start, end }, index) => {
+      const text = data[index];
+      return typeof text === "string" ? [{ start, end, text }] : [];
+    }),
+  ].toSorted((one, other) => one.start - other.start);
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, text } of pieces) {
+    parts.push(css.slice(from, start), text);
+    from = end;
+  }
+  return [...parts, css.slice(from)].join("");
+}
+
+function at(path: string, line: number, { message, hint }: ThemeFault): ThemeFault {
+  return { message: `${basename(path)}:${line}: ${message}`, hint };
 }

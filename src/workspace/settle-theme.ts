@@ -4,8 +4,8 @@ import { withTheme, type Planned } from "../pipeline.ts";
 import { isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
 import { resolveSettings } from "../settings/settings.ts";
 import type { ChapterFile } from "./find-chapters.ts";
-import { isReallyInside } from "./is-inside.ts";
 import type { Theme } from "./load-theme.ts";
+import { readProjectFile } from "./project-file.ts";
 import type { Workshop } from "./workshop.ts";
 
 /**
@@ -37,7 +37,10 @@ async function findInner(
   project: string,
   { findTheme }: Workshop,
 ): Promise<Theme | ThemeFault> {
-  if (!isStylesheet(theme) || isReallyInside(theme, project)) return findTheme(theme);
+  if (!isStylesheet(theme)) return findTheme(theme);
+  // Only where it stands is asked here: `findTheme` reads it, and says what else is wrong.
+  const { status } = readProjectFile(theme, { within: [project], maxBytes: 0 });
+  if (status !== "outside") return findTheme(theme);
   return {
     message: `The stylesheet "${relative(project, theme)}" lies outside the project.`,
     hint: "Copy it beside the chapter, or name it in lectern.config or with --theme.",

@@ -7,7 +7,7 @@ import { isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import type { FormulaSetter } from "../render/math.ts";
 import { createTemplates, type Templates, type TemplateSources } from "../render/templates.ts";
-import { readFont, type FontFile } from "./font-file.ts";
+import { readFont, type FontFile, type FontPlace } from "./font-file.ts";
 import { loadAnchors } from "./load-anchors.ts";
 import { listThemes } from "./list-themes.ts";
 import type { DrawingMemory } from "./load-drawing.ts";
@@ -39,7 +39,7 @@ export interface Workshop {
   /** The same, but throws LecternError `bad-config` for a theme that cannot be had. */
   readonly theme: (name: string) => Promise<Theme>;
   /** Reads a font file once a run; null where there is none. */
-  readonly font: (path: string) => Promise<FontFile | null>;
+  readonly font: (place: FontPlace) => Promise<FontFile | null>;
   /** Reads once a run what links may call the headings of a Markdown file; see `loadAnchors`. */
   readonly anchorsIn: (file: string) => ReturnType<typeof loadAnchors>;
   /** Reads and compiles the templates of some folders once a run. */
@@ -66,24 +66,26 @@ export function createWorkshop(
 ): Workshop {
   const root = findPackageRoot();
   const ownTemplates = join(root, "templates");
+  const { project, templates: named } = options;
   const own = [
-    join(options.project, "templates"),
-    ...(options.templates ? [options.templates] : []),
+    { folder: ownTemplates, within: [ownTemplates] },
+    { folder: join(project, "templates"), within: [project] },
+    ...(named === null ? [] : [{ folder: named, within: [named] }]),
   ];
-  const list = once(() => listThemes([ownTemplates, ...own]));
+  const list = once(() => listThemes(own));
   const themes = new Map<string, Promise<Theme | ThemeFault>>();
   const load = async (name: string) =>
-    loadTheme(name, { ownTemplates, project: options.project, places: await list() });
-  const findTheme = (named: string) => {
-    const name = isStylesheet(named) ? resolve(options.project, named) : named;
-    const theme = themes.get(name) ?? load(name);
-    themes.set(name, theme);
-    return theme;
+    loadTheme(name, { ownTemplates, project, places: await list() });
+  const findTheme = (theme: string) => {
+    const name = isStylesheet(theme) ? resolve(project, theme) : theme;
+    const loaded = themes.get(name) ?? load(name);
+    themes.set(name, loaded);
+    return loaded;
   };
   const fonts = new Map<string, Promise<FontFile | null>>();
   const compiled = new Map<string, Promise<LoadedTemplates>>();
   const compile = async (folders: readonly string[]) => {
-    const sources = await loadTemplates(folders);
+    const sources = await loadTemplates(folders, { project, named });
     return { sources, templates: await createTemplates(sources) };
   };
   return {
@@ -97,9 +99,10 @@ export function createWorkshop(
       if ("css" in found) return found;
       throw new LecternError("bad-config", found.message, { hint: found.hint });
     },
-    font(path) {
-      const font = fonts.get(path) ?? readFont(path);
-      fonts.set(path, font);
+    font(place) {
+      const key = `${place.root}\n${place.path}`;
+      const font = fonts.get(key) ?? readFont(place);
+      fonts.set(key, font);
       return font;
     },
     anchorsIn: createAnchorReader(options),
@@ -119,10 +122,12 @@ export function createWorkshop(
 
 /** Returns a workshop that reads all chapters anew, and keeps what it has read of templates, themes and fonts. */
 export function withChapters(workshop: Workshop, chapters: readonly ChapterFile[]): Workshop {
-  return { ...workshop, chapters, anchorsIn: createAnchorReader(workshop) };
+  return { ...workshop, chapters, anchorsIn: createAnchorReader({ ...workshop, chapters }) };
 }
 
-function createAnchorReader(options: Pick<Workshop, "outer" | "project">): Workshop["anchorsIn"] {
+function createAnchorReader(
+  options: Pick<Workshop, "outer" | "project" | "chapters">,
+): Workshop["anchorsIn"] {
   const anchors = new Map<string, ReturnType<typeof loadAnchors>>();
   return (file) => {
     const found = anchors.get(file) ?? loadAnchors(file, options);

@@ -24,7 +24,8 @@ describe("images", () => {
     ["missing", "missing-image", "does not exist"],
     ["outside", "image-outside-project", "lies outside the project"],
     ["remote", "remote-image", "would be loaded from the internet"],
-    ["unreadable", "unreadable-image", "is no image that a browser shows"],
+    ["unreadable", "unreadable-image", "is not a file, or cannot be read"],
+    ["wrong-kind", "unreadable-image", "is no image that a browser shows"],
   ] as const)("that are %s are named with their place", (status, code, says) => {
     expect(check("# T\n\n## S\n\nText\n![A](a.png).", { "a.png": status })).toEqual([
       `6:6 ${code} Image "a.png" ${says}.`,

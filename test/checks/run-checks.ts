@@ -7,12 +7,13 @@ import { planChapter } from "../../src/pipeline.ts";
 /** Returns what the rules find in a text; `known` is what the workspace would say of it. */
 export function findIn(text: string, known: Partial<CheckInput> = {}): Diagnostic[] {
   const source = known.source ?? { path: "a.md", text, encoding: "utf-8", damage: null };
-  const { deck } = planChapter(source, "a", { config: {}, flags: {} });
+  const { deck, settings } = planChapter(source, "a", { config: {}, flags: {} });
   const { chapter } = readChapter(source, "a");
   return checkChapter({
     source,
     chapter,
     deck,
+    settings,
     images: new Map(),
     links: new Map(),
     knowsLanguage: () => true,

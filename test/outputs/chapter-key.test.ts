@@ -1,5 +1,6 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join, relative } from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
@@ -114,6 +115,19 @@ describe("a chapter's key", () => {
       await writeFiles(folder, files);
     }
     expect(await keyIn()).toBe(before);
+  });
+
+  test("is another after a change of the licence of a font that it may use", async () => {
+    const own = await mkdtemp(join(folder, "fonts-"));
+    const font = createRequire(import.meta.url).resolve("katex/dist/fonts/KaTeX_AMS-Regular.ttf");
+    await copyFile(font, join(own, "own.ttf"));
+    const flags = { fonts: [`../${relative(folder, own)}/own.ttf`] };
+    const without = await keyIn({ flags });
+    await writeFiles(own, { "OFL.txt": "Do as you like." });
+    const licensed = await keyIn({ flags });
+    expect(licensed).not.toBe(without);
+    await writeFiles(own, { "OFL.txt": "Do as we like." });
+    expect(await keyIn({ flags })).not.toBe(licensed);
   });
 
   test.each<[string, Run]>([

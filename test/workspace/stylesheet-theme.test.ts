@@ -93,7 +93,7 @@ describe("theme: ./my.css", () => {
 describe("a stylesheet that cannot be used is an error at the front matter's line", () => {
   test.each([
     ["nothing", null, 'There is no stylesheet "talks/my.css".'],
-    ["a fault", ":root {\n  --a: 1;\n", "my.css:1: Unclosed block."],
+    ["a fault", ":root {\n  --a: 1;\n", "my.css:1: A bracket is not closed."],
     ["a theme there is not", '\n@import "haal";', 'Did you mean "hall"?'],
     ["an import of a file", "@import url(other.css);", "my.css:1: A stylesheet imports the theme"],
     ["a font of the internet", 'a { b: url("https://x.org/a.woff2") }', "from the internet"],

@@ -77,7 +77,10 @@ test("images that are links in a circle, folders or impossible names are warned 
   await mkdir(join(cwd, "folder.svg"));
   const { code, stderr } = await runCli(["check", "talk.md"], { cwd });
   expect(code).toBe(0);
-  expect(stderr.match(/: warning: Image .* does not exist\. \[missing-image\]/g)).toHaveLength(4);
+  expect(stderr.match(/: warning: Image .* does not exist\. \[missing-image\]/g)).toHaveLength(2);
+  expect(stderr.match(/: warning: Image .* cannot be read\. \[unreadable-image\]/g)).toHaveLength(
+    2,
+  );
   expect(stderr).not.toContain("100%.svg");
 });
 
