@@ -1,3 +1,4 @@
+import type { LanguageTag } from "../model/language.ts";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -20,7 +21,7 @@ export interface CourseEntry {
   /** The name of its folder. */
   readonly name: string;
   readonly title: string;
-  readonly language: "ja" | "en";
+  readonly language: LanguageTag;
   readonly slides: number;
   /** The PDFs in its folder, by file name. */
   readonly pdfs: readonly string[];
@@ -90,7 +91,7 @@ export interface CourseExtras {
 /** The page that lists the decks, and what it needs. */
 export interface CoursePage {
   readonly html: string;
-  readonly language: "ja" | "en";
+  readonly language: LanguageTag;
   readonly stylesheets: readonly string[];
   readonly assets: readonly Asset[];
 }
