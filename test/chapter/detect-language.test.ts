@@ -20,7 +20,7 @@ test.each([
     "# Hoofdstuk\n\nDe machine voert meerdere systemen tegelijk uit, elk in een eigen omgeving.",
     "nl",
   ],
-  ["# Глава\n\nМашина выполняет несколько систем одновременно.", "ru"],
+  ["# Глава\n\nМашина выполняет несколько систем одновременно, каждую в собственной среде.", "ru"],
   ["# Κεφάλαιο\n\nΗ μηχανή εκτελεί πολλά συστήματα ταυτόχρονα.", "el"],
   ["# فصل\n\nيشغل الجهاز عدة أنظمة في نفس الوقت", "ar"],
   ["# Bölüm\n\nMakine aynı anda birden çok sistemi çalıştırır.", "tr"],
