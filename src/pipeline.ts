@@ -17,6 +17,7 @@ import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { FitResult, FittedSlide } from "./model/fit.ts";
 import type { ImageFacts } from "./model/image.ts";
 import { contentKindsOf, type ContentKinds } from "./model/content-kinds.ts";
+import { primaryLanguage } from "./model/language.ts";
 import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { FormulaSetter } from "./render/math.ts";
@@ -186,7 +187,7 @@ export async function createRenderContext(
     labels,
     divide: divideParagraph,
     phrases:
-      deck.language === "ja"
+      primaryLanguage(deck.language) === "ja"
         ? { find: (await import("./render/find-phrases.ts")).findPhrases, isNarrow: false }
         : null,
     hyphenate: null,

@@ -1,3 +1,4 @@
+import { LecternError } from "../model/lectern-error.ts";
 import type { PartialSettings } from "../settings/settings.ts";
 import { parseSettings } from "../settings/parse-settings.ts";
 
@@ -34,7 +35,7 @@ export const settingFlags: readonly SettingFlag[] = [
     description: "what handouts are printed on",
     choices: ["a4", "letter"],
   },
-  { flags: "--lang <language>", description: "the chapter's language", choices: ["ja", "en"] },
+  { flags: "--lang <tag>", description: "the chapters' language (BCP 47)", choices: null },
   {
     flags: "--html <trust>",
     description: "trusted: HTML in the chapters runs as it is written",
@@ -57,9 +58,11 @@ const names = {
   clozeKey: "key",
 } satisfies { readonly [K in keyof PartialSettings]: string };
 
-/** Returns the settings among a command's options. */
+/** Returns the settings among a command's options. Throws LecternError `usage` for a wrong value. */
 export function toFlagSettings(options: Readonly<Record<string, unknown>>): PartialSettings {
   const given = Object.entries(names).filter(([, flag]) => options[flag] !== undefined);
-  return parseSettings(Object.fromEntries(given.map(([key, flag]) => [key, options[flag]])))
-    .settings;
+  const values = Object.fromEntries(given.map(([key, flag]) => [key, options[flag]]));
+  const { settings, problems } = parseSettings(values);
+  for (const { message, hint } of problems) throw new LecternError("usage", message, { hint });
+  return settings;
 }

@@ -1,3 +1,4 @@
+import type { LabelLanguage } from "../model/language.ts";
 import type { LiveWords } from "../model/live-words.ts";
 
 /**
@@ -83,4 +84,4 @@ export const liveWords = {
     isOld: "保存された章を表示できないため、以前のままです。",
     nothing: "章がまだありません。",
   },
-} satisfies Record<"en" | "ja", LiveWords>;
+} satisfies Record<LabelLanguage, LiveWords>;

@@ -1,17 +1,15 @@
 import type { ImageInline, Inline, LinkedImage } from "./inline.ts";
 import type { Instruction } from "./instruction.ts";
+import type { LanguageTag } from "./language.ts";
 import type { RawHtmlBlock } from "./raw-html.ts";
 import type { Range } from "./source.ts";
-
-/** A language that has a label table (`labels/`). */
-export type Language = "ja" | "en";
 
 /** What the author wrote, in order: the title, what comes before the first section, the sections. */
 export interface Chapter {
   readonly path: string;
   /** The file's or folder's name without extension. */
   readonly name: string;
-  readonly language: Language;
+  readonly language: LanguageTag;
   /** The first heading, if it is a `#`; null where the chapter has no such title. */
   readonly title: Heading | null;
   /** Blocks before the first section. */

@@ -1,3 +1,4 @@
+import type { LanguageTag } from "./language.ts";
 import type {
   Block,
   Callout,
@@ -6,7 +7,6 @@ import type {
   Figure,
   FootnoteDefinition,
   Formula,
-  Language,
   List,
   Quote,
   Table,
@@ -20,7 +20,7 @@ export interface Deck {
   readonly name: string;
   readonly path: string;
   readonly title: string;
-  readonly language: Language;
+  readonly language: LanguageTag;
   readonly author: string | null;
   readonly sections: readonly DeckSection[];
   readonly slides: readonly Slide[];

@@ -1,3 +1,4 @@
+import type { LanguageTag } from "./language.ts";
 import type { Severity } from "./diagnostic.ts";
 import type { FitResult, SlideMeasures } from "./fit.ts";
 
@@ -64,7 +65,7 @@ export interface LiveCourse {
 export interface LiveChapter {
   readonly name: string;
   readonly title: string;
-  readonly language: "ja" | "en";
+  readonly language: LanguageTag;
   /** How many slides it has; as planned, as long as no page has fitted them. */
   readonly slides: number;
   /** How long its notes take to be spoken. */

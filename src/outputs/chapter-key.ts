@@ -64,13 +64,14 @@ async function listTemplates(file: ChapterFile, workshop: Workshop): Promise<unk
 
 /** The fonts that the deck may use: whether one of them is needed is known by their glyphs alone. */
 async function listFonts(
-  { planned: { settings } }: JudgedFile,
+  { planned: { settings, deck } }: JudgedFile,
   file: ChapterFile,
   { workshop, hashFont }: { workshop: Workshop; hashFont: (font: FontFile) => string },
 ): Promise<unknown> {
   const theme = await workshop.theme(settings.theme);
-  const named = { named: settings, file, project: projectOf(file, workshop) };
-  const { own, spares, unknown } = await loadDeckFonts(theme.fonts, named, workshop);
+  const project = projectOf(file, workshop);
+  const wishes = { named: settings, language: deck.language, file, project };
+  const { own, spares, unknown } = await loadDeckFonts(theme.fonts, wishes, workshop);
   return {
     own: await Promise.all(
       own.map(async ({ load, ...rest }) => ({ ...rest, hash: hashFont(await load()) })),

@@ -1,3 +1,4 @@
+import type { LanguageTag } from "../model/language.ts";
 import { createHash } from "node:crypto";
 
 import {
@@ -26,7 +27,7 @@ export interface PdfFacts {
   readonly subject: string | null;
   readonly keywords: string | null;
   /** As BCP 47 writes it: `ja`, `en`. */
-  readonly language: string;
+  readonly language: LanguageTag;
   /** The bookmarks; null keeps those that the browser made. */
   readonly outline: readonly OutlineEntry[] | null;
   /** The numbers of the pages; empty for 1, 2, 3. */
@@ -81,7 +82,7 @@ function describeDocument(context: PDFContext, facts: PdfFacts): void {
 /** Says in which language a reader opens the document, what it shows beside it, and how pages are called. */
 function openWith(context: PDFContext, catalog: PDFCatalog, facts: PdfFacts): void {
   const { language, outline, labels } = facts;
-  catalog.set(PDFName.of("Lang"), PDFString.of(language));
+  if (language !== null) catalog.set(PDFName.of("Lang"), PDFString.of(language));
   catalog.set(PDFName.of("ViewerPreferences"), context.obj({ DisplayDocTitle: true }));
   catalog.set(PDFName.of("PageMode"), PDFName.of("UseOutlines"));
   if (outline !== null) {

@@ -1,3 +1,4 @@
+import { primaryLanguage } from "../model/language.ts";
 import { dropSkipped } from "../deck/instructions.ts";
 import { planCloze } from "../deck/plan-cloze.ts";
 import type { ClozeTerm } from "../model/cloze.ts";
@@ -24,7 +25,7 @@ export interface HandoutJob extends Pick<
 
 /** Loads what handouts need beside a deck. Words of other languages than English are not parted. */
 export async function toHandoutJob(job: OutputJob): Promise<OutputJob & HandoutJob> {
-  const isParted = job.deck.language === "en";
+  const isParted = primaryLanguage(job.deck.language) === "en";
   const hyphenate = isParted ? (await import("../render/hyphenate.ts")).hyphenate : null;
   return { ...job, hyphenate };
 }

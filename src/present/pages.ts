@@ -1,6 +1,6 @@
 import { remotePaths } from "../model/remote.ts";
 import type { Labels } from "../labels/labels.ts";
-import type { Language } from "../model/chapter.ts";
+import { labelLanguageOf, type LanguageTag } from "../model/language.ts";
 import { escapeHtml } from "../render/escape-html.ts";
 import { toLinkedPolicy, toRemotePolicy } from "../render/page-policy.ts";
 
@@ -25,11 +25,11 @@ export function toRemotePage(html: string): string {
 }
 
 /** The page on which a device is let in, or told why not. */
-export function renderPairPage(language: Language, { talk }: Labels): string {
+export function renderPairPage(language: LanguageTag, { talk }: Labels): string {
   const say = (when: string, text: string, isHidden: boolean): string =>
     `<p data-when="${when}" role="status"${isHidden ? " hidden" : ""}>${escapeHtml(text)}</p>`;
   return `<!doctype html>
-<html class="pair" lang="${language}">
+<html class="pair" lang="${labelLanguageOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,11 +1,11 @@
-import type { Language } from "../model/chapter.ts";
+import type { LanguageTag } from "../model/language.ts";
 import type { HtmlTrust } from "../settings/settings.ts";
 import type { Asset } from "../workspace/asset.ts";
 
 /** A deck as it is presented: all of it in memory. */
 export interface HeldDeck {
   readonly name: string;
-  readonly language: Language;
+  readonly language: LanguageTag;
   /** Its page, fitted and without a script. */
   readonly html: string;
   /** Every file that the page refers to, by its name relative to the page. */

@@ -4,7 +4,8 @@ import type { Html } from "./view-models.ts";
 /** For `templates/deck.hbs`, the page that holds the slides. */
 export interface DeckView {
   /** As `lang`: `ja` or `en`. */
-  readonly language: string;
+  /** A BCP 47 tag; null where the language is not known. */
+  readonly language: string | null;
   /** The chapter's title, as plain text. */
   readonly title: string;
   /** From the settings; null where there is none. */
@@ -99,7 +100,8 @@ export type LabelsView = Pick<
 /** For `templates/course.hbs`, the page that lists the chapters. */
 export interface CourseView {
   /** As `lang`: that of the first chapter. */
-  readonly language: string;
+  /** A BCP 47 tag; null where the language is not known. */
+  readonly language: string | null;
   /** The word for "chapters". */
   readonly title: string;
   /** Addresses of style sheets, relative to the page, in their order. */

@@ -29,7 +29,7 @@ export const linkNote = {
 
 /** What the page of every kind of handout has. */
 export const print = {
-  language: "text",
+  language: "text, or null",
   title: "text",
   kicker: "text, or null",
   author: "text, or null",
@@ -70,7 +70,7 @@ export const printShapes = {
   key: { ...print, key: [footnote] } satisfies ShapeOf<pages.KeyView>,
   contents: {
     ...print,
-    chapters: [{ ...line, language: "text", sections: [line] }],
+    chapters: [{ ...line, language: "text, or null", sections: [line] }],
   } satisfies ShapeOf<pages.ContentsView>,
   grid,
   lines: grid,

@@ -4,7 +4,8 @@ import type { Html } from "./view-models.ts";
 /** What the page of every kind of handout has; for `templates/partials/print-head.hbs`. */
 export interface PrintView {
   /** As `lang`: `ja` or `en`. */
-  readonly language: string;
+  /** A BCP 47 tag; null where the language is not known. */
+  readonly language: string | null;
   /** The chapter's title, without the kicker. */
   readonly title: string;
   /** What stands small above the title, such as `第1章`; null where there is none. */
@@ -123,7 +124,8 @@ export interface HandoutEntryView {
 export interface ContentsView extends PrintView {
   readonly chapters: readonly (ContentsLineView & {
     /** As `lang`: the chapter's. */
-    readonly language: string;
+    /** A BCP 47 tag; null where the language is not known. */
+    readonly language: string | null;
     readonly sections: readonly ContentsLineView[];
   })[];
 }

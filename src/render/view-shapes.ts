@@ -141,7 +141,7 @@ const layouts = {
 const pageShapes = {
   ...printShapes,
   deck: {
-    language: "text",
+    language: "text, or null",
     title: "text",
     author: "text, or null",
     scheme: "one of light, dark, auto",
@@ -159,7 +159,7 @@ const pageShapes = {
     labels,
   } satisfies ShapeOf<pages.DeckView>,
   course: {
-    language: "text",
+    language: "text, or null",
     title: "text",
     stylesheets: ["text"],
     files: [{ label: "text", href: "text" }],

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
 import { handoutKinds } from "../model/handout-kinds.ts";
+import { toLanguageTag } from "../model/language.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { PartialSettings } from "./settings.ts";
 
@@ -30,6 +31,17 @@ const address = v.pipe(
   v.transform((value) => value || null),
 );
 
+/** A BCP 47 tag, in its canonical form. */
+const languageTag = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const tag = toLanguageTag(dataset.value);
+    if (tag !== null) return tag;
+    addIssue({ message: "no language tag" });
+    return NEVER;
+  }),
+);
+
 const schemas = {
   title: words,
   subtitle: words,
@@ -43,7 +55,7 @@ const schemas = {
     v.string(),
     v.transform((value) => value.trim() || null),
   ),
-  lang: v.picklist(["ja", "en"]),
+  lang: languageTag,
   theme: v.pipe(v.string(), v.nonEmpty()),
   textFont: fontNames(2),
   codeFont: fontNames(1),
@@ -180,6 +192,9 @@ function wishOf(key: keyof typeof schemas): { readonly wanted: string; readonly 
       wanted: "terms (emphasis, or a list of words) and every (a whole number)",
       example: "{ terms: emphasis, every: 2 }",
     };
+  }
+  if (key === "lang") {
+    return { wanted: "a language tag such as en, pt-BR or zh-Hant (BCP 47)", example: "fr" };
   }
   const schema = schemas[key];
   if (schema.type === "picklist") {

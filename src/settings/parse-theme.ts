@@ -13,6 +13,8 @@ const themeSchema = v.object({
       file: v.string(),
       /** Whose characters it gets: all text's, or code's alone. */
       use: v.picklist(["text", "code"]),
+      /** The file that leads in chapters that are not Japanese; the one above stands in for it. */
+      latin: v.optional(v.object({ package: v.string(), file: v.string() })),
     }),
   ),
 });

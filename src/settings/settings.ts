@@ -1,5 +1,5 @@
-import type { Language } from "../model/chapter.ts";
 import type { HandoutKind } from "../model/handout-kinds.ts";
+import type { LanguageTag } from "../model/language.ts";
 import type { Paper, Ratio } from "./paper.ts";
 
 /** Everything a user can choose for a chapter, complete. */
@@ -18,8 +18,8 @@ export interface Settings {
   readonly url: string | null;
   /** Path of an image, relative to the chapter. */
   readonly logo: string | null;
-  /** Null: found from the chapter's own characters. */
-  readonly lang: Language | null;
+  /** Null: detected from the chapter's own words. */
+  readonly lang: LanguageTag;
   readonly theme: string;
   /** The font of all text in the theme's place: its regular weight, then its bold one; empty for the theme's own. */
   readonly textFont: readonly string[];

@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import type { UserConfig } from "vite";
 
 import { compileTemplates } from "./compile-templates.ts";
-import { leanReveal } from "./lean-reveal.ts";
+import { leanReveal, leanRevealStyles } from "./lean-reveal.ts";
 
 /** Libraries with files of their own that they read when they run: they stay packages. All others become part of the command. */
 const packages = ["vite", "harfbuzzjs", "@puppeteer/browsers"];
@@ -25,6 +25,7 @@ export const compileOptions: UserConfig = {
   builder: {},
   plugins: [leanReveal(), compileTemplates("templates")],
   publicDir: false,
+  css: { postcss: { plugins: [leanRevealStyles] } },
   resolve: { alias: { fontverter: resolve("src/vite/plain-fonts.ts"), ...yamlModules } },
   environments: {
     client: {

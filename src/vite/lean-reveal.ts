@@ -1,4 +1,10 @@
-import type { Plugin } from "vite";
+import type { CSSOptions, Plugin } from "vite";
+
+/** A plugin for the PostCSS that Vite brings. */
+type CssPlugin = Extract<
+  NonNullable<Exclude<CSSOptions["postcss"], string | undefined>["plugins"]>[number],
+  { readonly postcssPlugin: string }
+>;
 
 /** What is written otherwise in reveal.js, and how often it stands there. */
 interface Trim {
@@ -62,6 +68,31 @@ export function leanReveal(): Plugin {
     },
   };
 }
+
+/** What reveal.js places and hides: its own boxes, the slides, and what appears step by step. */
+const placed =
+  /^(?:html\.reveal-full-page|\.reveal-viewport(?::fullscreen)?|\.reveal(?::after|\.embedded)?|\.reveal\.none \.slides section:not\(\[data-transition\]\)|\.reveal \.slides(?:\.disable-slide-transitions section|>section(?:\.\w+|:empty|:not\(\.present\))?)?|\.reveal(?:\.paused)? \.pause-overlay|\.reveal \.no-transition(?: \*)?|\.reveal \.fragment(?:\.visible|\.disabled|:not\(\.custom\))?|\.reveal \.(?:backgrounds|slide-background))$/;
+
+/**
+ * Leaves of reveal.js's stylesheet what places and hides slides. Its rules for what stands on a slide
+ * (`.reveal a`) are stronger than ours, so that the deck on the screen would not be the one in the
+ * PDF; and of its controls, transitions and overview none is used. It is a PostCSS plugin.
+ */
+export const leanRevealStyles: CssPlugin = {
+  postcssPlugin: "lean-reveal-styles",
+  OnceExit(root) {
+    if (!/[\\/]reveal\.js[\\/]/.test(root.source?.input.file ?? "")) return;
+    root.walkAtRules("keyframes", (rule) => void rule.remove());
+    root.walkRules((rule) => {
+      const kept = rule.selectors.filter((selector) => placed.test(selector));
+      if (kept.length === 0) rule.remove();
+      else rule.selectors = kept;
+    });
+    root.walkAtRules("media", (rule) => {
+      if (rule.nodes?.length === 0) rule.remove();
+    });
+  },
+};
 
 function trimAll(code: string, { before, after, times }: Trim): string {
   const parts = code.split(before);

@@ -1,5 +1,5 @@
 import { liveWords } from "../labels/live-words.ts";
-import type { Language } from "../model/chapter.ts";
+import { labelLanguageOf, type LanguageTag } from "../model/language.ts";
 import { escapeHtml } from "../render/escape-html.ts";
 import type { CoursePage } from "../workspace/prepare-course.ts";
 import { renderLivePage, type LiveDeck } from "./live-deck.ts";
@@ -41,13 +41,13 @@ interface LivePage {
   readonly deck: string;
   readonly version: number;
   /** Of what stands around the deck. */
-  readonly language: Language;
+  readonly language: LanguageTag;
   /** Can PDFs be asked for? */
   readonly hasPdfs: boolean;
 }
 
 function toLivePage(html: string, { deck, version, language, hasPdfs }: LivePage): Reply {
-  const words = ` data-words="${escapeHtml(JSON.stringify(liveWords[language]))}"`;
+  const words = ` data-words="${escapeHtml(JSON.stringify(liveWords[labelLanguageOf(language)]))}"`;
   const meta = `<meta name="lectern-live" content="${escapeHtml(deck)}" data-version="${version}"${words}${hasPdfs ? " data-pdfs" : ""}>`;
   return withScript(html, meta);
 }

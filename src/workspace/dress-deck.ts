@@ -5,6 +5,7 @@ import { checkFonts } from "../checks/check-fonts.ts";
 import { contentKindsOf, type ContentKinds } from "../model/content-kinds.ts";
 import type { Deck } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { primaryLanguage } from "../model/language.ts";
 import { addressToPrint, listLinks } from "../model/link.ts";
 import { createRenderContext, type Planned } from "../pipeline.ts";
 import type { PageOptions } from "../render/render-pages.ts";
@@ -135,7 +136,7 @@ async function dressFonts(
 ): Promise<{ readonly fonts: MadeFonts; readonly unknown: readonly string[] }> {
   const { own, spares, unknown } = await loadDeckFonts(
     theme.fonts,
-    { named: settings, file, project: projectOf(file, workshop) },
+    { named: settings, language: deck.language, file, project: projectOf(file, workshop) },
     workshop,
   );
   const make = (added: string) => {
@@ -178,7 +179,10 @@ const printableAscii = String.fromCodePoint(
 );
 
 /** Among them the quotation marks that browsers put around `<q>`. */
-const typographic = "﹅\u00a0·–—‘’“”「」『』…‐−×←→";
+const typographic = "\u00a0·–—‘’“”…‐−×←→";
+
+/** The same in Japanese, and its mark of emphasis. */
+const japaneseTypographic = "﹅「」『』";
 
 /** Returns every character that a deck's pages can show. */
 function charactersOf(
@@ -188,8 +192,9 @@ function charactersOf(
 ): Characters {
   const json = JSON.stringify([deck, words]);
   const literal = [...templates.values()].map(({ text }) => text).join("");
+  const marks = primaryLanguage(deck.language) === "ja" ? japaneseTypographic : "";
   return {
-    text: json + literal + printableAscii + typographic,
+    text: json + literal + printableAscii + typographic + marks,
     code: /"type":"(?:code|diagram)"/.test(json) ? codeOf(deck) + printableAscii : "",
   };
 }

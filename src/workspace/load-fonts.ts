@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 
+import { primaryLanguage, type LanguageTag } from "../model/language.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import type { ThemeFont } from "../settings/parse-theme.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -18,19 +19,44 @@ export interface DeckFonts {
   readonly unknown: readonly string[];
 }
 
-/** Returns the fonts of a theme. */
-export function listThemeFonts(fonts: readonly ThemeFont[], workshop: Workshop): DeckFont[] {
-  return fonts.map((own) => {
-    const name = `${own.package}/${own.file}`;
-    return { ...own, load: () => loadOwn(name, workshop) };
+/**
+ * Returns the fonts of a theme for a chapter in a language: of each, the Latin face leads unless the
+ * chapter is Japanese, and the other one stands in for what it lacks.
+ */
+export function listThemeFonts(
+  fonts: readonly ThemeFont[],
+  language: LanguageTag,
+  workshop: Workshop,
+): Pick<DeckFonts, "own" | "spares"> {
+  const isJapanese = primaryLanguage(language) === "ja";
+  const faces = fonts.map(({ latin, ...font }) => {
+    const own = toDeckFont(font, workshop);
+    if (latin === undefined) return [own];
+    const other = toDeckFont({ ...font, ...latin }, workshop);
+    return isJapanese ? [own, other] : [other, own];
   });
+  return { own: faces.flatMap((face) => face.slice(0, 1)), spares: faces.flat().map(toSpare) };
+}
+
+function toDeckFont(font: ThemeFont, workshop: Workshop): DeckFont {
+  return { ...font, load: () => loadOwn(`${font.package}/${font.file}`, workshop) };
+}
+
+function toSpare({ file, weight, use, load }: DeckFont): SpareFont {
+  return { name: basename(file), weight, use, load };
 }
 
 /** Stand in for what no theme's font has: emoji, drawn in one colour as letters are. */
 const bundledSpares = ["@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf"];
 
-/** The fonts that a chapter names. */
-export type NamedFonts = Pick<Settings, "textFont" | "codeFont" | "fonts">;
+/** Which fonts a chapter wants. */
+export interface FontWishes {
+  /** Those that it names. */
+  readonly named: Pick<Settings, "textFont" | "codeFont" | "fonts">;
+  readonly language: LanguageTag;
+  readonly file: ChapterFile;
+  readonly project: string;
+}
 
 /**
  * Returns a theme's fonts, and reads those that a chapter names in their place, and those that it names for
@@ -38,10 +64,10 @@ export type NamedFonts = Pick<Settings, "textFont" | "codeFont" | "fonts">;
  */
 export async function loadDeckFonts(
   own: readonly ThemeFont[],
-  { named, file, project }: { named: NamedFonts; file: ChapterFile; project: string },
+  { named, language, file, project }: FontWishes,
   workshop: Workshop,
 ): Promise<DeckFonts> {
-  const listed = listThemeFonts(own, workshop);
+  const listed = listThemeFonts(own, language, workshop);
   const unknown: string[] = [];
   const loadNamed = async (names: readonly string[]): Promise<UsedFont[]> => {
     const found: UsedFont[] = [];
@@ -57,21 +83,18 @@ export async function loadDeckFonts(
   const spares = (await loadNamed(named.fonts)).map(({ name, font }) => ({
     name: basename(name),
     weight: null,
+    use: null,
     load: async () => font,
-  }));
-  const others = listed.map(({ file: name, weight, load }) => ({
-    name: basename(name),
-    weight,
-    load,
   }));
   const bundled = bundledSpares.map((name) => ({
     name: basename(name),
     weight: null,
+    use: null,
     load: () => loadOwn(name, workshop),
   }));
   return {
-    own: listed.map((font) => replaceFont(font, instead[font.use])),
-    spares: [...spares, ...others, ...bundled],
+    own: listed.own.map((font) => replaceFont(font, instead[font.use])),
+    spares: [...spares, ...listed.spares, ...bundled],
     unknown,
   };
 }

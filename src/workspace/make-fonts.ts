@@ -26,6 +26,8 @@ export interface SpareFont {
   readonly name: string;
   /** The weight that it had best stand in for; null for any. */
   readonly weight: number | null;
+  /** What it had best stand in for; null for both. */
+  readonly use: ThemeFont["use"] | null;
   /** Reads it: few decks need one. */
   readonly load: () => Promise<FontFile>;
 }
@@ -90,7 +92,7 @@ export async function makeFonts(
     await add(font, all, { stem, family, weight, only: null });
     used.push({ name: basename(file), font });
     let rest = drawn.filter((char) => !hasGlyphFor(char, font));
-    for (const spare of forWeight(spares, weight)) {
+    for (const spare of bestFirst(spares, { weight, use })) {
       if (rest.length === 0) break;
       const spareFont = await spare.load();
       const taken = rest.filter((char) => canStandIn(char, spareFont));
@@ -111,9 +113,13 @@ export async function makeFonts(
   };
 }
 
-/** Those of another weight come last. */
-function forWeight(spares: readonly SpareFont[], weight: number): SpareFont[] {
-  const suits = (spare: SpareFont): boolean => [null, weight].includes(spare.weight);
+/** Those of another weight or use come last. */
+function bestFirst(
+  spares: readonly SpareFont[],
+  { weight, use }: Pick<ThemeFont, "weight" | "use">,
+): SpareFont[] {
+  const suits = (spare: SpareFont): boolean =>
+    [null, weight].includes(spare.weight) && [null, use].includes(spare.use);
   return [...spares.filter(suits), ...spares.filter((spare) => !suits(spare))];
 }
 

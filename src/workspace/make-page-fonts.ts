@@ -7,17 +7,19 @@ import type { Workshop } from "./workshop.ts";
 /** The chapter whose fonts another page has. */
 export interface FontModel {
   readonly file: PreparedDeck["file"];
+  readonly planned: { readonly deck: Pick<PreparedDeck["planned"]["deck"], "language"> };
   readonly page: Pick<PreparedDeck["page"], "settings">;
 }
 
 /** Returns the fonts of a chapter for the characters of another text. */
 export async function makePageFonts(
   text: string,
-  { file, page: { settings } }: FontModel,
+  { file, planned: { deck }, page: { settings } }: FontModel,
   workshop: Workshop,
 ): Promise<MadeFonts> {
   const theme = await workshop.theme(settings.theme);
-  const named = { named: settings, file, project: projectOf(file, workshop) };
-  const fonts = await loadDeckFonts(theme.fonts, named, workshop);
+  const project = projectOf(file, workshop);
+  const wishes = { named: settings, language: deck.language, file, project };
+  const fonts = await loadDeckFonts(theme.fonts, wishes, workshop);
   return makeFonts(fonts.own, { text, code: "" }, fonts.spares);
 }

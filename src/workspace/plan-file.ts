@@ -44,7 +44,7 @@ export async function planFile(
   const where = {
     folder: file.folder,
     within: [projectOf(file, workshop)],
-    loadDrawing: drawingLoader(planned.settings, file, workshop),
+    loadDrawing: drawingLoader(planned, file, workshop),
   };
   const images = await loadImages([...sources, ...logo], where);
   const named = listHtmlFiles(planned.chapter).map(({ file: { src } }) => src);
@@ -66,13 +66,17 @@ function joinLoaded(one: LoadedImages, other: LoadedImages): LoadedImages {
 }
 
 /** Words in drawings are set in the deck's fonts. */
-function drawingLoader(settings: Settings, file: ChapterFile, workshop: Workshop): DrawingLoader {
+function drawingLoader(
+  { settings, deck: { language } }: Planned,
+  file: ChapterFile,
+  workshop: Workshop,
+): DrawingLoader {
   const { theme, textFont, codeFont, fonts } = settings;
-  const kind = JSON.stringify([theme, textFont, codeFont, fonts, file.folder]);
+  const kind = JSON.stringify([theme, textFont, codeFont, fonts, language, file.folder]);
   const project = projectOf(file, workshop);
   const findFonts = once(async () => {
     const { fonts: own } = await workshop.theme(theme);
-    return loadDeckFonts(own, { named: settings, file, project }, workshop);
+    return loadDeckFonts(own, { named: settings, language, file, project }, workshop);
   });
   return async (bytes) => {
     // A parser is loaded only where there are drawings.

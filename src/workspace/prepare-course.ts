@@ -1,3 +1,4 @@
+import type { LanguageTag } from "../model/language.ts";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -5,7 +6,7 @@ import type { Deck } from "../model/deck.ts";
 import { labelsOf } from "../labels/labels-of.ts";
 import { renderCoursePage } from "../render/render-pages.ts";
 import type { CourseView } from "../render/page-views.ts";
-import { defaultSettings } from "../settings/settings.ts";
+import { resolveSettings } from "../settings/settings.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
 import { listThemeFonts } from "./load-fonts.ts";
@@ -20,7 +21,7 @@ export interface CourseEntry {
   /** The name of its folder. */
   readonly name: string;
   readonly title: string;
-  readonly language: "ja" | "en";
+  readonly language: LanguageTag;
   readonly slides: number;
   /** The PDFs in its folder, by file name. */
   readonly pdfs: readonly string[];
@@ -90,7 +91,7 @@ export interface CourseExtras {
 /** The page that lists the decks, and what it needs. */
 export interface CoursePage {
   readonly html: string;
-  readonly language: "ja" | "en";
+  readonly language: LanguageTag;
   readonly stylesheets: readonly string[];
   readonly assets: readonly Asset[];
 }
@@ -103,7 +104,8 @@ export async function prepareCourse(
 ): Promise<CoursePage> {
   const language = entries[0]?.language ?? "en";
   const labels = labelsOf(language);
-  const theme = await workshop.theme(workshop.outer.config.theme ?? defaultSettings.theme);
+  const { config, flags } = workshop.outer;
+  const theme = await workshop.theme(resolveSettings([config, flags]).theme);
   const { templates } = await workshop.templatesIn([
     workshop.ownTemplates,
     join(workshop.project, "templates"),
@@ -129,10 +131,8 @@ export async function prepareCourse(
     labels,
   };
   const text = renderCoursePage(view, templates);
-  const fonts = await makeFonts(listThemeFonts(theme.fonts, workshop), {
-    text: text + words,
-    code: "",
-  });
+  const { own, spares } = listThemeFonts(theme.fonts, language, workshop);
+  const fonts = await makeFonts(own, { text: text + words, code: "" }, spares);
   const css = new TextEncoder().encode(
     `${fonts.css.replaceAll('url("assets/', 'url("')}\n${theme.css}`,
   );

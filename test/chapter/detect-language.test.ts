@@ -8,10 +8,38 @@ test.each([
   ["カーネル", "ja"],
   ["An English text.", "en"],
   [`${"An English text about words. ".repeat(20)}かな`, "en"],
-  ["这是中文", "en"],
-  ["한국어", "en"],
-  ["", "en"],
-  ["123 !?", "en"],
+  ["这是中文", "zh"],
+  ["Docker 容器是一种轻量级的虚拟化技术，由 Linux kernel 提供支持。", "zh"],
+  ["한국어", "ko"],
+  ["# Kapitel\n\nDie Maschine führt mehrere Systeme gleichzeitig aus.", "de"],
+  ["# Chapitre\n\nLa machine exécute plusieurs systèmes en même temps.", "fr"],
+  ["# Capítulo\n\nLa máquina ejecuta varios sistemas al mismo tiempo.", "es"],
+  ["# Capítulo\n\nA máquina executa vários sistemas ao mesmo tempo.", "pt"],
+  ["# Capitolo\n\nLa macchina esegue più sistemi nello stesso momento.", "it"],
+  [
+    "# Hoofdstuk\n\nDe machine voert meerdere systemen tegelijk uit, elk in een eigen omgeving.",
+    "nl",
+  ],
+  ["# Глава\n\nМашина выполняет несколько систем одновременно, каждую в собственной среде.", "ru"],
+  ["# Κεφάλαιο\n\nΗ μηχανή εκτελεί πολλά συστήματα ταυτόχρονα.", "el"],
+  ["# فصل\n\nيشغل الجهاز عدة أنظمة في نفس الوقت", "ar"],
+  ["# Bölüm\n\nMakine aynı anda birden çok sistemi çalıştırır.", "tr"],
 ])("the language of %j is %s", (text, language) => {
   expect(detectLanguage(text)).toBe(language);
+});
+
+test.each([
+  ["", "en"],
+  ["123 !?", "en"],
+  ["Usage", "en"],
+  ["Привет", null],
+])("of %j, which is too short to tell, it is %s", (text, language) => {
+  expect(detectLanguage(text)).toBe(language);
+});
+
+test("code, tags and addresses are in no language", () => {
+  const code =
+    "```c\nint main(void) { return the_end_of_the_world_as_we_know_it(); }\n```\n".repeat(20);
+  const prose = "Das Programm gibt am Ende eine Zahl zurück, die der Aufrufer liest.\n";
+  expect(detectLanguage(`${code}\n${prose}`)).toBe("de");
 });

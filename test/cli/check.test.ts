@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { makePng } from "../support/make-png.ts";
 import { bareMachine, runCli } from "../support/run-cli.ts";
 import { listFiles, useTempFolders, writeFiles } from "../support/temp-folder.ts";
 
@@ -87,5 +88,17 @@ test("check without a browser leaves out what only it can see, and says so", asy
   expect(stdout).toBe(
     "b.md: 4 slides, 0 errors, 0 warnings\n  fullness: not measured, there is no browser\n",
   );
+  expect(code).toBe(0);
+});
+
+test("a logo, and an icon in a sentence, are as small as they are meant to be", async () => {
+  const cwd = await newFolder();
+  await writeFiles(cwd, {
+    "a.md":
+      "---\nlogo: mark.png\n---\n\n# T\n\n## A\n\nPress ![save](mark.png) to save.\n\n## B\n\n- one\n- two\n",
+    "mark.png": makePng(512, 512),
+  });
+  const { code, stderr } = await runCli(["check", "a.md", "--strict"], { cwd });
+  expect(stderr).not.toContain("scaled-block");
   expect(code).toBe(0);
 });

@@ -17,6 +17,7 @@ describe("a setting", () => {
     ["date", " 2024-04-01 ", "2024-04-01"],
     ["logo", "logo.svg", "logo.svg"],
     ["lang", "ja", "ja"],
+    ["lang", "PT-br", "pt-BR"],
     ["theme", "quiet", "quiet"],
     ["ratio", "4:3", "4:3"],
     ["scheme", "dark", "dark"],
@@ -49,7 +50,12 @@ describe("a setting", () => {
 describe("a wrong value", () => {
   test.each([
     ["ratio", "16x9", '"16x9"; it must be one of 16:9, 4:3, a4, letter.', '"ratio: 16:9"'],
-    ["lang", "fr", '"fr"; it must be one of ja, en.', '"lang: ja"'],
+    [
+      "lang",
+      "french",
+      '"french"; it must be a language tag such as en, pt-BR or zh-Hant (BCP 47).',
+      '"lang: fr"',
+    ],
     ["scheme", true, "true; it must be one of light, dark, auto.", '"scheme: light"'],
     ["prose", ["key"], '["key"]; it must be one of notes, key, full.', '"prose: notes"'],
     [

@@ -19,10 +19,16 @@ const smallKinds =
 /** Set by rule in a size of its own: not measured. */
 const exempt = "sup, sub, rt, .katex, svg, [hidden]";
 
-/** A picture is too small when its shorter side is, in px, and was made to be. */
+/**
+ * A figure is too small when the slide's room has made its shorter side smaller than this, in px. That
+ * happens to very long ones alone; others are small because somebody wants them so, as a logo is.
+ */
 const minimalSidePx = 96;
 
 const minimalPictureScale = 0.5;
+
+/** How many times as long as it is high, or as high as it is long, a very long picture is. */
+const longShape = 4;
 
 /** Words in a diagram are not read below this size, in px. */
 const minimalDiagramTypePx = 14;
@@ -111,14 +117,16 @@ function zoomOf(element: Element): number {
 }
 
 function scaledImages(body: HTMLElement): ScaledBlock[] {
-  return [...body.querySelectorAll("img")].flatMap((image): ScaledBlock[] => {
+  return [...body.querySelectorAll<HTMLImageElement>("figure img")].flatMap((image) => {
     const { width, height } = image.getBoundingClientRect();
     const { naturalWidth, naturalHeight } = image;
     if (naturalWidth === 0 || naturalHeight === 0) return [];
     const scale = Math.min(width / naturalWidth, height / naturalHeight);
-    const isSmall = Math.min(width, height) < minimalSidePx && scale < minimalPictureScale;
+    const [short = 0, long = 0] = [width, height].toSorted((a, b) => a - b);
+    const isLong = long >= longShape * short;
+    const isSmall = isLong && short < minimalSidePx && scale < minimalPictureScale;
     const name = authorsName(image.getAttribute("src") ?? "");
-    return isSmall ? [{ kind: "image", name, scale: round(scale) }] : [];
+    return isSmall ? [{ kind: "image" as const, name, scale: round(scale) }] : [];
   });
 }
 

@@ -75,7 +75,7 @@ function createEntry(page: Document, name: string, words: LiveWords): Entry {
     element,
     show(chapter) {
       title.textContent = chapter.title;
-      title.lang = chapter.language;
+      title.lang = chapter.language ?? "";
       const told = factsOf(chapter, words).map(({ className, text }) =>
         makeElement(page, "span", { className, text }),
       );

@@ -1,3 +1,4 @@
+import { keyOf } from "../talk/key-of.ts";
 import type { RevealApi } from "reveal.js";
 
 import type { LiveWords } from "../../model/live-words.ts";
@@ -151,9 +152,9 @@ function showTip(tip: HTMLElement, text: string, cell: HTMLElement | null): void
 
 function listenToKeys(page: Document, does: Readonly<Record<string, () => void>>): void {
   page.addEventListener("keydown", (event) => {
-    const { altKey, ctrlKey, metaKey, target, key } = event;
+    const { altKey, ctrlKey, metaKey, target } = event;
     const isTyped = target instanceof Element && target.matches("input, textarea, select");
     if (altKey || ctrlKey || metaKey || isTyped || hasDialog(page)) return;
-    does[key.toLowerCase()]?.();
+    does[keyOf(event)]?.();
   });
 }

@@ -1,3 +1,4 @@
+import { keyOf } from "../talk/key-of.ts";
 import {
   remotePaths,
   type RemoteCommand,
@@ -160,7 +161,7 @@ function listen(remote: Remote, state: () => TalkState | null): void {
     "/": find,
   };
   page.addEventListener("keydown", (event) => {
-    const run = keys[event.key];
+    const run = keys[keyOf(event)];
     const isOurs = !event.ctrlKey && !event.metaKey && !event.altKey && !hasDialog(page);
     if (run === undefined || !isOurs) return;
     event.preventDefault();

@@ -1,5 +1,6 @@
 import { findSlide, type SlideSearch } from "./find-slide.ts";
 import { offerResume } from "./offer-resume.ts";
+import { keyOf } from "./key-of.ts";
 import { hasDialog } from "./open-dialog.ts";
 import { createOverview } from "./overview.ts";
 import { createPointTools } from "./point-tools.ts";
@@ -56,10 +57,11 @@ export function createTalkKeys(
   const take = (event: KeyboardEvent, where: Document): boolean => {
     if (hasDialog(where)) return true;
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return false;
-    const run = own.get(event.key.toLowerCase());
-    if (run === undefined && !answer(event.key)) return false;
+    const key = keyOf(event);
+    const run = own.get(key.toLowerCase());
+    if (run === undefined && !answer(key)) return false;
     event.preventDefault();
-    run?.(where, event.key);
+    run?.(where, key);
     return true;
   };
   const speaker = createSpeakerView(talk, {

@@ -1,11 +1,11 @@
 import { renderContentsPage, type ContentsOptions } from "../../render/render-contents.ts";
-import { makePageFonts } from "../../workspace/make-page-fonts.ts";
+import { makePageFonts, type FontModel } from "../../workspace/make-page-fonts.ts";
 import type { PreparedDeck } from "../../workspace/prepare-deck.ts";
 import type { Workshop } from "../../workspace/workshop.ts";
 import { writeAssets, type Staging } from "../../workspace/write-folder.ts";
 
 /** What the contents look like: as the first chapter does. */
-export type ContentsModel = Pick<PreparedDeck, "file"> & {
+export type ContentsModel = Pick<FontModel, "file" | "planned"> & {
   readonly page: Pick<PreparedDeck["page"], "settings" | "labels" | "templates" | "stylesheets">;
 };
 

@@ -31,9 +31,9 @@ function createCourse(staging: Staging, workshop: Workshop): Course {
   >();
   return {
     async add(job) {
-      const { file, page } = job.prepared;
+      const { file, planned, page } = job.prepared;
       const { settings, labels, templates, stylesheets } = page;
-      const model = { file, page: { settings, labels, templates, stylesheets } };
+      const model = { file, planned, page: { settings, labels, templates, stylesheets } };
       added.set(file.name, { chapter: await stageChapter(job, staging), model });
     },
     async print(browser, date) {

@@ -25,7 +25,7 @@ function toXmp({ title, author, subject, keywords, language, date }: PdfFacts): 
     ["dc:title", inLanguage(title)],
     ["dc:creator", author && `<rdf:Seq><rdf:li>${toText(author)}</rdf:li></rdf:Seq>`],
     ["dc:description", subject && inLanguage(subject)],
-    ["dc:language", `<rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag>`],
+    ["dc:language", language && `<rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag>`],
     ["pdf:Keywords", keywords && toText(keywords)],
     ["xmp:CreatorTool", "lectern"],
     ["xmp:CreateDate", time],

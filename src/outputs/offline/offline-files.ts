@@ -28,7 +28,7 @@ export function makeOfflineFiles({ deck, scheme, page, files }: OfflineFacts): A
   const manifest = {
     name: deck.title,
     short_name: deck.title,
-    lang: deck.language,
+    ...(deck.language === null ? {} : { lang: deck.language }),
     id: page.name,
     start_url: page.name,
     scope: "./",
