@@ -10,7 +10,7 @@ import {
   type Reply,
 } from "./actions.ts";
 import { guardResponse, sendAnswer, toRedirect, toRefusal, type Answer } from "./answer.ts";
-import { isOwnRequest, readPath } from "./check-request.ts";
+import { isOwnRequest, readPath } from "../workspace/check-request.ts";
 import { createEventStreams } from "./event-streams.ts";
 import { createTryLimit } from "./limit-tries.ts";
 import { createOneTimeCode } from "./one-time-code.ts";

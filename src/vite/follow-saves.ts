@@ -4,6 +4,7 @@ import type { LiveEvents } from "../model/live.ts";
 import type { LiveDeck, Made } from "./live-deck.ts";
 import type { LiveDecks, ServedDecks } from "./live-decks.ts";
 import { describeCourse } from "./live-course.ts";
+import { isFitted, isHello } from "./parse-live-message.ts";
 import { watchDecks } from "./watch-decks.ts";
 
 /** What changes are made from and told to. */
@@ -68,10 +69,12 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
     send(server, "lectern:problems", deck.problems());
     await sendCourse();
   };
-  server.ws.on("lectern:fitted", (said: LiveEvents["lectern:fitted"]) => {
-    takeIn(said).catch(fail);
+  // Whatever a page sends, and whatever comes of it, the server goes on.
+  server.ws.on("lectern:fitted", (said: unknown) => {
+    if (isFitted(said)) takeIn(said).catch(fail);
   });
-  server.ws.on("lectern:hello", (said: LiveEvents["lectern:hello"], client: WebSocketClient) => {
+  server.ws.on("lectern:hello", (said: unknown, client: WebSocketClient) => {
+    if (!isHello(said)) return;
     pages.add(client, said.deck);
     greet(said, client).catch(fail);
   });
