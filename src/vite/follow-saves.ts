@@ -34,8 +34,7 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
   const refresh = async (name: string): Promise<LiveDeck | null> => {
     const deck = await decks.deck(name);
     if (deck !== null) tell(deck);
-    const folder = deck?.shown()?.dressed.file.folder;
-    if (folder !== undefined) watchFolder(folder);
+    await follow();
     return deck;
   };
   /** Tells the pages of all chapters, if there are any. */
@@ -45,6 +44,8 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
     send(server, "lectern:course", describeCourse(await decks.all(), page));
   };
   const refreshAll = async () => {
+    // First: what is saved after it was read is seen.
+    await follow();
     for (const name of pages.decks()) {
       const deck = name === "" ? null : await refresh(name);
       if (deck !== null) send(server, "lectern:problems", deck.problems());
@@ -53,10 +54,11 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
   };
   const fail = (error: unknown) => logBug(server, error);
   const run = createRunner(refreshAll, fail);
-  const watchFolder = watchDecks(server, served, (change) => {
+  const follow = watchDecks(server, { served, decks }, (change) => {
     decks.note(change);
     run();
   });
+  follow().catch(fail);
   const greet = async (said: LiveEvents["lectern:hello"], client: WebSocketClient) => {
     const deck = said.deck === "" ? null : await refresh(said.deck);
     if (deck !== null) catchUp(deck, said.version, client);

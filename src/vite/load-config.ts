@@ -5,14 +5,15 @@ import { LecternError } from "../model/lectern-error.ts";
 import { parseSettings } from "../settings/parse-settings.ts";
 import type { PartialSettings } from "../settings/settings.ts";
 
-const names = ["lectern.config.ts", "lectern.config.js", "lectern.config.json"];
+/** The names that a config may have, the first there is counts. */
+export const configNames = ["lectern.config.ts", "lectern.config.js", "lectern.config.json"];
 
 /**
  * Returns the settings in a folder's `lectern.config.{ts,js,json}`, the first there is; none where
  * there is none. Throws LecternError `bad-config` for one that cannot be read or has a wrong key.
  */
 export async function loadConfig(folder: string): Promise<PartialSettings> {
-  for (const name of names) {
+  for (const name of configNames) {
     const path = join(folder, name);
     const isThere = await access(path).then(
       () => true,

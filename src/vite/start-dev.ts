@@ -41,6 +41,8 @@ export async function startDev({
       // Vite's own limits are wider: files of the project, pages of other ports.
       fs: { strict: true, allow: [] },
       cors: false,
+      // It would watch all of the folder, and what its links lead to; decks watch what they use.
+      watch: null,
       // It would print what pages send it.
       forwardConsole: false,
       open,
