@@ -29,7 +29,7 @@ export interface Desk {
 /** Returns the desk of a stage. `onPaired` is told of each device that was let in. */
 export function createDesk(stage: Stage, port: number, onPaired: () => void): Desk {
   // Not the time of day, which may be set while the lecture is given.
-  const now = () => performance.now();
+  const now = () => Math.round(performance.now());
   const sessions = createSessions(port, now);
   const means: Means = {
     board: createSwitchboard(now),

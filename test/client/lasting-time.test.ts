@@ -68,3 +68,10 @@ test.each(["{", "null", "1", "[]", '{"ms":"1","wall":2}', '{"ms":1}'])(
     expect(open().now()).toBe(0);
   },
 );
+
+test("the time is in whole milliseconds, as reports to remotes are", () => {
+  const { open, pass } = setUp();
+  const time = open();
+  pass(0.4);
+  expect(Number.isInteger(time.now())).toBe(true);
+});

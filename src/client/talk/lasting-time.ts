@@ -1,6 +1,6 @@
 import type { ClockStore } from "./talk-clock.ts";
 
-/** A time in milliseconds that only goes on, also when the page is loaded again. */
+/** A time in whole milliseconds that only goes on, also when the page is loaded again. */
 export interface LastingTime {
   readonly now: () => number;
   /** Remembers where it stands. */
@@ -23,7 +23,7 @@ export function createLastingTime(stored: ClockStore, { steady, wall }: TimeSour
   const last = parseKept(stored.read());
   const begin = last === null ? 0 : last.ms + Math.max(0, wall() - last.wall);
   const origin = begin - steady();
-  const now = (): number => origin + steady();
+  const now = (): number => Math.round(origin + steady());
   const keep = (): void => stored.write(JSON.stringify({ ms: now(), wall: wall() }));
   keep();
   return { now, keep };
