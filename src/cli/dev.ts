@@ -7,6 +7,7 @@ import { startDev } from "../vite/start-dev.ts";
 import { findChapters } from "../workspace/find-chapters.ts";
 import { defaultPaths } from "./find-chapters-of.ts";
 import { openWorkshop } from "./open-workshop.ts";
+import { outliveTerminal } from "./outlive-terminal.ts";
 import { printDiagnostics, printLine } from "./report.ts";
 import { tellTrust } from "./tell-trust.ts";
 import { openAnyBrowser, refuseTwoBrowsers } from "./use-browser.ts";
@@ -16,6 +17,7 @@ export async function runDev(
   paths: readonly string[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<void> {
+  outliveTerminal();
   refuseTwoBrowsers(options);
   const wanted = paths.length > 0 ? paths : defaultPaths;
   const files = await findChapters(wanted, process.cwd());

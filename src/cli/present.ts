@@ -12,6 +12,7 @@ import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/pre
 import { prepareDeck } from "../workspace/prepare-deck.ts";
 import { defaultPaths } from "./find-chapters-of.ts";
 import { openWorkshop } from "./open-workshop.ts";
+import { outliveTerminal } from "./outlive-terminal.ts";
 import { printDiagnostics, printLine, printQrText, startProgress } from "./report.ts";
 import { tellTrust } from "./tell-trust.ts";
 import { needBrowser, runWithBrowser } from "./use-browser.ts";
@@ -42,6 +43,7 @@ export async function runPresent(paths: readonly string[], options: Options): Pr
   if (addresses.length > 1) printLine(url);
   for (const address of addresses) printLine(addresses.length > 1 ? `  ${address}` : address);
   printCode(presenting, hasNetwork);
+  outliveTerminal();
   // A whole line: so Ctrl-C still ends the run, and no mode of the terminal has to be put back.
   process.stdin.on("data", () => printCode(presenting, hasNetwork));
   // The lecture goes on where the terminal does not: there are no more codes then.

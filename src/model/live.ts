@@ -94,6 +94,9 @@ export interface Problem {
   readonly place: string;
 }
 
+/** Where a page asks for the author's editor, by a POST. */
+export const openPath = "/@lectern/open";
+
 /** Where a page asks for a PDF. */
 export const printPath = "/@lectern/print";
 

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { hasCode } from "../workspace/file-errors.ts";
+import { limitConnections } from "./limit-connections.ts";
 
 /** Servers on several addresses of this machine, all on one port. */
 export interface Doors {
@@ -10,7 +11,17 @@ export interface Doors {
   readonly serve: (listenerAt: (address: string) => RequestListener) => void;
 }
 
-const maxConnections = 128;
+/** A lecture has a deck's page or two, and some devices with a few connections each. */
+const connections = { inAll: 128, ofAddress: 48 };
+
+/** Requests are short: who takes longer than this to send one is hung up on. */
+const timeouts = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5000,
+  // How often Node looks for them; its own half a minute would make it of all of these.
+  connectionsCheckingInterval: 1000,
+};
 
 /**
  * Listens on each of the addresses, on this port. Throws as Node does, with none of them open, where
@@ -53,13 +64,9 @@ const sayNotYet: RequestListener = (_, response) => {
 };
 
 function listen(address: string, port: number): Promise<Server> {
-  const server = createServer({
-    maxHeaderSize: 8192,
-    headersTimeout: 10_000,
-    requestTimeout: 20_000,
-  });
+  const server = createServer({ maxHeaderSize: 8192, ...timeouts });
   server.on("request", sayNotYet);
-  server.maxConnections = maxConnections;
+  limitConnections(server, connections);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen({ host: address, port, ipv6Only: true }, () => resolve(server));

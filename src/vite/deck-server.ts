@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
@@ -5,12 +6,13 @@ import { join } from "node:path";
 import type { ViteDevServer } from "vite";
 
 import { formatDiagnostic, type Diagnostic } from "../model/diagnostic.ts";
+import { readPath } from "../workspace/check-request.ts";
 import type { LiveDeck } from "./live-deck.ts";
 import { createLiveDecks, type LiveDecks, type ServedDecks } from "./live-decks.ts";
 import { liveScriptPath, toCoursePage, toDeckPage, toStage } from "./live-page.ts";
-import { guardEditor, replyWithSource, sourcePath, type OpenFolders } from "./open-source.ts";
+import { openEditor } from "./open-source.ts";
 import { createPrintDesk, type DeckPrinter, type PrintDesk } from "./print-decks.ts";
-import { refuseOthers } from "./refuse-others.ts";
+import { isOwn } from "./refuse-others.ts";
 import { requestUrl } from "./request-url.ts";
 import { sendReply, toFile, type Reply } from "./reply.ts";
 import { followSaves, sendMade } from "./follow-saves.ts";
@@ -32,8 +34,9 @@ interface Desk {
   /** The file of the script of live pages. */
   readonly script: string;
   readonly tell: (deck: LiveDeck) => void;
-  readonly folders: OpenFolders;
   readonly prints: PrintDesk | null;
+  /** By which pages ask for the editor. */
+  readonly token: string;
 }
 
 /**
@@ -48,14 +51,16 @@ export function createDeckServer(
   const tell = createTeller(report ?? ((_, found) => logTo(server, found)));
   followSaves(server, { served, decks, tell });
   const folders = { project: served.workshop.project, paths: served.paths };
-  server.middlewares.use(refuseOthers);
-  server.middlewares.use(guardEditor(folders));
+  const token = randomUUID();
+  server.middlewares.use(openEditor(folders, { token, base: server.config.base }));
   const prints = printer === null ? null : createPrintDesk(printer);
   const script = join(served.workshop.client, "..", "live", "live.js");
   server.middlewares.use((request, response, next) => {
-    reply(request, { decks, script, tell, folders, prints })
-      .then((made) => (made === null ? next() : sendReply(response, made)))
-      .catch(next);
+    const answer = (made: Reply | null): void => {
+      if (made === null) next();
+      else sendReply(response, isOwn(request) ? made : { status: 403 });
+    };
+    reply(request, { decks, script, tell, prints, token }).then(answer).catch(next);
   });
 }
 
@@ -82,7 +87,7 @@ function logTo({ config }: ViteDevServer, found: readonly Diagnostic[]): void {
 
 async function reply(
   request: IncomingMessage,
-  { decks, script, tell, folders, prints }: Desk,
+  { decks, script, tell, prints, token }: Desk,
 ): Promise<Reply | null> {
   const url = requestUrl(request);
   if (url === null) return null;
@@ -90,10 +95,9 @@ async function reply(
   if (pathname === liveScriptPath) {
     return { type: "text/javascript", isKept: false, body: await readFile(script) };
   }
-  if (pathname === sourcePath) return replyWithSource(searchParams, folders);
   const printed = await prints?.reply(request, url, decks.deck);
   if (printed) return printed;
-  const parts = decodeParts(pathname);
+  const parts = readPath(pathname);
   if (parts === null) return null;
   const [name = "", ...rest] = parts;
   const inside = rest.join("/");
@@ -103,7 +107,7 @@ async function reply(
     if (only !== undefined && others.length === 0)
       return { location: `/${encodeURIComponent(only)}/` };
   }
-  if (name === "" || name === "index.html") return toCoursePage(await decks.course());
+  if (name === "" || name === "index.html") return toCoursePage(await decks.course(), token);
   if (name === "assets") {
     const { assets } = await decks.course();
     return toFile(inside, assets.find((one) => one.name === `assets/${inside}`)?.bytes ?? null);
@@ -115,16 +119,10 @@ async function reply(
   tell(deck);
   // The page's own links begin at its folder.
   if (rest.length === 0) return { location: `${pathname}/${search}` };
-  if (inside !== "" && inside !== "index.html") return toFile(inside, deck.asset(inside));
-  return searchParams.has("stage") ? toStage(deck) : toDeckPage(deck, prints !== null);
-}
-
-/** Returns the names in a path; null for one that is not encoded as paths are. */
-function decodeParts(pathname: string): string[] | null {
-  try {
-    return pathname.slice(1).split("/").map(decodeURIComponent);
-  } catch (error) {
-    if (error instanceof URIError) return null;
-    throw error;
+  if (inside !== "" && inside !== "index.html") {
+    const trust = deck.shown()?.dressed.page.settings.html;
+    return toFile(inside, deck.asset(inside), trust);
   }
+  if (searchParams.has("stage")) return toStage(deck);
+  return toDeckPage(deck, { hasPdfs: prints !== null, token });
 }

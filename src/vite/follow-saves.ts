@@ -4,6 +4,7 @@ import type { LiveEvents } from "../model/live.ts";
 import type { LiveDeck, Made } from "./live-deck.ts";
 import type { LiveDecks, ServedDecks } from "./live-decks.ts";
 import { describeCourse } from "./live-course.ts";
+import { isFitted, isHello } from "./parse-live-message.ts";
 import { watchDecks } from "./watch-decks.ts";
 
 /** What changes are made from and told to. */
@@ -33,8 +34,7 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
   const refresh = async (name: string): Promise<LiveDeck | null> => {
     const deck = await decks.deck(name);
     if (deck !== null) tell(deck);
-    const folder = deck?.shown()?.dressed.file.folder;
-    if (folder !== undefined) watchFolder(folder);
+    await follow();
     return deck;
   };
   /** Tells the pages of all chapters, if there are any. */
@@ -44,6 +44,8 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
     send(server, "lectern:course", describeCourse(await decks.all(), page));
   };
   const refreshAll = async () => {
+    // First: what is saved after it was read is seen.
+    await follow();
     for (const name of pages.decks()) {
       const deck = name === "" ? null : await refresh(name);
       if (deck !== null) send(server, "lectern:problems", deck.problems());
@@ -52,10 +54,11 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
   };
   const fail = (error: unknown) => logBug(server, error);
   const run = createRunner(refreshAll, fail);
-  const watchFolder = watchDecks(server, served, (change) => {
+  const follow = watchDecks(server, { served, decks }, (change) => {
     decks.note(change);
     run();
   });
+  follow().catch(fail);
   const greet = async (said: LiveEvents["lectern:hello"], client: WebSocketClient) => {
     const deck = said.deck === "" ? null : await refresh(said.deck);
     if (deck !== null) catchUp(deck, said.version, client);
@@ -68,10 +71,12 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
     send(server, "lectern:problems", deck.problems());
     await sendCourse();
   };
-  server.ws.on("lectern:fitted", (said: LiveEvents["lectern:fitted"]) => {
-    takeIn(said).catch(fail);
+  // Whatever a page sends, and whatever comes of it, the server goes on.
+  server.ws.on("lectern:fitted", (said: unknown) => {
+    if (isFitted(said)) takeIn(said).catch(fail);
   });
-  server.ws.on("lectern:hello", (said: LiveEvents["lectern:hello"], client: WebSocketClient) => {
+  server.ws.on("lectern:hello", (said: unknown, client: WebSocketClient) => {
+    if (!isHello(said)) return;
     pages.add(client, said.deck);
     greet(said, client).catch(fail);
   });

@@ -1,9 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
-
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { DeckProblems, DeckUpdate, Splice } from "../model/live.ts";
 import type { FitResult } from "../model/fit.ts";
-import type { SourceFile } from "../model/source.ts";
 import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
 import { renderSlides } from "../render/render-slides.ts";
@@ -12,11 +9,12 @@ import type { HtmlTrust } from "../settings/settings.ts";
 import { dressDeck, type DressedDeck } from "../workspace/dress-deck.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { createFontMemory } from "../workspace/font-memory.ts";
-import { loadSource } from "../workspace/load-source.ts";
 import { planFile, type PlannedFile } from "../workspace/plan-file.ts";
 import { judgePlanned } from "../workspace/prepare-deck.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { diffSlides } from "./diff-slides.ts";
+import { listUsedFiles } from "./list-used-files.ts";
+import { loadWritten } from "./load-written.ts";
 import { isBroken, toDiagnostics, toProblems } from "./to-problems.ts";
 
 /** What came of making a deck anew. */
@@ -47,6 +45,8 @@ export interface LiveDeck {
   /** What a page of any other version needs. */
   whole(): DeckUpdate | null;
   asset(name: string): Uint8Array | null;
+  /** The files beside the chapter that it was made from last, absolute, also those that are missing. */
+  uses(): readonly string[];
   /** Does it hold links to the headings of other chapters? */
   hasLinks(): boolean;
 }
@@ -77,6 +77,7 @@ export function createLiveDeck(name: string): LiveDeck {
     // A save is told of more than once.
     if (isOnlyText && text === state.text) return "same";
     const planned = await planFile(source, file, workshop);
+    state = { ...state, uses: listUsedFiles(planned, file, workshop) };
     if (state.shown !== null && isBroken(planned.planned.diagnostics)) {
       keep(planned.planned.diagnostics);
       return "same";
@@ -113,13 +114,10 @@ export function createLiveDeck(name: string): LiveDeck {
       return state !== before;
     },
     fitted: () => state.fitted?.chapter ?? null,
-    problems: () => ({
-      deck: name,
-      isOld: state.isOld,
-      problems: toProblems(diagnostics()),
-    }),
+    problems: () => ({ deck: name, isOld: state.isOld, problems: toProblems(diagnostics()) }),
     whole: () => (state.shown === null ? null : wholeUpdate(name, state.shown)),
     asset: (asset) => assets.get(asset) ?? null,
+    uses: () => state.uses,
     hasLinks: () =>
       [...(state.planned?.links.values() ?? [])].some((link) => link.status === "found"),
   };
@@ -134,6 +132,7 @@ interface State {
   /** What a page has made of a version, and of which. */
   readonly fitted: { readonly version: number; readonly chapter: FittedChapter } | null;
   readonly diagnostics: readonly Diagnostic[];
+  readonly uses: readonly string[];
   readonly isOld: boolean;
 }
 
@@ -143,6 +142,7 @@ const nothing: State = {
   text: null,
   fitted: null,
   diagnostics: [],
+  uses: [],
   isOld: false,
 };
 
@@ -152,20 +152,6 @@ function measured(state: State, version: number, fit: FitResult): State {
   const chapter = refineChapter(shown.dressed.planned, fit);
   return { ...state, fitted: { version, chapter } };
 }
-
-/** Reads a chapter. Editors may empty a file before they write it: then it is read again. */
-async function loadWritten(file: ChapterFile, canWait: boolean): Promise<SourceFile> {
-  let source = await loadSource(file);
-  const looks = canWait ? emptyLooks : 0;
-  for (let look = 0; look < looks && source.text === ""; look += 1) {
-    await wait(emptyForMs);
-    source = await loadSource(file);
-  }
-  return source;
-}
-
-const emptyForMs = 20;
-const emptyLooks = 10;
 
 /** Returns the deck's page, or its frame without slides and title. */
 export function renderLivePage({ dressed }: Pick<Shown, "dressed">, isFrame: boolean): string {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { OuterSettings } from "../pipeline.ts";
-import { findChapters } from "../workspace/find-chapters.ts";
+import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import type { CoursePage } from "../workspace/prepare-course.ts";
 import { createWorkshop, withChapters, type Workshop } from "../workspace/workshop.ts";
 import { createCoursePage } from "./live-course.ts";
@@ -20,6 +20,15 @@ export interface ServedDecks {
 export type Change =
   { readonly kind: "chapter"; readonly file: string } | { readonly kind: "look" | "file" };
 
+/** What decks are made from. */
+export interface DeckSources {
+  /** As it was read last; with none of the chapters where they cannot be listed. */
+  readonly workshop: Workshop;
+  readonly chapters: readonly ChapterFile[];
+  /** Files that they use, absolute. */
+  readonly used: readonly string[];
+}
+
 /** All decks of the server. What is asked of them is done one after the other. */
 export interface LiveDecks {
   /** Returns a deck as it was last saved; null where there is no such chapter and never was. */
@@ -30,6 +39,8 @@ export interface LiveDecks {
   course(): Promise<CoursePage>;
   /** The names of the chapters there are now. */
   names(): Promise<readonly string[]>;
+  /** What the decks are made from now: the settings, the chapters, and what those that were made use. */
+  sources(): DeckSources;
   /** Notes what was saved. */
   note(change: Change): void;
 }
@@ -85,6 +96,7 @@ export function createLiveDecks(
     deck: (name) => queued(() => refresh(name)),
     all: () => queued(all),
     course: () => queued(async () => course.page(await all(), await bench.open())),
+    sources: () => sourcesOf(bench.last(), decks),
     names: () => queued(async () => (await bench.open()).chapters.map(({ name }) => name)),
     note(change) {
       if (change.kind === "look") {
@@ -104,6 +116,8 @@ export function createLiveDecks(
 interface Bench {
   /** Returns it with the chapters that are there now. */
   open(): Promise<Workshop>;
+  /** Returns it as it was opened last. */
+  last(): Workshop;
   /** Has all of it read anew, and the settings. */
   clear(): void;
 }
@@ -116,6 +130,7 @@ function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench 
   };
   return {
     clear,
+    last: () => workshop,
     async open() {
       if (isOld) {
         // What is saved while the settings are read makes it old again.
@@ -130,6 +145,11 @@ function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench 
       return workshop;
     },
   };
+}
+
+function sourcesOf(workshop: Workshop, decks: ReadonlyMap<string, LiveDeck>): DeckSources {
+  const used = [...decks.values()].flatMap((deck) => deck.uses());
+  return { workshop, chapters: workshop.chapters, used };
 }
 
 /** Can a change be seen in a deck, and only in its text? Null where it cannot be seen. */

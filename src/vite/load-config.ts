@@ -5,7 +5,8 @@ import { parseSettings } from "../settings/parse-settings.ts";
 import type { PartialSettings } from "../settings/settings.ts";
 import { readProjectFile, unreadable } from "../workspace/project-file.ts";
 
-const names = ["lectern.config.ts", "lectern.config.js", "lectern.config.json"];
+/** The names that a config may have, the first there is counts. */
+export const configNames = ["lectern.config.ts", "lectern.config.js", "lectern.config.json"];
 
 const maxConfigBytes = 1024 * 1024;
 
@@ -15,7 +16,7 @@ const maxConfigBytes = 1024 * 1024;
  * `unreadable-file` for one that cannot be read, or is a link out of the folder.
  */
 export async function loadConfig(folder: string): Promise<PartialSettings> {
-  for (const name of names) {
+  for (const name of configNames) {
     const path = join(folder, name);
     const found = readProjectFile(path, { within: [folder], maxBytes: maxConfigBytes });
     if (found.status === "missing") continue;

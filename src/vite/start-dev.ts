@@ -3,7 +3,9 @@ import { createServer, type ViteDevServer } from "vite";
 import { LecternError } from "../model/lectern-error.ts";
 import { hasCode } from "../workspace/file-errors.ts";
 import { lectern, type LecternOptions } from "./lectern-plugin.ts";
+import { refuseOtherRequests, serveNothingElse } from "./own-paths.ts";
 import { refuseAddresses } from "./refuse-addresses.ts";
+import { refuseMessages } from "./refuse-messages.ts";
 import { refuseUpgrades } from "./refuse-upgrades.ts";
 
 /** Where the dev server listens. */
@@ -31,18 +33,25 @@ export async function startDev({
     logLevel: "warn",
     // A deck has no packages to prepare; looking for them would leave a `.vite` in the project.
     optimizeDeps: { noDiscovery: true },
-    plugins: [lectern(options)],
+    envDir: false,
+    publicDir: false,
+    plugins: [refuseOtherRequests(), lectern(options), serveNothingElse()],
     server: {
       host: "127.0.0.1",
-      // Vite's own limits are wider: the folder of a workspace above, pages of other ports.
-      fs: { strict: true, allow: [root] },
+      // Vite's own limits are wider: files of the project, pages of other ports.
+      fs: { strict: true, allow: [] },
       cors: false,
+      // It would watch all of the folder, and what its links lead to; decks watch what they use.
+      watch: null,
+      // It would print what pages send it.
+      forwardConsole: false,
       open,
       ...(port === null ? {} : { port, strictPort: true }),
     },
   });
   refuseAddresses(server);
   refuseUpgrades(server);
+  refuseMessages(server);
   try {
     return await server.listen();
   } catch (error) {

@@ -1,37 +1,42 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
 
 import type { ViteDevServer } from "vite";
 
-import type { Change, ServedDecks } from "./live-decks.ts";
-import { isChapter, toChange } from "./to-change.ts";
-import { createSecondLook, watchFolders } from "./watch-folders.ts";
+import type { Change, LiveDecks, ServedDecks } from "./live-decks.ts";
+import { listWatched } from "./list-watched.ts";
+import { toChange } from "./to-change.ts";
+import { createFolderWatcher } from "./watch-folders.ts";
 
 /**
- * Tells of every change that decks can show. Returns how to have a folder's chapters told of at once.
+ * Tells of every change that decks can show. Returns how to have what is watched follow what the
+ * decks are made from now.
  */
 export function watchDecks(
-  server: ViteDevServer,
-  { paths, workshop }: ServedDecks,
+  { httpServer, config }: ViteDevServer,
+  { served, decks }: { readonly served: ServedDecks; readonly decks: LiveDecks },
   tell: (change: Change) => void,
-): (folder: string) => void {
-  const note = (event: string, path: string) => {
-    const change = toChange(event, path, workshop);
-    if (change !== null) tell(change);
+): () => Promise<void> {
+  let chapters: ReadonlySet<string> = new Set();
+  let isRefused = false;
+  const watcher = createFolderWatcher({
+    changed(path, isWritten) {
+      // Many editors put a new file in the place of the old one.
+      const isSaved = isWritten || (chapters.has(path) && existsSync(path));
+      const change = toChange(isSaved ? "change" : "rename", path, served.workshop);
+      if (change !== null) tell(change);
+    },
+    refused(error) {
+      if (isRefused) return;
+      isRefused = true;
+      config.logger.warn(
+        `Not every save will be seen: the system watches no more folders (${String(error)}). Load the page again to see it.`,
+      );
+    },
+  });
+  httpServer?.once("close", () => watcher.close());
+  return async () => {
+    const sources = decks.sources();
+    chapters = new Set(sources.chapters.map(({ file }) => file));
+    watcher.watch(await listWatched({ ...sources, paths: served.paths }));
   };
-  const lookAgain = createSecondLook((path) => {
-    note("change", path);
-    lookAgain(path);
-  });
-  const folders = watchFolders((path) => {
-    if (isChapter(path)) note("change", path);
-  });
-  server.watcher.add(paths.map((path) => resolve(workshop.project, path)));
-  server.watcher.add([workshop.ownTemplates, ...(workshop.templates ? [workshop.templates] : [])]);
-  server.watcher.on("all", (event, path) => {
-    if (event === "addDir") return;
-    note(event, path);
-    if (event !== "unlinkDir") lookAgain(path);
-  });
-  server.httpServer?.once("close", () => folders.close());
-  return (folder) => folders.add(folder);
 }

@@ -1,60 +1,68 @@
 import { watch, type FSWatcher } from "node:fs";
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
-/** Folders whose files are told of at each change. */
-export interface WatchedFolders {
-  add(folder: string): void;
+import { hasCode, isMissing } from "../workspace/file-errors.ts";
+
+/** Folders, absolute, and of which of their entries changes are told; null for all. None below them. */
+export type WatchedFolders = ReadonlyMap<string, ReadonlySet<string> | null>;
+
+/** Watches folders until it is closed. */
+export interface FolderWatcher {
+  /** Watches these, and no others any more. Those that do not exist are left out. */
+  watch(folders: WatchedFolders): void;
   close(): void;
 }
 
+/** What is told of. */
+export interface WatchListeners {
+  /** `isWritten` says that it was there before and only its content is another. */
+  readonly changed: (path: string, isWritten: boolean) => void;
+  /** The system watches no more folders. */
+  readonly refused: (error: unknown) => void;
+}
+
 /**
- * Tells of every change of a file in some folders, at once. Vite's watcher leaves out those that come
- * less than 50 ms after another, and with them the last of several quick saves.
+ * Returns what tells of each change of an entry of some folders, at once. Vite's watcher leaves out
+ * those that come less than 50 ms after another, and with them the last of several quick saves.
  */
-export function watchFolders(tell: (path: string) => void): WatchedFolders {
+export function createFolderWatcher({ changed, refused }: WatchListeners): FolderWatcher {
   const watchers = new Map<string, FSWatcher>();
-  const drop = (folder: string) => {
+  let wanted: WatchedFolders = new Map();
+  const drop = (folder: string): void => {
     watchers.get(folder)?.close();
     watchers.delete(folder);
   };
-  return {
-    add(folder) {
-      if (watchers.has(folder)) return;
-      const watcher = watch(folder, { persistent: false }, (_, name) => {
-        if (name !== null) tell(join(folder, name));
-      });
+  const listen = (folder: string, kind: string, name: string | null): void => {
+    // It may be the folder itself that went: what has its name afterwards is another.
+    if (kind === "rename" && name === basename(folder)) drop(folder);
+    const names = wanted.get(folder);
+    if (names === undefined || name === null) return;
+    if (names === null || names.has(name) || !watchers.has(folder)) {
+      changed(join(folder, name), kind === "change");
+    }
+  };
+  const add = (folder: string): void => {
+    try {
+      const watcher = watch(folder, { persistent: false }, (kind, name) =>
+        listen(folder, kind, name),
+      );
       watchers.set(folder, watcher);
-      // A folder that is gone.
       watcher.on("error", () => drop(folder));
+    } catch (error) {
+      // One that may not be read cannot be watched either.
+      if (isMissing(error) || hasCode(error, ["EACCES", "EPERM"])) return;
+      if (!hasCode(error)) throw error;
+      refused(error);
+    }
+  };
+  return {
+    watch(folders) {
+      wanted = folders;
+      for (const folder of watchers.keys()) if (!folders.has(folder)) drop(folder);
+      for (const folder of folders.keys()) if (!watchers.has(folder)) add(folder);
     },
     close() {
       for (const folder of watchers.keys()) drop(folder);
     },
   };
-}
-
-/** Longer than Vite's watcher leaves changes out for. */
-const lookAgainMs = 60;
-
-/** Looks at files again soon after they were changed, and tells of those that were changed again. */
-export function createSecondLook(tell: (path: string) => void): (path: string) => void {
-  const waiting = new Set<string>();
-  const look = async (path: string) => {
-    const before = await changedAt(path);
-    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
-    waiting.delete(path);
-    if ((await changedAt(path)) !== before) tell(path);
-  };
-  return (path) => {
-    if (waiting.has(path)) return;
-    waiting.add(path);
-    void look(path);
-  };
-}
-
-/** In ms; null for a file that is gone. */
-async function changedAt(path: string): Promise<number | null> {
-  const found = await stat(path).catch(() => null);
-  return found?.mtimeMs ?? null;
 }

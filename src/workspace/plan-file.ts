@@ -5,7 +5,6 @@ import { listImages } from "../model/image.ts";
 import { listLinks, type LinkFacts } from "../model/link.ts";
 import { planChapter, readyToPlan, type Planned } from "../pipeline.ts";
 import type { SourceFile } from "../model/source.ts";
-import type { Settings } from "../settings/settings.ts";
 import type { FormulaSetter } from "../render/math.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import type { DrawingLoader } from "./load-drawing.ts";

@@ -125,10 +125,16 @@ describe("its clock", () => {
     await untilAt(popup, 5);
     expect(await textOf(popup, ".speaker-run")).toBe("一時停止");
     expect(await textOf(popup, ".speaker-delay")).toMatch(/^0:\d\d 余裕$/);
-    // An hour goes by.
+    // The clock on the wall is set back, and moves nothing.
     await page.evaluate(() => {
       const now = Date.now();
-      Date.now = () => now + 3_600_000;
+      Date.now = () => now - 600_000;
+    });
+    expect(await textOf(popup, ".speaker-elapsed")).toMatch(/^0:\d\d /);
+    // An hour goes by.
+    await page.evaluate(() => {
+      const now = performance.now();
+      performance.now = () => now + 3_600_000;
     });
     await popup.waitForFunction(() => document.querySelector(".speaker-delay.is-late") !== null);
     expect(await textOf(popup, ".speaker-delay")).toMatch(/^59:\d\d 遅れ$/);

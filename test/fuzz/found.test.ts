@@ -193,9 +193,9 @@ describe("the dev server", () => {
   test.each([
     "//.1",
     "//",
-    "/@lectern/source?source=slides/none.md:1-1",
-    "/@lectern/source?source=slides:1-1",
-    "/@lectern/source?source=slides/%00.md:1-1",
+    "/@lectern/open?source=slides/none.md:1-1",
+    "/@lectern/open?source=slides:1-1",
+    "/@lectern/open?source=slides/%00.md:1-1",
   ])("does not fail at %s", async (path) => {
     expect(await send(path)).not.toMatch(/^HTTP\/1\.1 5|^$/);
   });

@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Page } from "puppeteer-core";
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { runCliWell } from "../support/run-cli.ts";
 import { serveFolder, type ServedFolder } from "../support/serve-folder.ts";
-import { svg, useTempFolders, writeFiles } from "../support/temp-folder.ts";
+import { listFiles, svg, useTempFolders, writeFiles } from "../support/temp-folder.ts";
 import { useBrowser } from "../support/use-browser.ts";
 
 const newFolder = useTempFolders();
@@ -40,6 +40,17 @@ const untilKept = (page: Page) =>
       navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }),
     );
   });
+
+test("what is kept is all that the deck shows", async () => {
+  const folder = join(cwd, "dist", "umi");
+  const worker = await readFile(join(folder, "sw.js"), "utf8");
+  const list: unknown = JSON.parse(/^const files = (\[.*\]);$/m.exec(worker)?.[1] ?? "null");
+  const names = (await listFiles(folder)).filter(
+    (name) => !/^(?:licences\/|(?:deck|build)\.json$|sw\.js$)/.test(name),
+  );
+  const addresses = names.map((name) => name.split("/").map(encodeURIComponent).join("/"));
+  expect(Array.isArray(list) ? list.toSorted() : list).toEqual(addresses.toSorted());
+});
 
 describe("a deck that is served", () => {
   test("can be installed: its manifest has a name, an icon that is there, and no error", async () => {

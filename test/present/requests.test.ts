@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { isOwnRequest, readPath } from "../../src/present/check-request.ts";
+import { isOwnRequest, readPath } from "../../src/workspace/check-request.ts";
 import { listAddresses, toHost, type Interfaces } from "../../src/present/list-addresses.ts";
 import { parseCode, parseCommand, parseReport } from "../../src/present/parse-message.ts";
 

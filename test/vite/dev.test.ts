@@ -108,7 +108,7 @@ describe("lectern dev", () => {
     "/talk/..%2f..%2f..%2f..%2fetc%2fpasswd",
     "/talk/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
     "/slides/",
-    "/@lectern/source?source=/etc/passwd:1-1&words=root",
+    "/@lectern/open?source=/etc/passwd:1-1&words=root",
   ])("gives no file outside the project and no list of a folder: %s", async (path) => {
     expect(await answerTo(dev.url, path, null)).not.toMatch(/root:|talk\.md/);
   });

@@ -154,16 +154,57 @@ describe("Alt-click", () => {
   });
 });
 
-test("the editor is not opened for other files, nor for other sites", async () => {
-  const ask = (file: string, site: string) =>
-    fetch(`${dev.url}__open-in-editor?${new URLSearchParams({ file })}`, {
-      headers: { "sec-fetch-site": site },
+describe("the editor", () => {
+  const place = "slides/talk.md:1:1";
+  const tokenIn = async (): Promise<string> =>
+    /data-token="([\w-]+)"/.exec(await (await fetch(`${dev.url}talk/`)).text())?.[1] ?? "";
+  const ask = async (wish: object, headers: Readonly<Record<string, string>> = {}) => {
+    const { status } = await fetch(`${dev.url}@lectern/open`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify(wish),
     });
-  expect((await ask("/etc/passwd:1:1", "same-origin")).status).toBe(403);
-  expect((await ask("../../etc/passwd", "same-origin")).status).toBe(403);
-  expect((await ask("slides/talk.md:1:1", "cross-site")).status).toBe(403);
-  expect((await ask("slides/talk.md:1:1", "same-origin")).status).toBe(200);
-  await openedFile();
+    return status;
+  };
+
+  test("is opened for who has the page's token", async () => {
+    expect(await ask({ token: await tokenIn(), place }, { origin: dev.url.slice(0, -1) })).toBe(
+      200,
+    );
+    expect(await openedFile()).toBe(`-r -g ${join(dev.cwd, "slides/talk.md")}:1:1`);
+  });
+
+  test("is not opened by a GET, whoever sends it", async () => {
+    const token = await tokenIn();
+    for (const path of [
+      "__open-in-editor",
+      "@lectern/open",
+      "__OPEN-IN-EDITOR/",
+      "x/__open-in-editor",
+    ]) {
+      const query = new URLSearchParams({ file: place, place, token });
+      for (const headers of [{}, { "sec-fetch-site": "same-origin", "sec-fetch-dest": "image" }]) {
+        const { status } = await fetch(`${dev.url}${path}?${query}`, { headers });
+        expect(status, path).toBeGreaterThanOrEqual(403);
+      }
+    }
+    await expect(readFile(opened)).rejects.toThrow("ENOENT");
+  });
+
+  test("is not opened without the token, for other files, nor for other sites", async () => {
+    const token = await tokenIn();
+    expect(await ask({ place })).toBe(403);
+    expect(await ask({ place, token: "" })).toBe(403);
+    expect(await ask({ place, token: `${token}x` })).toBe(403);
+    expect(await ask({ place: "/etc/passwd:1:1", token })).toBe(403);
+    expect(await ask({ place: "../../etc/passwd", token })).toBe(403);
+    expect(await ask({ source: "/etc/passwd:1-1", words: "root", token })).toBe(403);
+    expect(await ask({ place, token }, { "sec-fetch-site": "cross-site" })).toBe(403);
+    expect(await ask({ place, token }, { origin: "null" })).toBe(403);
+    expect(await ask({ place, token }, { "content-type": "text/plain" })).toBe(403);
+    expect(await ask({ place, token, more: "x".repeat(9000) })).toBe(403);
+    await expect(readFile(opened)).rejects.toThrow("ENOENT");
+  });
 });
 
 test("chapters that are new, renamed or gone are seen in the list, and told of in their page", async () => {

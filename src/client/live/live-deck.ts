@@ -7,6 +7,7 @@ import { start } from "../start.ts";
 import type { HelpRow } from "../talk/show-help.ts";
 import { slidesReplaced } from "../talk/talk.ts";
 import { applyFrame } from "./apply-frame.ts";
+import { chainOf, joinUpdates } from "./join-updates.ts";
 import { replaceSlides, toPlanned, type FittedSlides } from "./replace-slides.ts";
 import { createStage } from "./stage.ts";
 import { createView } from "./view.ts";
@@ -45,6 +46,8 @@ export function createLiveDeck(
   { version, keys, askForAll, onFitted }: LiveDeckOptions,
 ): LiveDeck {
   let now = version;
+  /** How many planned slides it then has. */
+  let planned = 0;
   let update: Update | null = null;
   let tell: (slides: FittedSlides) => void = () => undefined;
   const open = async () => {
@@ -57,30 +60,36 @@ export function createLiveDeck(
     const sections = [...page.querySelectorAll<HTMLElement>(".deck > .slides > .slide")];
     const slides = toPlanned(sections, fit);
     update = createUpdate(page, slides, reveal);
+    planned = slides.slides.length;
     tell(slides);
   };
-  const apply = async (wanted: DeckUpdate) => {
-    if (update === null || wanted.to <= now) return;
-    if (wanted.from !== null && wanted.from !== now) {
-      askForAll(now);
-      return;
+  /** Those that came while another was worked on: of saves in quick succession the last counts. */
+  let waiting: DeckUpdate[] = [];
+  const apply = async () => {
+    const { chain, isBroken } = chainOf(waiting, now);
+    waiting = [];
+    if (update === null) return;
+    const [first, ...rest] = chain;
+    if (first !== undefined) {
+      const joined = joinUpdates([first, ...rest], planned);
+      const slides = await update(joined);
+      now = joined.to;
+      planned = slides.slides.length;
+      tell(slides);
     }
-    const slides = await update(wanted);
-    now = wanted.to;
-    tell(slides);
+    if (isBroken) askForAll(now);
   };
   const started = open();
   let last = started;
   return {
     started,
     follow(wanted) {
-      last = last
-        .then(() => apply(wanted))
-        .catch((error: unknown) => {
-          // A page that cannot follow is shown anew.
-          reportError(error);
-          page.location.reload();
-        });
+      waiting.push(wanted);
+      last = last.then(apply).catch((error: unknown) => {
+        // A page that cannot follow is shown anew.
+        reportError(error);
+        page.location.reload();
+      });
     },
   };
 }

@@ -1,6 +1,8 @@
+import { openPath } from "../../model/live.ts";
+
 /** Opens the author's editor at a place, `path:line:column`. */
-export function openPlace(place: string): void {
-  void fetch(`/__open-in-editor?${new URLSearchParams({ file: place })}`);
+export function openPlace(page: Document, place: string): void {
+  ask(page, { place });
 }
 
 /** Alt-click opens the editor at the line of what was clicked. */
@@ -22,10 +24,21 @@ export function openOnAltClick(page: Document): void {
       event.preventDefault();
       event.stopPropagation();
       const words = wordsOf(clicked);
-      void fetch(`/@lectern/source?${new URLSearchParams({ source, words })}`);
+      ask(page, { source, words });
     },
     { capture: true },
   );
+}
+
+/** The page's token says that it is a page of ours that asks. */
+function ask(page: Document, wish: Readonly<Record<string, string>>): void {
+  const meta = page.querySelector<HTMLMetaElement>('meta[name="lectern-live"]');
+  const token = meta?.dataset["token"] ?? "";
+  void fetch(openPath, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ token, ...wish }),
+  });
 }
 
 /** The smallest pieces of a slide that stand on lines of their own. */

@@ -88,7 +88,7 @@ function toItem(page: Document, { severity, message, hint, place }: Problem): HT
   const where = page.createElement("small");
   where.textContent = hint === null ? place : `${place} — ${hint}`;
   button.append(name, ` ${message}`, where);
-  button.addEventListener("click", () => openPlace(place));
+  button.addEventListener("click", () => openPlace(page, place));
   item.append(button);
   return item;
 }

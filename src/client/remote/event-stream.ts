@@ -27,9 +27,9 @@ const againMs = 1000;
 export function followServer(page: Document, address: string, handlers: StreamHandlers): void {
   const view = page.defaultView ?? window;
   let source: EventSource | null = null;
-  let heardAt = 0;
+  let heardAt = times();
   const heard = (): void => {
-    heardAt = Date.now();
+    heardAt = times();
     handlers.onLink(true);
   };
   const close = (): void => {
@@ -41,7 +41,7 @@ export function followServer(page: Document, address: string, handlers: StreamHa
     close();
     const opened = new EventSource(address);
     source = opened;
-    heardAt = Date.now();
+    heardAt = times();
     opened.addEventListener("error", () => {
       handlers.onLink(false);
       // Else the browser itself tries again.
@@ -52,7 +52,7 @@ export function followServer(page: Document, address: string, handlers: StreamHa
     listen(opened, handlers, heard);
   };
   const look = (): void => {
-    if (source === null || Date.now() - heardAt < silenceMs) return;
+    if (source === null || isWithin(silenceMs, heardAt)) return;
     handlers.onLink(false);
     open();
   };
@@ -65,6 +65,21 @@ export function followServer(page: Document, address: string, handlers: StreamHa
   view.addEventListener("pagehide", close);
   view.addEventListener("pageshow", () => source ?? open());
   open();
+}
+
+/** The steady time stands still while some devices sleep; the time of day may be set back. */
+interface Times {
+  readonly steady: number;
+  readonly wall: number;
+}
+
+function times(): Times {
+  return { steady: performance.now(), wall: Date.now() };
+}
+
+function isWithin(ms: number, since: Times): boolean {
+  const { steady, wall } = times();
+  return steady - since.steady < ms && wall - since.wall < ms;
 }
 
 function listen(source: EventSource, handlers: StreamHandlers, heard: () => void): void {

@@ -30,7 +30,7 @@ interface ClockState {
   readonly spentMs: Readonly<Record<string, number>>;
 }
 
-/** Returns a clock that goes on where the stored one stood. `now` is in milliseconds. */
+/** Returns a clock that goes on where the stored one stood. `now` is in milliseconds, and never goes back. */
 export function createTalkClock(stored: ClockStore, now: () => number): TalkClock {
   let state = parseState(stored.read());
   const listeners: (() => void)[] = [];
@@ -42,7 +42,7 @@ export function createTalkClock(stored: ClockStore, now: () => number): TalkCloc
   /** All times up to now, in `spentMs`. */
   const spent = (): Record<string, number> => {
     const { section, runningSince, spentMs } = state;
-    const running = runningSince === null ? 0 : now() - runningSince;
+    const running = runningSince === null ? 0 : Math.max(0, now() - runningSince);
     return { ...spentMs, [section]: (spentMs[section] ?? 0) + running };
   };
   const isRunning = () => state.runningSince !== null;

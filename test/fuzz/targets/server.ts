@@ -13,8 +13,8 @@ const secret = "words-of-no-project";
 
 const paths = [
   "/ /index.html /talk /talk/ /talk/index.html /talk/?stage /talk/deck.json /assets/x.css /@lectern/live.js",
-  "/@lectern/source?source=slides/talk.md:1-3&words=one /@lectern/source?source=../outside.md:1-1&words=a",
-  "/@lectern/source?source=slides:1-1 /@lectern/source?source=slides/none.md:1-1 /__open-in-editor?file=x",
+  "/@lectern/open?source=slides/talk.md:1-3&words=one /@lectern/open?source=../outside.md:1-1&words=a",
+  "/@lectern/open?source=slides:1-1 /@lectern/open?source=slides/none.md:1-1 /__open-in-editor?file=x",
   "/__open-in-editor?file=../outside.md /@fs/ /@fs/etc/passwd /@vite/client /@id/x /slides/talk.md",
   "/../outside.md /..%2foutside.md /%2e%2e/outside.md /slides/..%5c..%5coutside.md /slides/link.md",
   "// //x ///// /% /%00 /%ff /%E7%AC%AC2 /nix/ /__proto__/ /constructor/ /talk/%2e%2e/%2e%2e/outside.md",

@@ -8,12 +8,13 @@ export interface Asking {
 
 /**
  * Is this a request of our own pages, or of somebody who typed our address? Names that lead here but
- * are not ours (DNS rebinding), pages of other sites, and what they embed are turned away. `hosts` are
- * the server's own, with their port, as the `Host` header has them.
+ * are not ours (DNS rebinding), pages of other sites, and what they embed are turned away, and so are
+ * service workers: one of them would go on at this address when another server has it. `hosts` are the
+ * server's own, with their port, as the `Host` header has them.
  */
 export function isOwnRequest({ method, headers }: Asking, hosts: ReadonlySet<string>): boolean {
   const host = headers.host?.toLowerCase() ?? "";
-  if (!hosts.has(host)) return false;
+  if (!hosts.has(host) || headers["service-worker"] !== undefined) return false;
   const { origin } = headers;
   if (origin !== undefined && origin.toLowerCase() !== `http://${host}`) return false;
   // Browsers always say where a POST comes from.
