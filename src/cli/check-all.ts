@@ -8,7 +8,7 @@ import { formatFullness } from "./format-fullness.ts";
 import { formatTalkTime } from "./format-talk-time.ts";
 import { openWorkshop } from "./open-workshop.ts";
 import { countOf } from "./report.ts";
-import { tellTrust } from "./tell-trust.ts";
+import { tellTemplates, tellTrust } from "./tell-trust.ts";
 
 /** Returns what is wrong or risky in the chapters, and what is printed of each; null to do without a browser. */
 export async function checkAll(
@@ -18,6 +18,7 @@ export async function checkAll(
 ): Promise<Checked[]> {
   const workshop = await openWorkshop(options, files);
   tellTrust(workshop.outer);
+  tellTemplates(workshop);
   const checked: Checked[] = [];
   for (const file of files) checked.push(await checkFile(file, { workshop, browser }));
   return checked;

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 
+import { chapterNameFault } from "../model/chapter-name.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { isMissing } from "./file-errors.ts";
 
@@ -27,8 +28,8 @@ const standardInput = "-";
  * Returns the chapters that the user's paths name, in the paths' order and then by name. A folder
  * stands for its `NAME.md` and `NAME/chapter.md`; a folder with a `chapter.md` of its own is that
  * chapter; `-` stands for what `readInput` gives, where it is left out for a file of that name.
- * Throws LecternError `no-chapter` for a path that does not exist or holds none, and for
- * two chapters of one name.
+ * Throws LecternError `no-chapter` for a path that does not exist or holds none, for a name that no
+ * folder of a deck can have, and for two chapters of one name.
  */
 export async function findChapters(
   paths: readonly string[],
@@ -48,6 +49,7 @@ export async function findChapters(
   const chapters = [...found.values()];
   const byName = new Map<string, ChapterFile>();
   for (const chapter of chapters) {
+    refuseName(chapter);
     const other = byName.get(chapter.name);
     if (other !== undefined) {
       throw new LecternError(
@@ -59,6 +61,15 @@ export async function findChapters(
     byName.set(chapter.name, chapter);
   }
   return chapters;
+}
+
+/** The deck stands in a folder of that name, beside what else lectern writes. */
+function refuseName({ name, path }: ChapterFile): void {
+  const fault = chapterNameFault(name);
+  if (fault === null) return;
+  throw new LecternError("no-chapter", `${path} cannot be built: its name, "${name}", ${fault}.`, {
+    hint: "Its deck would stand in a folder of that name. Rename the file or its folder.",
+  });
 }
 
 async function findIn(file: string, shown: string): Promise<string[]> {

@@ -127,7 +127,7 @@ async function guard<T>(folder: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (!hasCode(error)) throw error;
+    if (error instanceof LecternError || !hasCode(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new LecternError("unwritable-output", `Cannot write to ${folder}: ${reason}.`, {
       hint: "Check the folder's rights and the free space, or name another with --out (of eject: --templates).",
