@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmdirSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 
 import { LecternError } from "../model/lectern-error.ts";
+import { makeTemporaryFolder } from "../temporary-folder.ts";
 import type { Asset } from "./asset.ts";
 import { hasCode } from "./file-errors.ts";
 import { withLock } from "./with-lock.ts";
@@ -61,7 +62,7 @@ async function openStaging(
   // At once, so that a signal finds either no folder or one that is known.
   const { stage, discardNow } = await guard(folder, async () => {
     const firstMade = makeFolder(place);
-    const stage = mkdtempSync(join(place, ".lectern-"));
+    const stage = makeTemporaryFolder(place, ".lectern-");
     const discardNow = (): void => {
       removeNow(stage);
       removeEmpty(place, firstMade);
