@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, type Stats } from "node:fs";
 import { join } from "node:path";
 
 import { LecternError } from "../model/lectern-error.ts";
@@ -59,18 +59,26 @@ export function isOurPage(path: string): boolean {
 
 /** A folder in the place of a file is not overwritten: writing the file fails. */
 function isFile(path: string): boolean {
+  return factsOf(path)?.isDirectory() === false;
+}
+
+function isLink(path: string): boolean {
+  return factsOf(path)?.isSymbolicLink() === true;
+}
+
+/** Null where there is nothing, also where something above it is no folder: writing then says so. */
+function factsOf(path: string): Stats | null {
   try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+    return lstatSync(path);
   } catch (error) {
-    // Something above it is no folder: writing then says so.
-    if (isMissing(error)) return false;
+    if (isMissing(error)) return null;
     throw error;
   }
 }
 
 function leadsOut(folder: string, out: string): boolean {
+  if (!isLink(folder)) return false;
   try {
-    if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return false;
     return !isInside(realpathSync(folder), realpathSync(out));
   } catch (error) {
     // A link to nowhere: folders that were made there would stand elsewhere.

@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import process from "node:process";
 
 import { describe, expect, test } from "vitest";
 
@@ -78,6 +80,15 @@ test.each(["...md", "..md", ".md", "index.html.md", "assets.md", "con.md", "a\\b
 );
 
 describe("shares that others made", () => {
+  test.skipIf(process.platform === "win32")("are not waited for where they are pipes", async () => {
+    const cwd = await newFolder();
+    await mkdir(join(cwd, "part"));
+    execFileSync("mkfifo", [join(cwd, "part/shard.json")]);
+    const { code, stderr } = await runCli(["build", "--merge", "part"], bareMachine(cwd));
+    expect(stderr).toContain("holds no share of a build");
+    expect(code).toBe(2);
+  });
+
   const page = "<p>planted</p>";
   const hash = createHash("sha256").update(page).digest("hex");
   const record = (file: string): string =>

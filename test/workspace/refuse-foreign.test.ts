@@ -53,6 +53,12 @@ test.each([
   await refuseForeign(join(out, "talk"), ["index.html", "talk.pdf", "build.json"], out);
 });
 
+test("what is no folder is told by whoever writes into it", async () => {
+  const out = await newFolder();
+  await writeFiles(out, { file: "mine" });
+  await refuseForeign(join(out, "file/talk"), ["index.html"], join(out, "file"));
+});
+
 test("a folder that is a link is refused where it leads out, or nowhere", async () => {
   const out = await newFolder();
   const other = await newFolder();
