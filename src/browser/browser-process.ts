@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, statfsSync } from "node:fs";
+import { statfsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { setTimeout as setTimer } from "node:timers";
 import { setTimeout } from "node:timers/promises";
 import type { ConnectionTransport } from "puppeteer-core";
 import { LecternError } from "../model/lectern-error.ts";
+import { makeTemporaryFolder } from "../temporary-folder.ts";
 import type { BrowserEnvironment } from "./browser-environment.ts";
 import { toBrowserFlags } from "./browser-flags.ts";
 import type { FoundBrowser } from "./found-browser.ts";
@@ -90,7 +91,7 @@ export function startBrowserProcess(
 
 function makeProfileFolder(): string {
   try {
-    return mkdtempSync(join(tmpdir(), PROFILE_PREFIX));
+    return makeTemporaryFolder(tmpdir(), PROFILE_PREFIX);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new LecternError(

@@ -4,6 +4,7 @@ import { LecternError } from "../model/lectern-error.ts";
 import { findSocketUrl, type BrowserAddress } from "./browser-address.ts";
 import { toConnectFailure } from "./connect-failure.ts";
 import { protocolTimeoutMs } from "./open-browser.ts";
+import { createTabOpener } from "./open-tab.ts";
 import { refuseTooOld } from "./start-failure.ts";
 import { usualPulse, watchPulse, type Pulse } from "./watch-pulse.ts";
 import { whileOpen } from "./while-open.ts";
@@ -112,8 +113,9 @@ async function makeRoom(address: BrowserAddress, timeoutMs: number): Promise<Roo
     const worker = await connectTo(address, socketUrl, isOurs);
     const context = worker.browserContexts().find((one) => one.id === id);
     if (context === undefined) throw toConnectFailure(address, { how: "keeps no room for us" });
+    const open = createTabOpener(worker, () => context.newPage());
     const newPage = async (): Promise<Page> => {
-      const page = await context.newPage();
+      const page = await open();
       await page.setViewport(usualViewport);
       return page;
     };

@@ -59,15 +59,16 @@ async function startAndConnect(
   const started = tryToStart(found, options.environment ?? currentBrowserEnvironment());
   try {
     const timeoutMs = options.startTimeoutMs ?? START_TIMEOUT_MS;
-    const browser = await connectInTime(started, timeoutMs);
-    if ("how" in browser) {
-      if (browser.wasKilled && mayTryAgain) {
+    const connected = await connectInTime(started, timeoutMs);
+    if ("how" in connected) {
+      if (connected.wasKilled && mayTryAgain) {
         await started.close();
         return await startAndConnect(found, options, false);
       }
-      throw toStartFailure({ executablePath, how: browser.how, lines: started.recentLines() });
+      throw toStartFailure({ executablePath, how: connected.how, lines: started.recentLines() });
     }
-    refuseTooOld(await browser.version(), executablePath);
+    const { browser, version } = connected;
+    refuseTooOld(version, executablePath);
     const { pid, close } = started;
     const stopAsking = watchPulse(browser, options.pulse ?? usualPulse, () => void close());
     browser.once("disconnected", stopAsking);
@@ -90,11 +91,17 @@ function tryToStart(found: FoundBrowser, environment: BrowserEnvironment): Brows
   }
 }
 
+/** A browser that is connected, and what it says of itself. */
+interface Connected {
+  readonly browser: Browser;
+  readonly version: string;
+}
+
 /** Returns the connected browser, or how it failed. */
 async function connectInTime(
   started: BrowserProcess,
   timeoutMs: number,
-): Promise<Browser | BrowserEnd> {
+): Promise<Connected | BrowserEnd> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<BrowserEnd>((resolve) => {
     const how = `did not answer within ${timeoutMs / 1000} s`;
@@ -113,11 +120,12 @@ async function connectInTime(
   }
 }
 
-async function connectTo({ transport }: BrowserProcess): Promise<Browser> {
+async function connectTo({ transport }: BrowserProcess): Promise<Connected> {
   const { connect } = await import("puppeteer-core/internal/puppeteer-core-browser.js");
-  return await connect({
+  const browser = await connect({
     transport,
     defaultViewport: null,
     protocolTimeout: protocolTimeoutMs,
   });
+  return { browser, version: await browser.version() };
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "puppeteer-core";
 
+import { createTabOpener } from "./open-tab.ts";
 import { whileOpen } from "./while-open.ts";
 
 /** What of a browser its users need who only open tabs. */
@@ -20,9 +21,15 @@ export function readyTabs(): (browser: Browser) => TabOpener {
 }
 
 function makeReady(browser: Browser): TabOpener {
-  let ready: Promise<Page> | null = browser.newPage();
+  const open = createTabOpener(browser, () => browser.newPage());
+  let hasCrashed = false;
+  const opened = open();
   // Whoever asks for it is told; nobody may.
-  ready.catch(() => undefined);
+  opened.then(
+    (page) => page.once("error", () => (hasCrashed = true)),
+    () => undefined,
+  );
+  let ready: Promise<Page> | null = opened;
   return {
     get connected() {
       return browser.connected;
@@ -30,7 +37,13 @@ function makeReady(browser: Browser): TabOpener {
     newPage(options) {
       const page = options === undefined ? ready : null;
       if (page !== null) ready = null;
-      return whileOpen(browser, () => page ?? browser.newPage(options));
+      return whileOpen(browser, async () => {
+        const first = await page;
+        if (first !== null && !hasCrashed) return first;
+        // Of one that crashed since, no call would be answered.
+        await first?.close();
+        return options === undefined ? open() : browser.newPage(options);
+      });
     },
   };
 }

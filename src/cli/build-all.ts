@@ -24,7 +24,7 @@ import {
   type Progress,
 } from "./report.ts";
 import { shareBrowser } from "./share-browser.ts";
-import { tellTrust } from "./tell-trust.ts";
+import { tellTemplates, tellTrust } from "./tell-trust.ts";
 import type { BrowserInUse } from "./use-browser.ts";
 import { workInOrder } from "./work-in-order.ts";
 import { writeIndex } from "./write-index.ts";
@@ -47,6 +47,7 @@ export async function buildAll(
   try {
     const workshop = await openWorkshop(options, files);
     tellTrust(workshop.outer, progress);
+    tellTemplates(workshop, progress);
     const runKey = keyOnce(options, workshop);
     const keyOf = createKeys(workshop, runKey);
     const diagnostics: Diagnostic[] = options.browser === null ? [unfitted(files)] : [];

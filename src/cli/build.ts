@@ -7,6 +7,8 @@ import { LecternError } from "../model/lectern-error.ts";
 import { outputKinds } from "../outputs/output-kinds.ts";
 import { recordName } from "../workspace/build-record.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
+import { refuseForeign } from "../workspace/refuse-foreign.ts";
+import { refuseForeignShard } from "../workspace/shard-record.ts";
 import { parseShard } from "./choose-shard.ts";
 import { findChaptersOf } from "./find-chapters-of.ts";
 import { sourceDate } from "./source-date.ts";
@@ -36,6 +38,7 @@ export async function runBuild(
   const out = resolve(String(options["out"]));
   const files = await findChaptersOf(paths);
   refuseToOverwrite(files, out);
+  await refuseForeignPages(files, { out, formats, isShard: shard !== null });
   const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
   const choice = toChoice(options);
   const steps = options["steps"] === true;
@@ -69,6 +72,24 @@ function toChoice(options: Readonly<Record<string, unknown>>): SlideChoice {
   const wordsOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
   return { pages: wordsOf(options["pages"]), section: wordsOf(options["section"]) };
 }
+
+/** Looked at before anything is built; what else stands there is looked at before it is written. */
+async function refuseForeignPages(
+  files: readonly ChapterFile[],
+  {
+    out,
+    formats,
+    isShard,
+  }: { readonly out: string; readonly formats: readonly string[]; readonly isShard: boolean },
+): Promise<void> {
+  // A shard has no list of chapters.
+  if (isShard) await refuseForeignShard(out);
+  else await refuseForeign(out, [pageName], out);
+  const pages = formats.includes(outputKinds.html.name) ? [pageName] : [];
+  for (const { name } of files) await refuseForeign(join(out, name), pages, out);
+}
+
+const pageName = "index.html";
 
 /**
  * Decks must not go where chapters stand: an index.html there is not ours, nor are the files of a

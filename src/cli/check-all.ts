@@ -9,7 +9,7 @@ import { formatFullness } from "./format-fullness.ts";
 import { formatTalkTime } from "./format-talk-time.ts";
 import { openWorkshop } from "./open-workshop.ts";
 import { countOf } from "./report.ts";
-import { tellTrust } from "./tell-trust.ts";
+import { tellTemplates, tellTrust } from "./tell-trust.ts";
 
 /** Returns what is wrong or risky in the chapters, and what is printed of each; null to do without a browser. */
 export async function checkAll(
@@ -19,6 +19,7 @@ export async function checkAll(
 ): Promise<CheckedChapters> {
   const workshop = await openWorkshop(options, files);
   tellTrust(workshop.outer);
+  tellTemplates(workshop);
   const chapters: Checked[] = [];
   const failures = collectFailures();
   for (const file of files) {

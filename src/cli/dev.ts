@@ -9,7 +9,7 @@ import { defaultPaths } from "./find-chapters-of.ts";
 import { openWorkshop } from "./open-workshop.ts";
 import { outliveTerminal } from "./outlive-terminal.ts";
 import { printDiagnostics, printLine } from "./report.ts";
-import { tellTrust } from "./tell-trust.ts";
+import { tellTemplates, tellTrust } from "./tell-trust.ts";
 import { openAnyBrowser, refuseTwoBrowsers } from "./use-browser.ts";
 
 /** `lectern dev`: serves the decks until it is stopped. */
@@ -21,8 +21,10 @@ export async function runDev(
   refuseTwoBrowsers(options);
   const wanted = paths.length > 0 ? paths : defaultPaths;
   const files = await findChapters(wanted, process.cwd());
-  const { outer, templates, project } = await openWorkshop(options, files);
+  const workshop = await openWorkshop(options, files);
+  const { outer, templates, project } = workshop;
   tellTrust(outer);
+  tellTemplates(workshop);
   let isTold = trustsHtml(outer);
   const readSettings = async (): Promise<OuterSettings> => {
     const { outer: saved } = await openWorkshop(options, files);

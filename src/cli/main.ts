@@ -5,9 +5,9 @@ import { setFlagsFromString } from "node:v8";
 import { CommanderError } from "commander";
 
 import { LecternError, type LecternErrorCode } from "../model/lectern-error.ts";
-import { hasCode } from "../workspace/file-errors.ts";
 import { createProgram } from "./program.ts";
 import { printError } from "./report.ts";
+import { endWhenSaid, watchOutput } from "./watch-output.ts";
 
 /** Failures that are what the author wrote. */
 const contentCodes: ReadonlySet<LecternErrorCode> = new Set([
@@ -40,10 +40,8 @@ async function main(): Promise<void> {
     // Ending by `exit` lets whoever holds a browser or a half-made folder clear it away.
     process.on(signal, () => process.exit(code));
   }
-  // A reader that has seen enough, such as `head`, is no failure.
-  process.stdout.on("error", (error) => {
-    if (!hasCode(error, ["EPIPE"])) throw error;
-  });
+  let isServing = false;
+  watchOutput(() => isServing);
   try {
     process.exitCode = 0;
     let name = "";
@@ -51,20 +49,17 @@ async function main(): Promise<void> {
       name = command.name();
     });
     await program.parseAsync(process.argv);
-    if (!serving.has(name)) endNow(Number(process.exitCode));
+    // When it is known whether what it said could be written.
+    if (serving.has(name)) setImmediate(() => (isServing = true));
+    else endWhenSaid(Number(process.exitCode));
   } catch (error) {
     if (!(error instanceof CommanderError)) printError(error);
-    endNow(exitCodeOf(error));
+    endWhenSaid(exitCodeOf(error));
   }
 }
 
 /** Commands that go on when they have said where they serve. */
 const serving: ReadonlySet<string> = new Set(["dev", "present"]);
-
-/** Ends a run when all is said: a call to a browser that is gone would wait for half a minute, or for minutes. */
-function endNow(code: number): void {
-  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
-}
 
 function exitCodeOf(error: unknown): number {
   // Help and version end the parsing too, with the code 0.

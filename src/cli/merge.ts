@@ -4,6 +4,7 @@ import process from "node:process";
 
 import { LecternError } from "../model/lectern-error.ts";
 import { loadRecord, recordName, recordStands } from "../workspace/build-record.ts";
+import { refuseForeign } from "../workspace/refuse-foreign.ts";
 import { loadShard, type ShardRecord } from "../workspace/shard-record.ts";
 import { withStaging } from "../workspace/write-folder.ts";
 import { openWorkshop } from "./open-workshop.ts";
@@ -36,6 +37,8 @@ export async function runMerge(
     const files = await listChapter(name, shard);
     found.push({ name, from: join(shard.folder, name), files });
   }
+  await refuseForeign(out, ["index.html"], out);
+  for (const { name, files } of found) await refuseForeign(join(out, name), files, out);
   for (const { name, from, files } of found) {
     await withStaging(join(out, name), async (staging) => {
       for (const file of files) await staging.write(file, await readFile(join(from, file)));

@@ -14,7 +14,7 @@ import { defaultPaths } from "./find-chapters-of.ts";
 import { openWorkshop } from "./open-workshop.ts";
 import { outliveTerminal } from "./outlive-terminal.ts";
 import { printDiagnostics, printLine, printQrText, startProgress } from "./report.ts";
-import { tellTrust } from "./tell-trust.ts";
+import { tellTemplates, tellTrust } from "./tell-trust.ts";
 import { needBrowser, runWithBrowser } from "./use-browser.ts";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -70,6 +70,7 @@ async function makeStage(files: readonly ChapterFile[], options: Options): Promi
     return await runWithBrowser(chosen, async ({ use }) => {
       const workshop = await openWorkshop(options, files);
       tellTrust(workshop.outer, progress);
+      tellTemplates(workshop, progress);
       const decks: HeldDeck[] = [];
       const entries: CourseEntry[] = [];
       for (const file of files) {

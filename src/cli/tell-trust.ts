@@ -1,4 +1,8 @@
+import { relative } from "node:path";
+
 import { trustsHtml, type OuterSettings } from "../pipeline.ts";
+import { outsideTemplates } from "../workspace/outside-templates.ts";
+import type { Workshop } from "../workspace/workshop.ts";
 import { printNote, type Progress } from "./report.ts";
 
 /**
@@ -9,4 +13,16 @@ export function tellTrust(outer: OuterSettings, progress: Progress | null = null
   if (!trustsHtml(outer)) return;
   progress?.stop();
   printNote("html: trusted: HTML in the chapters runs as it is written.");
+}
+
+/**
+ * Says, in one line, which templates are used that came with chapters from outside the working folder.
+ * `progress` as above.
+ */
+export function tellTemplates(workshop: Workshop, progress: Progress | null = null): void {
+  const folders = outsideTemplates(workshop);
+  if (folders.length === 0) return;
+  progress?.stop();
+  const shown = folders.map((folder) => relative(workshop.project, folder));
+  printNote(`templates: taken from outside the working folder: ${shown.join(", ")}.`);
 }

@@ -1,4 +1,5 @@
 import { listCoursePdfs, listDecks, prepareCourse } from "../workspace/prepare-course.ts";
+import { refuseForeign } from "../workspace/refuse-foreign.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { withStaging, writeAssets, type Staging } from "../workspace/write-folder.ts";
 
@@ -11,7 +12,9 @@ export async function writeIndex(out: string, workshop: Workshop): Promise<void>
   const write = async (staging: Staging): Promise<void> => {
     await writeAssets(staging, course.assets);
     await staging.write("index.html", course.html);
-    await staging.commit([...course.assets.map(({ name }) => name), "index.html"]);
+    const names = [...course.assets.map(({ name }) => name), "index.html"];
+    await refuseForeign(out, names, out);
+    await staging.commit(names);
   };
   // Inside the folder: what is beside it may be read-only, or another disk.
   await withStaging(out, write, out);

@@ -19,6 +19,7 @@ import {
 } from "../workspace/prepare-deck.ts";
 import type { Workshop } from "../workspace/workshop.ts";
 import { once } from "../workspace/once.ts";
+import { refuseForeign } from "../workspace/refuse-foreign.ts";
 import { withStaging, type Staging } from "../workspace/write-folder.ts";
 import type { KeyOf } from "./chapter-key.ts";
 import type { Course } from "./course/course.ts";
@@ -113,6 +114,7 @@ async function buildAnew(
       diagnostics: sortDiagnostics([...prepared.diagnostics, ...diagnostics]),
     };
     await staging.write(recordName, formatRecord(record));
+    await refuseForeign(options.folder, [...files, recordName], options.out);
     await staging.commit([...files, recordName]);
     return record;
   });

@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 
+import { LecternError } from "../model/lectern-error.ts";
 import type { FitLooks, FitPiece, FitResult } from "../model/fit.ts";
 import { watchDiagrams, type DiagramWatch } from "./watch-diagrams.ts";
 
@@ -23,10 +24,15 @@ export async function fitDeck(
   // As text: the browser takes a tenth of a millisecond for each object that it hands over.
   const fit = () =>
     page.evaluate(async (asked) => {
-      if (window.lecternFit === undefined) throw new Error("The page's script did not start.");
+      if (typeof window.lecternFit !== "function") return null;
       return JSON.stringify(await window.lecternFit(asked, asked.piece));
     }, wish);
   const json = await (watch === null ? fit() : watchDiagrams(page, watch, fit));
+  if (json === null) {
+    throw new LecternError("bad-template", "The deck's page did not start lectern's script.", {
+      hint: 'A deck.hbs of your own needs {{#if script}}<script src="{{script}}"></script>{{/if}} at its end.',
+    });
+  }
   return JSON.parse(json) as FitResult;
 }
 

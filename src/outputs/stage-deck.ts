@@ -14,7 +14,7 @@ import type { HtmlTrust } from "../settings/settings.ts";
 import { holdLayout, layOut } from "./hold-layout.ts";
 import { nameFrames } from "./name-frames.ts";
 import { serveFolder } from "./serve-folder.ts";
-import { unlessCrashed } from "./unless-crashed.ts";
+import { rememberCrash, unlessCrashed } from "./unless-crashed.ts";
 import { writeAssets, type Staging } from "../workspace/write-folder.ts";
 
 /** How long a page may take to load: one of 10,000 slides takes 5 s, and busy machines five times as long. */
@@ -127,17 +127,20 @@ export async function withStagedFiles<T>(
   use: (open: OpenStaged) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage();
+  rememberCrash(page);
   const isTrusted = trust === "trusted";
-  try {
+  const prepare = async (): Promise<(name: string) => string> => {
     // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
     await page.setOfflineMode(true);
     // Scripts of the author's may measure what they draw.
     if (!isTrusted) await holdLayout(page);
     // What runs in one sees no file but the staged ones, either.
-    const toUrl =
-      browser.isRemote === true || isTrusted
-        ? await serveFolder(page, folder, isTrusted)
-        : (name: string) => urlOf({ folder }, name);
+    return browser.isRemote === true || isTrusted
+      ? serveFolder(page, folder, isTrusted)
+      : (name: string) => urlOf({ folder }, name);
+  };
+  try {
+    const toUrl = await unlessCrashed(page, "was prepared", prepare());
     return await use(async (name, query = "") => {
       const load = async (): Promise<void> => {
         const [fontCss] = await Promise.all([

@@ -4,6 +4,7 @@ import { formatDiagnostic, type Diagnostic } from "../model/diagnostic.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import type { TemplateHost } from "./compile-template.ts";
 import { toMistake } from "./template-mistake.ts";
+import type { HtmlTrust } from "../settings/settings.ts";
 import type { Html } from "./view-models.ts";
 
 /** One template's text and where it came from. */
@@ -33,10 +34,15 @@ export interface Templates {
  * Returns the templates; those that are not compiled yet are compiled when first used, and the compiler
  * is loaded where there are such. Partials are known by their file names. Throws LecternError
  * `bad-template` with every mistake in them, its file, line and column, and what could stand there.
+ * `trust` says whether the chapters' HTML runs.
  */
-export async function createTemplates(sources: TemplateSources): Promise<Templates> {
-  const all = [...sources.values()];
-  if (!all.every(({ isOurs }) => isOurs)) {
+export async function createTemplates(
+  sources: TemplateSources,
+  trust: HtmlTrust = "safe",
+): Promise<Templates> {
+  const own = [...sources.values()].filter(({ isOurs }) => !isOurs);
+  const guard = own.length === 0 ? null : await createGuard(own, trust);
+  if (own.length > 0) {
     const { checkTemplates } = await import("./check-templates.ts");
     const mistakes = checkTemplates(sources);
     if (mistakes.length > 0) throw toError(mistakes);
@@ -53,8 +59,31 @@ export async function createTemplates(sources: TemplateSources): Promise<Templat
       if (template === undefined) {
         throw new LecternError("bad-template", `There is no template "${name}.hbs".`);
       }
-      return template(view);
+      const html = template(view);
+      return guard === null || !isPage(name) ? html : guard(html, view);
     },
+  };
+}
+
+/** Layouts and partials stand in folders of their own. */
+function isPage(name: string): boolean {
+  return !name.includes("/");
+}
+
+/**
+ * Returns what makes a page of the user's templates one that takes our policy, and refuses what would
+ * run in it or lead it away; where the chapters' HTML is trusted, that is theirs to say.
+ */
+async function createGuard(
+  own: readonly TemplateSource[],
+  trust: HtmlTrust,
+): Promise<(html: Html, view: object) => Html> {
+  const { checkPage, withHeadFirst } = await import("./check-page.ts");
+  return (html, view) => {
+    const script = "script" in view ? view.script : null;
+    const mistakes = trust === "trusted" ? [] : checkPage(html, { own, script });
+    if (mistakes.length > 0) throw toError(mistakes);
+    return withHeadFirst(html);
   };
 }
 

@@ -1,26 +1,18 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Diagnostic } from "../model/diagnostic.ts";
+import { parseBuildRecord, type BuildRecord } from "../settings/parse-record.ts";
 import { hasCode } from "./file-errors.ts";
 import { parseJson } from "./parse-json.ts";
 
 /** The record's file, in the chapter's output folder. Its name has no dot: CI services leave hidden files out. */
 export const recordName = "build.json";
 
-/** What a chapter's folder was made from, and what came of it. The same chapter has the same record. */
-export interface BuildRecord {
-  /** A hash of all that the files depend on. */
-  readonly key: string;
-  readonly slides: number;
-  /** How many slides are continued on others. */
-  readonly continued: number;
-  /** The SHA-256 of each file, by its name relative to the folder. */
-  readonly files: Readonly<Record<string, string>>;
-  readonly pages: readonly { readonly file: string; readonly count: number }[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+export type { BuildRecord } from "../settings/parse-record.ts";
+
+/** In bytes; a chapter of 20,000 slides has a record of some 10 MB. */
+const maxRecordBytes = 64 * 1024 * 1024;
 
 /** Returns the SHA-256 of text or bytes, in hexadecimal. */
 export function hashOf(content: string | Uint8Array): string {
@@ -48,9 +40,9 @@ export function formatRecord(record: BuildRecord): string {
 /** Returns the record that stands in a folder; null where there is none, or one that is damaged. */
 export async function loadRecord(folder: string): Promise<BuildRecord | null> {
   const text = await readBytes(join(folder, recordName));
-  if (text === null) return null;
+  if (text === null || text.length > maxRecordBytes) return null;
   const { sum, ...record } = parseObject(text.toString());
-  return sum === sumOf(record) ? (record as unknown as BuildRecord) : null;
+  return sum === sumOf(record) ? parseBuildRecord(record) : null;
 }
 
 /** Returns whether every file that a record lists stands in the folder, byte for byte. */
@@ -69,10 +61,10 @@ function sumOf(record: object): string {
   return hashOf(JSON.stringify(record));
 }
 
-/** What cannot be read is made anew, and writing then says why. */
+/** What cannot be read is made anew, and writing then says why. Of a pipe nothing would ever come. */
 async function readBytes(path: string): Promise<Buffer | null> {
   try {
-    return await readFile(path);
+    return (await stat(path)).isFile() ? await readFile(path) : null;
   } catch (error) {
     if (hasCode(error)) return null;
     throw error;

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
 
+import { chapterNameFault } from "../model/chapter-name.ts";
 import { LecternError } from "../model/lectern-error.ts";
 import { hasCode, isMissing } from "./file-errors.ts";
 import { isInside } from "./is-inside.ts";
@@ -32,8 +33,8 @@ const standardInput = "-";
  * stands for its `NAME.md` and `NAME/chapter.md`; a folder with a `chapter.md` of its own is that
  * chapter; `-` stands for what `readInput` gives, where it is left out for a file of that name. What
  * cannot be looked at is taken for a chapter, so that it is told when it is read, and the others are.
- * Throws LecternError `no-chapter` for a path that does not exist or holds none, and for
- * two chapters of one name; `unreadable-file` for a folder whose names cannot be read.
+ * Throws LecternError `no-chapter` for a path that does not exist or holds none, for a name that no
+ * folder of a deck can have, and for two chapters of one name; `unreadable-file` for a folder whose names cannot be read.
  */
 export async function findChapters(
   paths: readonly string[],
@@ -59,6 +60,7 @@ export async function findChapters(
   const chapters = [...found.values()];
   const byName = new Map<string, ChapterFile>();
   for (const chapter of chapters) {
+    refuseName(chapter);
     const other = byName.get(chapter.name);
     if (other !== undefined) {
       throw new LecternError(
@@ -70,6 +72,15 @@ export async function findChapters(
     byName.set(chapter.name, chapter);
   }
   return chapters;
+}
+
+/** The deck stands in a folder of that name, beside what else lectern writes. */
+function refuseName({ name, path }: ChapterFile): void {
+  const fault = chapterNameFault(name);
+  if (fault === null) return;
+  throw new LecternError("no-chapter", `${path} cannot be built: its name, "${name}", ${fault}.`, {
+    hint: "Its deck would stand in a folder of that name. Rename the file or its folder.",
+  });
 }
 
 async function findIn(file: string, shown: string): Promise<string[]> {

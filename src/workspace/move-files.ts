@@ -1,16 +1,16 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { LecternError } from "../model/lectern-error.ts";
+
 import { isMissing } from "./file-errors.ts";
+import { isOurPage } from "./refuse-foreign.ts";
 
 /** Our own hashed files: those of an earlier build are removed. */
 const hashed = /-[0-9a-f]{8}\.[a-z0-9]+$/;
 
 /** The page that names the hashed files. */
 const pageName = "index.html";
-
-/** Says of a page that lectern made it. */
-const generator = 'name="generator" content="lectern"';
 
 /** Where, in the folder of the new files, those stand whose place they take. */
 const replacedName = ".replaced";
@@ -43,6 +43,7 @@ export function moveFiles(from: string, to: string, names: readonly string[]): v
 function replaceFile(from: string, to: string, name: string): () => void {
   const [source, target] = [join(from, name), join(to, name)];
   const replaced = join(from, replacedName, name);
+  refuseLinks(to, name);
   const made = mkdirSync(dirname(target), { recursive: true });
   // A folder there is not ours to move: the file's own move then fails.
   const isThere = lstatSync(target, { throwIfNoEntry: false })?.isDirectory() === false;
@@ -66,13 +67,16 @@ function replaceFile(from: string, to: string, name: string): () => void {
   };
 }
 
-function isOurPage(path: string): boolean {
-  try {
-    return readFileSync(path, "utf8").includes(generator);
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
+/** Throws where a folder on the way from `to` to a file is a link: the file would be written elsewhere. */
+function refuseLinks(to: string, name: string): void {
+  const above = dirname(name);
+  if (above === ".") return;
+  refuseLinks(to, above);
+  const folder = join(to, above);
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  throw new LecternError("unwritable-output", `"${folder}" is a link, which may lead anywhere.`, {
+    hint: "Remove the link, or name another folder with --out (of eject: --templates).",
+  });
 }
 
 function removeOldAssets(folder: string, names: ReadonlySet<string>): void {

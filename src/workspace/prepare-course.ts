@@ -2,10 +2,10 @@ import type { LanguageTag } from "../model/language.ts";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Deck } from "../model/deck.ts";
 import { labelsOf } from "../labels/labels-of.ts";
 import { renderCoursePage } from "../render/render-pages.ts";
 import type { CourseView } from "../render/page-views.ts";
+import { parseDeckFacts } from "../settings/parse-record.ts";
 import { resolveSettings } from "../settings/settings.ts";
 import { hashedAsset, type Asset } from "./asset.ts";
 import { isMissing } from "./file-errors.ts";
@@ -32,7 +32,7 @@ export async function listDecks(out: string): Promise<CourseEntry[]> {
   const entries: CourseEntry[] = [];
   for (const name of await namesIn(out)) {
     const json = await readIfAny(join(out, name, "deck.json"));
-    const deck = json === null ? null : toDeck(parseJson(json));
+    const deck = json === null ? null : parseDeckFacts(parseJson(json));
     if (deck === null) continue;
     const files = await readdir(join(out, name));
     entries.push({
@@ -145,16 +145,4 @@ export async function prepareCourse(
 function labelOf(file: string, name: string, handout: string): string {
   const kind = file.slice(name.length, -".pdf".length).replace(/^-/, "");
   return kind === "" ? "PDF" : kind === "handout" ? handout : `${handout} (${kind})`;
-}
-
-/** A deck.json of ours has these; any other file of that name is not a deck. */
-function toDeck(json: unknown): Pick<Deck, "title" | "language" | "slides"> | null {
-  const isDeck =
-    typeof json === "object" &&
-    json !== null &&
-    "title" in json &&
-    "language" in json &&
-    "slides" in json &&
-    Array.isArray(json.slides);
-  return isDeck ? (json as Deck) : null;
 }

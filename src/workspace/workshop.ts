@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { LecternError } from "../model/lectern-error.ts";
-import type { OuterSettings } from "../pipeline.ts";
+import { trustsHtml, type OuterSettings } from "../pipeline.ts";
 import { isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import type { FormulaSetter } from "../render/math.ts";
@@ -86,7 +86,8 @@ export function createWorkshop(
   const compiled = new Map<string, Promise<LoadedTemplates>>();
   const compile = async (folders: readonly string[]) => {
     const sources = await loadTemplates(folders, { project, named });
-    return { sources, templates: await createTemplates(sources) };
+    const trust = trustsHtml(options.outer) ? "trusted" : "safe";
+    return { sources, templates: await createTemplates(sources, trust) };
   };
   return {
     ...options,

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmdirSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 
 import { LecternError } from "../model/lectern-error.ts";
+import { makeTemporaryFolder } from "../temporary-folder.ts";
 import type { Asset } from "./asset.ts";
 import { hasCode } from "./file-errors.ts";
 import { withLock } from "./with-lock.ts";
@@ -61,7 +62,7 @@ async function openStaging(
   // At once, so that a signal finds either no folder or one that is known.
   const { stage, discardNow } = await guard(folder, async () => {
     const firstMade = makeFolder(place);
-    const stage = mkdtempSync(join(place, ".lectern-"));
+    const stage = makeTemporaryFolder(place, ".lectern-");
     const discardNow = (): void => {
       removeNow(stage);
       removeEmpty(place, firstMade);
@@ -127,7 +128,7 @@ async function guard<T>(folder: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (!hasCode(error)) throw error;
+    if (error instanceof LecternError || !hasCode(error)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new LecternError("unwritable-output", `Cannot write to ${folder}: ${reason}.`, {
       hint: "Check the folder's rights and the free space, or name another with --out (of eject: --templates).",

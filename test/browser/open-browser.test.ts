@@ -64,6 +64,19 @@ async function placeBrowser(script: string): Promise<FoundBrowser> {
   return { executablePath, kind: "chrome", origin: "test" };
 }
 
+/** Returns a script that answers as a browser does, and says as its version what an expression gives. */
+function speak(version: string): string {
+  return `exec "${process.execPath}" -e '
+    const fs = require("node:fs");
+    fs.createReadStream("", { fd: 3 }).on("data", (text) => {
+      for (const one of String(text).split("\\0").filter(Boolean)) {
+        const { id, method } = JSON.parse(one);
+        const product = method === "Browser.getVersion" ? ${version} : "";
+        fs.writeSync(4, JSON.stringify({ id, result: { product, browserContextIds: [] } }) + "\\0");
+      }
+    });'`;
+}
+
 async function openError(browser: FoundBrowser, startTimeoutMs = 30_000): Promise<LecternError> {
   const outcome = await openBrowser(browser, { startTimeoutMs }).catch((error: unknown) => error);
   if (outcome instanceof LecternError) return outcome;
@@ -116,20 +129,19 @@ describe("a browser that does not start", () => {
   });
 
   test("for being too old says which version is needed", async () => {
-    const old = await placeBrowser(`exec "${process.execPath}" -e '
-      const fs = require("node:fs");
-      const answers = { "Browser.getVersion": { product: "HeadlessChrome/99.0.4844.51" }, "Target.getBrowserContexts": { browserContextIds: [] } };
-      const pipe = fs.createReadStream("", { fd: 3 });
-      pipe.on("data", (text) => {
-        for (const one of String(text).split("\\0").filter(Boolean)) {
-          const { id, method } = JSON.parse(one);
-          fs.writeSync(4, JSON.stringify({ id, result: answers[method] ?? {} }) + "\\0");
-        }
-      });'`);
+    const old = await placeBrowser(speak('"HeadlessChrome/99.0.4844.51"'));
     const error = await openError(old);
     expect(error.message).toMatch(/is too old: it is version 99, and \d+ is needed/);
     expect(error.hint).toContain("lectern browser install");
     expect(await readdir(temporary)).toEqual(["fake-browser"]);
+  });
+
+  test("because it was killed as it said its version is told as killed, and started once more", async () => {
+    const words = speak('process.kill(process.pid, "SIGKILL")');
+    const killed = await placeBrowser(`echo started >> "${temporary}/starts"; ${words}`);
+    const error = await openError(killed);
+    expect(error.message).toContain("ended by SIGKILL");
+    expect(readFileSync(join(temporary, "starts"), "utf8")).toBe("started\nstarted\n");
   });
 
   test("because it was killed is started once more", async () => {

@@ -100,6 +100,28 @@ describe("a browser in use", () => {
     expect(await readdir(temporary)).toEqual([]);
   });
 
+  test.each([
+    ["a call that is late", "TimeoutError", "Waiting failed", "did not answer in time"],
+    ["a late answer", "ProtocolError", "Page.printToPDF timed out.", "did not answer in time"],
+    [
+      "a print that is lost",
+      "ProtocolError",
+      "Protocol error (IO.read)",
+      "lost what it had printed",
+    ],
+  ])("is told, with what to do, by %s", async (...given) => {
+    const [, name, message, told] = given;
+    const used = withBrowser(found, async (browser) => {
+      await browser();
+      throw Object.assign(new Error(message), { name });
+    });
+    await expect(used).rejects.toMatchObject({
+      code: "browser-failed",
+      message: expect.stringContaining(told),
+      hint: expect.any(String),
+    });
+  });
+
   test("carries a message of several megabytes whole", async () => {
     const length = await withBrowser(found, async (browser) => {
       const page = await (await browser()).newPage();

@@ -149,11 +149,11 @@ describe("the content's mistakes", () => {
   });
 });
 
-test("a reader that stops reading, as `head` does, does not change how a run ends", async () => {
+test("a reader that stops reading, as `head` does, ends a run quietly, as it ends other programs", async () => {
   const run = startCli(["check", "good.md", "--json"], { cwd });
   run.child.stdout?.destroy();
   const { code, stderr } = await run.ended;
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect({ code, stderr }).toEqual({ code: 141, stderr: "" });
 });
 
 describe("the browser", () => {

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, cp, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 
@@ -106,6 +106,19 @@ describe("a chapter's key", () => {
     }
     await writeFiles(folder, files);
     expect(await keyIn()).toBe(before);
+  });
+
+  test("is another after a change of a font's licence, which travels with the deck", async () => {
+    const font = "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf";
+    await cp(createRequire(import.meta.url).resolve(font), join(folder, "slides/own.ttf"));
+    const withLicence = async (text: string): Promise<string> => {
+      await writeFiles(folder, { "slides/LICENSE": text });
+      return keyIn({ flags: { fonts: ["./own.ttf"] } });
+    };
+    const first = await withLicence("one");
+    expect(await withLicence("two")).not.toBe(first);
+    expect(await withLicence("one")).toBe(first);
+    for (const name of ["own.ttf", "LICENSE"]) await rm(join(folder, "slides", name));
   });
 
   test("is another where an image or a linked chapter is gone", async () => {

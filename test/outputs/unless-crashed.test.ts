@@ -3,7 +3,7 @@ import { EventEmitter } from "node:events";
 import type { Page } from "puppeteer-core";
 import { describe, expect, test } from "vitest";
 
-import { unlessCrashed } from "../../src/outputs/unless-crashed.ts";
+import { rememberCrash, unlessCrashed } from "../../src/outputs/unless-crashed.ts";
 
 /** What is asked of a page: who hears that it crashed. */
 function createPage() {
@@ -26,6 +26,14 @@ describe("work on a page", () => {
     const { events, page } = createPage();
     const never = unlessCrashed(page, "printed", new Promise(() => undefined));
     events.emit("error", new Error("Page crashed!"));
+    await expect(never).rejects.toMatchObject(crashed);
+  });
+
+  test("is not begun on a page that crashed when nobody worked on it", async () => {
+    const { events, page } = createPage();
+    rememberCrash(page);
+    events.emit("error", new Error("Page crashed!"));
+    const never = unlessCrashed(page, "printed", new Promise(() => undefined));
     await expect(never).rejects.toMatchObject(crashed);
   });
 

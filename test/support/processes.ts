@@ -16,6 +16,15 @@ export async function listDescendants(pid: number): Promise<number[]> {
   return below(pid);
 }
 
+/** Returns the ids of the processes below one that draw a browser's pages. */
+export async function listRenderers(pid: number): Promise<number[]> {
+  const found = await listDescendants(pid);
+  const lines = await Promise.all(
+    found.map((id) => readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "")),
+  );
+  return found.filter((_, index) => lines[index]?.includes("--type=renderer"));
+}
+
 /** Does a process live? One that ended and that nobody has collected yet does not. */
 export async function isAlive(pid: number): Promise<boolean> {
   return (await readStat(pid))?.isAlive ?? false;

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
@@ -48,6 +48,24 @@ test.each(names)("where %s cannot be moved, all stands as it stood", async (name
   const was = await contentsOf(join(folder, "to"));
   expect(() => moveFiles(join(folder, "from"), join(folder, "to"), names)).toThrow();
   expect(await contentsOf(join(folder, "to"))).toEqual(was);
+});
+
+test("the page is moved last, so that what it names is there", async () => {
+  const folder = await newFolder();
+  const none = ["index.html", "assets/none-4e5f6a7b.css"];
+  // None of them is there: the first that is moved is told.
+  expect(() => moveFiles(join(folder, "from"), join(folder, "to"), none)).toThrow(
+    /rename '.*none-4e5f6a7b\.css'/,
+  );
+});
+
+test("a folder on the way that is a link is not followed", async () => {
+  const folder = await newFolder();
+  await writeFiles(folder, { ...before, ...made, "elsewhere/mine.txt": "mine" });
+  await rm(join(folder, "to/assets"), { recursive: true });
+  await symlink(join(folder, "elsewhere"), join(folder, "to/assets"));
+  expect(() => moveFiles(join(folder, "from"), join(folder, "to"), names)).toThrow(/is a link/);
+  expect(await readdir(join(folder, "elsewhere"))).toEqual(["mine.txt"]);
 });
 
 test("where nothing stood, nothing stands after a failure", async () => {

@@ -1,4 +1,5 @@
 import { trustsHtml } from "../../pipeline.ts";
+import { refuseForeign } from "../../workspace/refuse-foreign.ts";
 import type { Workshop } from "../../workspace/workshop.ts";
 import { withStaging, type Staging } from "../../workspace/write-folder.ts";
 import type { OutputJob, PrintBrowser, Written } from "../output.ts";
@@ -21,10 +22,10 @@ export function withCourse<T>(
   workshop: Workshop,
   use: (course: Course) => Promise<T>,
 ): Promise<T> {
-  return withStaging(out, (staging) => use(createCourse(staging, workshop)), out);
+  return withStaging(out, (staging) => use(createCourse(out, staging, workshop)), out);
 }
 
-function createCourse(staging: Staging, workshop: Workshop): Course {
+function createCourse(out: string, staging: Staging, workshop: Workshop): Course {
   const added = new Map<
     string,
     { readonly chapter: StagedChapter; readonly model: ContentsModel }
@@ -53,7 +54,9 @@ function createCourse(staging: Staging, workshop: Workshop): Course {
           written.push(await printKind(kind, { open, staging, workshop }));
         }
       });
-      await staging.commit(written.map(({ file }) => file));
+      const names = written.map(({ file }) => file);
+      await refuseForeign(out, names, out);
+      await staging.commit(names);
       return written;
     },
   };
