@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { DeckProblems, DeckUpdate, Splice } from "../model/live.ts";
 import type { FitResult } from "../model/fit.ts";
+import { markedSlides } from "../model/section-marks.ts";
 import type { SourceFile } from "../model/source.ts";
 import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
@@ -243,7 +244,7 @@ function update(deck: string, { version, dressed }: Shown): Omit<DeckUpdate, "sp
     from: null,
     to: version,
     sources: slides.map(({ range }) => `${range.path}:${range.startLine}-${range.endLine}`),
-    ticks: sections.map(({ firstSlide }) => firstSlide + 1),
+    ticks: markedSlides(sections),
     title,
     frame: null,
   };
