@@ -9,7 +9,6 @@ import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
 import { renderSlides } from "../render/render-slides.ts";
 import { createSlideMemory } from "../render/slide-memory.ts";
-import type { HtmlTrust } from "../settings/settings.ts";
 import { dressDeck, type DressedDeck } from "../workspace/dress-deck.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { createFontMemory } from "../workspace/font-memory.ts";
@@ -193,7 +192,7 @@ function toUpdate(deck: string, before: Shown | null, now: Shown): Made {
   if (before === null) return wholeUpdate(deck, now);
   if (bodyOf(before.frame) !== bodyOf(now.frame)) return "reload";
   // A page keeps the policy that it was loaded with.
-  if (trustOf(before) !== trustOf(now)) return "reload";
+  if (before.dressed.page.settings.html !== now.dressed.page.settings.html) return "reload";
   const splices = diffSlides(before.slides, now.slides);
   // Scripts run once, when a page is loaded.
   if (splices.some((splice) => bringsOrTakesRaw(splice, before))) return "reload";
@@ -202,10 +201,6 @@ function toUpdate(deck: string, before: Shown | null, now: Shown): Made {
   // Fonts that have more characters than before change no slide that stands there.
   const isMore = withoutFonts(before) === withoutFonts(now);
   return { ...own, frame: now.frame, ...(isMore ? {} : { splices: [everySlide(now)] }) };
-}
-
-function trustOf({ dressed }: Shown): HtmlTrust {
-  return dressed.page.settings.html;
 }
 
 /** Does a splice bring slides with HTML that runs, or take such slides away? */
