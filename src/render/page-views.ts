@@ -78,7 +78,7 @@ export interface SlideView {
 export interface ProgressView {
   /** 0–100, how far this slide is through the deck. */
   readonly percent: number;
-  /** Where each section begins: 0–100, and its first slide, 1-based. */
+  /** Where each section begins: 0–100, and its first slide, 1-based; none beyond 60 sections. */
   readonly ticks: readonly { readonly percent: number; readonly slide: number }[];
 }
 

@@ -2,6 +2,7 @@ import type { Labels } from "../labels/labels.ts";
 import type { Block, FootnoteDefinition } from "../model/chapter.ts";
 import type { Deck, Slide } from "../model/deck.ts";
 import { renderBlock, renderBlocks, renderItem } from "./block-html.ts";
+import { markedSlides } from "../model/section-marks.ts";
 import { itemsOfNotes } from "../model/note-items.ts";
 import { renderInlines } from "./inline-html.ts";
 import { numberEquations } from "./number-equations.ts";
@@ -59,9 +60,9 @@ function createSlideRenderer(
   { templates, labels, context: whole }: SlideOptions,
 ): SlideRenderer {
   const total = deck.slides.length;
-  const ticks = deck.sections.map(({ firstSlide }) => ({
-    percent: toPercent(firstSlide, total),
-    slide: firstSlide + 1,
+  const ticks = markedSlides(deck.sections).map((slide) => ({
+    percent: toPercent(slide - 1, total),
+    slide,
   }));
   const titles = new Map(deck.sections.map((section) => [section.id, section.title]));
   const logoSrc = findLogo(deck, whole);

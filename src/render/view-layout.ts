@@ -1,6 +1,7 @@
 import type { List, Quote } from "../model/chapter.ts";
 import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
 import { toPlainText } from "../model/inline.ts";
+import { mostSectionMarks } from "../model/section-marks.ts";
 import {
   renderBlock,
   renderBlocks,
@@ -69,7 +70,7 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     number,
     total,
     titleHtml: renderInlines(slide.headingInlines, context),
-    steps: Array.from({ length: total }, (_, index) => stepOf(index + 1, number)),
+    steps: viewSteps(number, total),
     items: viewAgendaItems(items, context),
     size: sizeOfDivider(items),
   }),
@@ -169,8 +170,12 @@ function viewAgendaItems(
   }));
 }
 
-function stepOf(step: number, current: number): views.DividerView["steps"][number] {
-  return step < current ? "done" : step === current ? "current" : "open";
+function viewSteps(current: number, total: number): views.DividerView["steps"] {
+  if (total > mostSectionMarks) return [];
+  return Array.from({ length: total }, (_, index) => {
+    const step = index + 1;
+    return step < current ? "done" : step === current ? "current" : "open";
+  });
 }
 
 function viewQuote(quote: Quote, context: RenderContext): Omit<views.QuoteView, "leadHtml"> {

@@ -58,7 +58,7 @@ export interface DividerView {
   readonly total: number;
   /** The section's heading. */
   readonly titleHtml: Html;
-  /** One for each section of the chapter, in order: how far the lecture has come. */
+  /** One for each section of the chapter, in order: how far the lecture has come; none beyond 60 sections. */
   readonly steps: readonly ("done" | "current" | "open")[];
   /** The headings in it. */
   readonly items: readonly AgendaItemView[];

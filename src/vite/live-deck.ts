@@ -1,11 +1,11 @@
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { DeckProblems, DeckUpdate, Splice } from "../model/live.ts";
 import type { FitResult } from "../model/fit.ts";
+import { markedSlides } from "../model/section-marks.ts";
 import { refineChapter, type FittedChapter } from "../pipeline.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
 import { renderSlides } from "../render/render-slides.ts";
 import { createSlideMemory } from "../render/slide-memory.ts";
-import type { HtmlTrust } from "../settings/settings.ts";
 import { dressDeck, type DressedDeck } from "../workspace/dress-deck.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
 import { createFontMemory } from "../workspace/font-memory.ts";
@@ -178,7 +178,7 @@ function toUpdate(deck: string, before: Shown | null, now: Shown): Made {
   if (before === null) return wholeUpdate(deck, now);
   if (bodyOf(before.frame) !== bodyOf(now.frame)) return "reload";
   // A page keeps the policy that it was loaded with.
-  if (trustOf(before) !== trustOf(now)) return "reload";
+  if (before.dressed.page.settings.html !== now.dressed.page.settings.html) return "reload";
   const splices = diffSlides(before.slides, now.slides);
   // Scripts run once, when a page is loaded.
   if (splices.some((splice) => bringsOrTakesRaw(splice, before))) return "reload";
@@ -187,10 +187,6 @@ function toUpdate(deck: string, before: Shown | null, now: Shown): Made {
   // Fonts that have more characters than before change no slide that stands there.
   const isMore = withoutFonts(before) === withoutFonts(now);
   return { ...own, frame: now.frame, ...(isMore ? {} : { splices: [everySlide(now)] }) };
-}
-
-function trustOf({ dressed }: Shown): HtmlTrust {
-  return dressed.page.settings.html;
 }
 
 /** Does a splice bring slides with HTML that runs, or take such slides away? */
@@ -229,7 +225,7 @@ function update(deck: string, { version, dressed }: Shown): Omit<DeckUpdate, "sp
     from: null,
     to: version,
     sources: slides.map(({ range }) => `${range.path}:${range.startLine}-${range.endLine}`),
-    ticks: sections.map(({ firstSlide }) => firstSlide + 1),
+    ticks: markedSlides(sections),
     title,
     frame: null,
   };

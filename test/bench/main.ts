@@ -14,6 +14,7 @@ import { measureParts } from "./parts.ts";
 import { comparePeers } from "./peers/peers.ts";
 import { measurePrinting } from "./printing.ts";
 import type { Measure, Subject } from "./report.ts";
+import { measureShapes } from "./shapes.ts";
 import { measureStages } from "./stages.ts";
 
 /** The chapter that is measured, unless another is named. */
@@ -26,6 +27,7 @@ const measures: Readonly<Record<string, readonly Measure[]>> = {
   "--fit": [measureFitting],
   "--parts": [measureParts],
   "--many": [measureMany],
+  "--shapes": [measureShapes],
   "--show": [measureOpening, measureMoving],
   "--live": [measureLive, measureOnDemand],
 };

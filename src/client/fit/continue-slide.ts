@@ -4,7 +4,7 @@ import { copyFrame, fillFrame, removeFlow } from "./slide-frame.ts";
 import { markPart, markRepeated } from "./mark-part.ts";
 import { bodyOf, footnoteListOf, rootFlowsOf, type SlideState } from "./measure-slide.ts";
 import { readLeaves, type LeafPlace, type PlacedLeaf } from "./read-leaves.ts";
-import { shareFootnotes, shareNotes } from "./share-notes.ts";
+import { shareFootnotes, shareNotes, takeFootnotes } from "./share-notes.ts";
 import { splitFlow } from "./split-flow.ts";
 import { footerOf, stillFooter } from "./still-footer.ts";
 
@@ -123,6 +123,8 @@ export function continueSlide(
     .filter((place) => place !== undefined);
   const notes = section.querySelector<HTMLElement>(".notes");
   notes?.remove();
+  const hasOwnFlow = flows.some((flow) => flow.hasAttribute("data-footnotes"));
+  const footnotes = hasOwnFlow ? [] : takeFootnotes(section);
   const contents = splitFlows(flows, starts);
   const frame = copyFrame(section, flows);
   stillFooter(frame, footerHeightPx);
@@ -137,7 +139,7 @@ export function continueSlide(
     if (index > 0) markRepeated(own);
   }
   const windows = contents.map((_, index) => windowsOf(index, { flows, starts, contents }));
-  if (!flows.some((flow) => flow.hasAttribute("data-footnotes"))) shareFootnotes(sections);
+  if (!hasOwnFlow) shareFootnotes(footnotes, sections);
   if (notes !== null) shareNotes(notes, sections, windows);
   return sections.map((own, index) => ({
     ...state,

@@ -1,26 +1,34 @@
 import type { FlowWindow } from "../../model/fit.ts";
 import { footnoteListOf } from "./measure-slide.ts";
 
+/** Takes the footnotes out of a slide's list, for its parts to share; returns them in order. */
+export function takeFootnotes(section: HTMLElement): Element[] {
+  const list = footnoteListOf(section);
+  const items = [...(list?.children ?? [])];
+  list?.replaceChildren();
+  return items;
+}
+
 /**
- * Leaves on each part of a slide the footnotes that it refers to; those that only the notes refer to
- * stay on the first.
+ * Puts each footnote on the first part that refers to it; those that only the notes refer to go on
+ * the first. Parts have the slide's list, which is empty.
  */
-export function shareFootnotes(sections: readonly HTMLElement[]): void {
-  const taken = new Set<string>();
-  const marks = sections.map((section) => marksIn(section));
-  const named = new Set(marks.flatMap((numbers) => [...numbers]));
+export function shareFootnotes(items: readonly Element[], sections: readonly HTMLElement[]): void {
+  const firstParts = new Map<string, number>();
+  for (const [index, section] of sections.entries()) {
+    for (const number of marksIn(section)) {
+      if (!firstParts.has(number)) firstParts.set(number, index);
+    }
+  }
+  const own = sections.map((): Element[] => []);
+  for (const item of items) {
+    own[firstParts.get(item.getAttribute("data-index") ?? "") ?? 0]?.push(item);
+  }
   for (const [index, section] of sections.entries()) {
     const list = footnoteListOf(section);
-    if (list === null) continue;
-    for (const item of Array.from(list.children)) {
-      const number = item.getAttribute("data-index") ?? "";
-      const isHere = named.has(number)
-        ? marks[index]?.has(number) === true && !taken.has(number)
-        : index === 0;
-      if (isHere) taken.add(number);
-      else item.remove();
-    }
-    if (list.firstElementChild === null) list.remove();
+    const added = own[index] ?? [];
+    if (added.length === 0) list?.remove();
+    else list?.append("\n", ...added.flatMap((item) => [item, "\n"]));
   }
 }
 

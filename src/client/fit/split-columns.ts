@@ -1,7 +1,7 @@
 import type { FittedPart } from "../../model/fit.ts";
 import { layOut } from "./lay-out.ts";
 import { markPart } from "./mark-part.ts";
-import { shareFootnotes } from "./share-notes.ts";
+import { shareFootnotes, takeFootnotes } from "./share-notes.ts";
 import { bodyOf, type SlideState } from "./measure-slide.ts";
 import { isPlain, wordsWidth } from "./words-width.ts";
 
@@ -176,6 +176,7 @@ function groupColumns({ widths }: MeasuredTable, count: number): ColumnRange[] {
 }
 
 function continueColumns(state: SlideState, groups: readonly ColumnRange[]): SlideState[] {
+  const footnotes = takeFootnotes(state.section);
   const sections = groups.map((_, index) =>
     index === 0 ? state.section : (state.section.cloneNode(true) as HTMLElement),
   );
@@ -191,7 +192,7 @@ function continueColumns(state: SlideState, groups: readonly ColumnRange[]): Sli
     markPart(section, { index: 1, count: groups.length });
     return { ...state, section, columns };
   });
-  shareFootnotes(sections);
+  shareFootnotes(footnotes, sections);
   return parts;
 }
 
