@@ -27,7 +27,7 @@ export function checkRefused(
   });
 }
 
-/** Returns what tells of an address that was not loaded, at its place. */
+/** Returns what tells of an address that was not loaded, at its place. Browsers ask for whole files: a part of one is not named. */
 export function refusedRequest(
   place: Pick<Diagnostic, "path" | "line" | "column">,
   address: string,
@@ -36,7 +36,7 @@ export function refusedRequest(
     ...place,
     severity: "warning",
     code: "refused-request",
-    message: `"${address}" is not loaded: it is no file of the deck.`,
+    message: `"${address.replace(/#.*/s, "")}" is not loaded: it is no file of the deck.`,
     hint: "Name the picture as an image of the chapter, ![words](file); a file that a template or a style names must stand beside it.",
   };
 }

@@ -23,7 +23,8 @@ export async function fitDeck(
   // As text: the browser takes a tenth of a millisecond for each object that it hands over.
   const fit = () =>
     page.evaluate(async (asked) => {
-      if (window.lecternFit === undefined) throw new Error("The page's script did not start.");
+      if (typeof window.lecternFit !== "function")
+        throw new Error("The page's script did not start.");
       return JSON.stringify(await window.lecternFit(asked, asked.piece));
     }, wish);
   const json = await (watch === null ? fit() : watchDiagrams(page, watch, fit));

@@ -110,6 +110,6 @@ function blockedAddress(text: string): string | null {
 }
 
 function note(address: string, { refused, trust }: ServedFolder): void {
-  const isOfWeb = /^https?:/.test(address) && !address.startsWith(`${stagedOrigin}/`);
+  const isOfWeb = /^(?:http|ws)s?:/.test(address) && !address.startsWith(`${stagedOrigin}/`);
   if (trust !== "trusted" || !isOfWeb) refused.add(address);
 }

@@ -58,12 +58,17 @@ export async function drawDiagrams(page: Document, before: number): Promise<Diag
     });
     for (const [index, box] of boxes.entries()) {
       await tellLine(Number(box.dataset["line"]));
-      const fault = await drawOne(mermaid, box, `diagram-${before + index + 1}`);
+      const fault = await drawOne(mermaid, box, toName(before + index + 1));
       if (fault !== null) box.dataset["mermaid"] = fault;
     }
   });
   await tellLine(null);
   return faultsIn(page);
+}
+
+/** Ids of headings have no capital letters: none is this one. */
+function toName(number: number): string {
+  return `Diagram-${number}`;
 }
 
 /** An element may have the name, too, where nobody waits for diagrams. */
