@@ -15,7 +15,6 @@ const secure = [
   "suppressErrorRendering",
   "themeCSS",
   "fontFamily",
-  "altFontFamily",
   "htmlLabels",
 ];
 
