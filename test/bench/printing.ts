@@ -133,7 +133,9 @@ async function printBare(job: OutputJob, { tab, browser, staging }: Place): Prom
   const sizes = [(await tab.pdf({ preferCSSPageSize: true, printBackground: true })).length];
   const page = await browser.newPage();
   for (const { suffix } of handoutsOf({ ...job, hyphenate: null })) {
-    await page.goto(pathToFileURL(join(staging.folder, `${suffix}.html`)).href, { waitUntil: "load" });
+    await page.goto(pathToFileURL(join(staging.folder, `${suffix}.html`)).href, {
+      waitUntil: "load",
+    });
     sizes.push((await page.pdf({ preferCSSPageSize: true, printBackground: true })).length);
   }
   await page.close();

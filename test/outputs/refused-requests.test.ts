@@ -110,7 +110,7 @@ describe("what a diagram asks for", () => {
     const drawings = html.match(/<svg id="Diagram-[^]*?<\/svg>/g) ?? [];
     // Of the first five none is drawn, for their picture is not to be had.
     expect(drawings).toHaveLength(asked.length - 5 + settings.length * 2);
-    expect(built.stderr).toContain("501 edges");
+    expect(built.stderr).toContain("but the limit is 500");
     const text = drawings.join("\n");
     expect(text).toContain("data:image/svg+xml");
     expect(text).not.toMatch(/url\(["']?[^#"']/);

@@ -58,7 +58,9 @@ export function useFitting(): (job: FitJob) => Promise<FittedText> {
     const prepared = await prepareDeck(file, workshop);
     return withStaging(join(folder, "out"), async (staging) => {
       await stageDeck(prepared, staging);
-      const { page, faults: complaints } = await open(`${pathToFileURL(join(staging.folder, "index.html")).href}?fit`);
+      const { page, faults: complaints } = await open(
+        `${pathToFileURL(join(staging.folder, "index.html")).href}?fit`,
+      );
       const fitted = refineChapter(prepared.planned, await fitDeck(page, asked, null));
       const looks = await page.evaluate(lookAtSlides);
       const found = await page.evaluate(proveSlides);
