@@ -57,13 +57,19 @@ export interface ScaledBlock {
   readonly scale: number;
 }
 
-/** A diagram that cannot be drawn. */
-export interface DiagramFault {
-  /** The 1-based line of its fence. */
-  readonly line: number;
-  /** What its language's parser says. */
-  readonly message: string;
-}
+/** What is wrong with a diagram; `line` is the 1-based line of its fence. */
+export type DiagramFault = { readonly line: number } & (
+  | {
+      /** It cannot be drawn: `message` is what its language's parser says. */
+      readonly kind: "syntax";
+      readonly message: string;
+    }
+  | {
+      /** It is drawn without what it names at an address. */
+      readonly kind: "address";
+      readonly address: string;
+    }
+);
 
 /** What the browser made of a page. */
 export interface FitResult {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 
+import { checkRefused } from "../checks/check-refused.ts";
 import { selectSlides, type SlideChoice } from "../deck/select-slides.ts";
 import { sortDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { ChapterFile } from "../workspace/find-chapters.ts";
@@ -104,6 +105,7 @@ async function buildAnew(
       meanwhile: hash,
     });
     const { deck, prepared } = job;
+    const printed = checkRefused(prepared.planned.source, staging.refused, diagnostics);
     const files = written.flatMap((one) => one.files);
     const record: BuildRecord = {
       key: await hash(),
@@ -111,7 +113,7 @@ async function buildAnew(
       continued: deck.slides.filter(({ part }) => part?.index === 1).length,
       files: await hashFiles(staging.folder, files, hashes),
       pages: written.flatMap(({ pages }) => pages),
-      diagnostics: sortDiagnostics([...prepared.diagnostics, ...diagnostics]),
+      diagnostics: sortDiagnostics([...prepared.diagnostics, ...diagnostics, ...printed]),
     };
     await staging.write(recordName, formatRecord(record));
     await refuseForeign(options.folder, [...files, recordName], options.out);

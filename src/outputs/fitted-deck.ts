@@ -1,5 +1,6 @@
 import type { Page } from "puppeteer-core";
 
+import { checkRefused } from "../checks/check-refused.ts";
 import { diagramLimits } from "../checks/endless-diagram.ts";
 import type { FitLooks } from "../model/fit.ts";
 import { refineChapter, type FittedChapter } from "../pipeline.ts";
@@ -53,6 +54,11 @@ export async function withFittedDeck<T>(
   const staged = { ...staging, trust: planned.settings.html, ...(lateFonts && { lateFonts }) };
   const hasDiagrams = prepared.diagramScript !== null;
   const watch = hasDiagrams ? { path: planned.source.path, ...diagramLimits } : null;
+  const judge = (fitted: FittedChapter): FittedChapter => {
+    const { diagnostics } = fitted;
+    const refused = checkRefused(planned.source, staging.refused, diagnostics);
+    return { ...fitted, diagnostics: [...diagnostics, ...refused] };
+  };
   if (page.slidesHtml.length > most) {
     const { fit, ...taken } = await fitInPieces(prepared, {
       browser,
@@ -61,14 +67,14 @@ export async function withFittedDeck<T>(
       most,
       watch,
     });
-    return use({ ...refineChapter(planned, fit), ...taken, tab: null });
+    return use({ ...judge(refineChapter(planned, fit)), ...taken, tab: null });
   }
   return withStagedPage(browser, staged, async (tab) => {
     const work = async (): Promise<Omit<FittedDeck, "tab">> => {
       const fit = await fitDeck(tab, looks, watch);
       // What is fitted is judged while the tab hands it over.
       const taken = Promise.all([takeSlides(tab), takeLinks(tab)]);
-      const fitted = refineChapter(planned, fit);
+      const fitted = judge(refineChapter(planned, fit));
       const [slidesHtml, links] = await taken;
       return { ...fitted, slidesHtml, links };
     };

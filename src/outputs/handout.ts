@@ -97,7 +97,7 @@ function printWhole({
 }: Parameters<typeof printHandout>[0]): Promise<Finish<PrintedHandout>> {
   return withTab(async (open) => {
     const pageName = `${name}.html`;
-    await staging.write(pageName, addPolicy(renderWhole(pages), trust));
+    await staging.write(pageName, addPolicy(renderWhole(pages), trust, "printed"));
     const page = await open(pageName);
     return unlessCrashed(page, `printed a handout of ${path}`, print(page));
   });

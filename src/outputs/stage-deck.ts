@@ -1,6 +1,4 @@
-import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
 
 import type { Page } from "puppeteer-core";
 
@@ -86,13 +84,8 @@ export function toDeckPage(
   return renderDeckPage(deck, { ...page, script, diagramScript, ...slides });
 }
 
-/** Returns the address of a staged file on the disk. */
-export function urlOf(staging: Pick<Staging, "folder">, name: string): string {
-  return pathToFileURL(join(staging.folder, name)).href;
-}
-
 /** A folder of staged files. */
-export interface StagedFolder extends Pick<Staging, "folder"> {
+export interface StagedFolder extends Pick<Staging, "folder" | "written" | "refused"> {
   /** Does the chapters' HTML run in them as it is written? Not, when left out. */
   readonly trust?: HtmlTrust;
   /**
@@ -123,24 +116,22 @@ export function tabsOf(browser: PrintBrowser, staged: StagedFolder, deck: Page |
 /** Runs `use` with a tab of its own in which it opens staged files, and closes the tab. */
 export async function withStagedFiles<T>(
   browser: PrintBrowser,
-  { folder, trust, lateFonts }: StagedFolder,
+  staged: StagedFolder,
   use: (open: OpenStaged) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage();
   rememberCrash(page);
+  const { trust, lateFonts } = staged;
   const isTrusted = trust === "trusted";
-  const prepare = async (): Promise<(name: string) => string> => {
-    // Staged pages lie on the disk; whatever stands in one, nothing is asked of the network.
-    await page.setOfflineMode(true);
+  const prepare = Promise.all([
+    serveFolder(page, staged),
+    // What a page might ask of the network past us comes to nothing.
+    page.setOfflineMode(true),
     // Scripts of the author's may measure what they draw.
-    if (!isTrusted) await holdLayout(page);
-    // What runs in one sees no file but the staged ones, either.
-    return browser.isRemote === true || isTrusted
-      ? serveFolder(page, folder, isTrusted)
-      : (name: string) => urlOf({ folder }, name);
-  };
+    isTrusted ? null : holdLayout(page),
+  ]);
   try {
-    const toUrl = await unlessCrashed(page, "was prepared", prepare());
+    const [toUrl] = await unlessCrashed(page, "was prepared", prepare);
     return await use(async (name, query = "") => {
       const load = async (): Promise<void> => {
         const [fontCss] = await Promise.all([

@@ -24,6 +24,10 @@ export async function watchDiagrams<T>(
   let endsAt = Infinity;
   let giveUp: (error: LecternError) => void = () => undefined;
   const hung = new Promise<never>((_, reject) => (giveUp = reject));
+  // An element of this name would be taken for what is exposed.
+  await page.evaluate(() => {
+    Reflect.set(window, "lecternDiagram", undefined);
+  });
   await page.exposeFunction("lecternDiagram", (line: number | null) => {
     clearTimeout(timer);
     if (line === null) return;

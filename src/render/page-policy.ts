@@ -1,11 +1,12 @@
 import type { HtmlTrust } from "../settings/settings.ts";
 
 /** Where a page is shown. */
-type PolicyPlace = "built" | "linked" | "live";
+type PolicyPlace = "built" | "printed" | "linked" | "live";
 
 /** What a page may ask of its server. */
 const connections: Readonly<Record<PolicyPlace, string>> = {
   built: "'none'",
+  printed: "'none'",
   linked: "'self'",
   live: "'self' ws:",
 };
@@ -15,8 +16,8 @@ const connections: Readonly<Record<PolicyPlace, string>> = {
  * attributes either; scripts, styles, images and fonts come from beside the page and nothing comes
  * from elsewhere. Styles may stand in the page: KaTeX and Mermaid place their letters by them.
  *
- * `'self'` says nothing of pages opened from the disk in Firefox; there, `file:` does. No page from a
- * server may load such addresses in any browser. A `live` page also hears of saves and has a stage in
+ * `'self'` says nothing of pages opened from the disk in Firefox; there, `file:` does: only a `built`
+ * page is ever opened so. A `live` page also hears of saves and has a stage in
  * a frame; a `linked` one and its remotes hear of each other.
  *
  * Where the user trusts the chapters' HTML, its scripts run, and scripts, styles, images, fonts, media
@@ -24,7 +25,7 @@ const connections: Readonly<Record<PolicyPlace, string>> = {
  * as before.
  */
 function pagePolicy(place: PolicyPlace, trust: HtmlTrust): string {
-  const beside = "'self' file:";
+  const beside = place === "built" ? "'self' file:" : "'self'";
   const isTrusted = trust === "trusted";
   const [inline, web] = isTrusted ? [" 'unsafe-inline'", " https:"] : ["", ""];
   const policy = [
@@ -48,9 +49,16 @@ function pagePolicy(place: PolicyPlace, trust: HtmlTrust): string {
   return policy.join("; ");
 }
 
-/** Returns a page whose head begins with the policy; it holds for all that stands after it. */
-export function addPolicy(html: string, trust: HtmlTrust): string {
-  return html.replace(/<head[^>]*>/i, (head) => `${head}\n${metaOf(pagePolicy("built", trust))}`);
+/**
+ * Returns a page whose head begins with the policy; it holds for all that stands after it. A page
+ * that is only `printed` is given no files of the disk.
+ */
+export function addPolicy(
+  html: string,
+  trust: HtmlTrust,
+  place: "built" | "printed" = "built",
+): string {
+  return html.replace(/<head[^>]*>/i, (head) => `${head}\n${metaOf(pagePolicy(place, trust))}`);
 }
 
 /** Returns a built page as one that is shown while it is written. */

@@ -27,5 +27,5 @@ export function renderContentsPage(options: ContentsOptions): Html {
     labels: options.labels,
     chapters: options.chapters,
   };
-  return addPolicy(templates.render("contents", view), "safe");
+  return addPolicy(templates.render("contents", view), "safe", "printed");
 }

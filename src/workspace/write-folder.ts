@@ -15,6 +15,10 @@ import { moveFiles } from "./move-files.ts";
 export interface Staging {
   /** Absolute. */
   readonly folder: string;
+  /** The names of all files that were written. */
+  readonly written: ReadonlySet<string>;
+  /** The addresses that pages in the folder asked for in vain: see `serveFolder`. */
+  readonly refused: Set<string>;
   write(name: string, content: string | Uint8Array): Promise<void>;
   /**
    * Moves the files into the output folder: all of them or, where one cannot be moved, none. Of two
@@ -71,14 +75,18 @@ async function openStaging(
     process.once("exit", discardNow);
     return { stage, discardNow };
   });
+  const written = new Set<string>();
   const staging: Staging = {
     folder: stage,
+    written,
+    refused: new Set(),
     write: (name, content) =>
       guard(folder, async () => {
         const path = join(stage, name);
         // At once: what is made by another thread could be made anew after it was all removed.
         if (existsSync(stage)) mkdirSync(dirname(path), { recursive: true });
         await writeFile(path, content);
+        written.add(name);
       }),
     commit: (names) => guard(folder, () => withLock(place, () => moveFiles(stage, folder, names))),
     discard: async () => discardNow(),

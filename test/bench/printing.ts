@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import type { Browser, Page } from "puppeteer-core";
 
@@ -11,7 +12,7 @@ import { handout } from "../../src/outputs/handout.ts";
 import { handoutsOf } from "../../src/outputs/handouts.ts";
 import type { OutputJob, OutputTabs } from "../../src/outputs/output.ts";
 import { pdf } from "../../src/outputs/pdf.ts";
-import { stageDeck, urlOf, withStagedFiles } from "../../src/outputs/stage-deck.ts";
+import { stageDeck, withStagedFiles } from "../../src/outputs/stage-deck.ts";
 import { handoutKinds } from "../../src/model/handout-kinds.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
 import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
@@ -132,7 +133,9 @@ async function printBare(job: OutputJob, { tab, browser, staging }: Place): Prom
   const sizes = [(await tab.pdf({ preferCSSPageSize: true, printBackground: true })).length];
   const page = await browser.newPage();
   for (const { suffix } of handoutsOf({ ...job, hyphenate: null })) {
-    await page.goto(urlOf(staging, `${suffix}.html`), { waitUntil: "load" });
+    await page.goto(pathToFileURL(join(staging.folder, `${suffix}.html`)).href, {
+      waitUntil: "load",
+    });
     sizes.push((await page.pdf({ preferCSSPageSize: true, printBackground: true })).length);
   }
   await page.close();

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import type { Browser } from "puppeteer-core";
@@ -23,12 +22,16 @@ const newFolder = useTempFolders();
 let opened: OpenBrowser | null = null;
 let warm: WarmBrowser<Browser>;
 let press: DeckPress;
+/** In which decks are staged. */
+let scratch = "";
 /** How many jobs the browser has done. */
 let done = 0;
 
 const use: UseKept = (work) => warm.use(work).finally(() => (done += 1));
 
-beforeAll(() => {
+beforeAll(async () => {
+  scratch = await newFolder();
+  vi.stubEnv("TMPDIR", scratch);
   const open = async (): Promise<OpenBrowser> => {
     const environment = currentBrowserEnvironment();
     opened = await openBrowser(await findBrowser({ named: null, environment }));
@@ -37,7 +40,10 @@ beforeAll(() => {
   warm = createWarmBrowser({ open, idleMs: 60_000 });
   press = createDeckPress(use);
 });
-afterAll(() => warm.close());
+afterAll(async () => {
+  await warm.close();
+  vi.unstubAllEnvs();
+});
 
 async function dress(item: string): Promise<DressedDeck> {
   const folder = await newFolder();
@@ -56,13 +62,14 @@ interface Tab {
   readonly close: () => Promise<void>;
 }
 
-/** The tabs that decks stand in, by the files they show. */
+/** The tabs that decks stand in, with their folders. */
 async function tabsOf(browser: Browser): Promise<Tab[]> {
   const pages = await browser.pages();
+  const folders = readdirSync(scratch).filter((name) => name.startsWith(".lectern-"));
   return pages
-    .filter((page) => page.url().startsWith("file:"))
-    .map((page) => ({
-      path: fileURLToPath(new URL(page.url().replace(/\?.*$/, ""))),
+    .filter((page) => page.url().startsWith("https://lectern.invalid/"))
+    .map((page, index) => ({
+      path: join(scratch, folders[index] ?? ""),
       close: () => page.close(),
       crash: () => void page.goto("chrome://crash").catch(() => undefined),
     }));

@@ -63,7 +63,7 @@ beforeAll(async () => {
 describe("Mermaid's diagrams", () => {
   test("are drawn into the page, which needs no script for them", async () => {
     const html = await readFile(join(folder, "index.html"), "utf8");
-    expect(html.match(/<svg id="diagram-/g)).toHaveLength(2);
+    expect(html.match(/<svg id="Diagram-/g)).toHaveLength(2);
     expect(html).not.toContain("data-diagram-script");
     expect((await readdir(join(folder, "assets"))).join(" ")).not.toContain("mermaid");
   });

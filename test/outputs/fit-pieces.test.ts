@@ -80,7 +80,7 @@ test("so are its slides when not all of them are looked at", () => {
 
 test("each diagram has a name of its own, and one that cannot be drawn is told", () => {
   const html = fitOf("pieces").slidesHtml.join("\n");
-  const names = [...html.matchAll(/<svg[^>]* id="(diagram-\d+)"/g)].map(([, name]) => name);
+  const names = [...html.matchAll(/<svg[^>]* id="(Diagram-\d+)"/g)].map(([, name]) => name);
   expect(names.length).toBeGreaterThan(1);
   expect(new Set(names).size).toBe(names.length);
   const codes = fitOf("pieces").diagnostics.map(({ code }) => code);

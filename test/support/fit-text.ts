@@ -1,9 +1,10 @@
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import type { FitLooks } from "../../src/model/fit.ts";
 import { fitDeck } from "../../src/outputs/fit-deck.ts";
 import { printPage } from "../../src/outputs/print-page.ts";
-import { stageDeck, urlOf } from "../../src/outputs/stage-deck.ts";
+import { stageDeck } from "../../src/outputs/stage-deck.ts";
 import { refineChapter, type FittedChapter } from "../../src/pipeline.ts";
 import type { PartialSettings } from "../../src/settings/settings.ts";
 import { toChapterFile } from "../../src/workspace/find-chapters.ts";
@@ -57,7 +58,9 @@ export function useFitting(): (job: FitJob) => Promise<FittedText> {
     const prepared = await prepareDeck(file, workshop);
     return withStaging(join(folder, "out"), async (staging) => {
       await stageDeck(prepared, staging);
-      const { page, faults: complaints } = await open(`${urlOf(staging, "index.html")}?fit`);
+      const { page, faults: complaints } = await open(
+        `${pathToFileURL(join(staging.folder, "index.html")).href}?fit`,
+      );
       const fitted = refineChapter(prepared.planned, await fitDeck(page, asked, null));
       const looks = await page.evaluate(lookAtSlides);
       const found = await page.evaluate(proveSlides);

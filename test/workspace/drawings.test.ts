@@ -245,7 +245,9 @@ test("words are set in the deck's fonts, whose licences go with them", async () 
   expect(found).toEqual([]);
   const svg = new TextDecoder().decode(image?.bytes);
   expect(svg.match(/@font-face\{font-family:"[^"]*"/g)).toEqual(
-    ["Text", "Text", "Text", "Code", "Code", "Code"].map((use) => `@font-face{font-family:"Lectern ${use}"`),
+    ["Text", "Text", "Text", "Code", "Code", "Code"].map(
+      (use) => `@font-face{font-family:"Lectern ${use}"`,
+    ),
   );
   for (const name of ["Inter", "BIZUDPGothic", "JetBrainsMono", "NotoEmoji"]) {
     expect(names).toContain(`licences/${name}.txt`);

@@ -8,6 +8,8 @@ function createSlow() {
   const counts = { open: 0, most: 0 };
   const staging: Staging = {
     folder: "/nowhere",
+    written: new Set(),
+    refused: new Set(),
     async write(name) {
       counts.open += 1;
       counts.most = Math.max(counts.most, counts.open);

@@ -1,10 +1,6 @@
 import type { DiagramFault } from "../../model/fit.ts";
-
-/** The part of Mermaid's interface that is used here (mermaid.js.org/config/usage.html). */
-interface Mermaid {
-  initialize(config: object): void;
-  render(id: string, source: string): Promise<{ readonly svg: string }>;
-}
+import { withoutAddresses } from "./clean-diagram.ts";
+import { withMermaid, type Mermaid } from "./diagram-frame.ts";
 
 /**
  * What a diagram may not set for itself, by `%%{init}%%` or front matter: Mermaid's own list, and what
@@ -19,7 +15,6 @@ const secure = [
   "suppressErrorRendering",
   "themeCSS",
   "fontFamily",
-  "altFontFamily",
   "htmlLabels",
 ];
 
@@ -34,15 +29,14 @@ const maxParts = 20_000;
 
 declare global {
   interface Window {
-    mermaid?: Mermaid;
     /** Tells who prints which line's diagram is drawn next, or that all are; see `outputs/watch-diagrams.ts`. */
     lecternDiagram?: (line: number | null) => Promise<void>;
   }
 }
 
 /**
- * Draws every diagram of the page in the place of its source, and returns what is wrong with those
- * that cannot be drawn: their source stays. Mermaid's script is loaded for a page with diagrams
+ * Draws every diagram of the page in the place of its source, and returns what is wrong with them:
+ * where one cannot be drawn, its source stays. Mermaid's script is loaded for a page with diagrams
  * alone.
  * `before` is how many stand in other pages of the deck, before these.
  */
@@ -50,33 +44,50 @@ export async function drawDiagrams(page: Document, before: number): Promise<Diag
   const boxes = [...page.querySelectorAll<HTMLElement>("[data-mermaid]")];
   const address = page.querySelector<HTMLElement>(".deck")?.dataset["diagramScript"];
   if (boxes.length === 0 || address === undefined) return [];
-  const mermaid = window.mermaid ?? (await loadMermaid(page, address));
-  mermaid.initialize({
-    startOnLoad: false,
-    securityLevel: "strict",
-    secure,
-    deterministicIds: true,
-    theme: "neutral",
-    fontFamily: getComputedStyle(boxes[0]?.closest(".slide") ?? page.body).fontFamily,
-    htmlLabels: false,
-    flowchart: { htmlLabels: false },
+  await withMermaid(page, address, async (mermaid) => {
+    mermaid.initialize({
+      startOnLoad: false,
+      securityLevel: "strict",
+      secure,
+      deterministicIds: true,
+      theme: "neutral",
+      fontFamily: getComputedStyle(boxes[0]?.closest(".slide") ?? page.body).fontFamily,
+      htmlLabels: false,
+      flowchart: { htmlLabels: false },
+    });
+    for (const [index, box] of boxes.entries()) {
+      await tellLine(Number(box.dataset["line"]));
+      const fault = await drawOne(mermaid, box, toName(before + index + 1));
+      if (fault !== null) box.dataset["mermaid"] = fault;
+    }
   });
-  for (const [index, box] of boxes.entries()) {
-    await window.lecternDiagram?.(Number(box.dataset["line"]));
-    const fault = await drawOne(mermaid, box, `diagram-${before + index + 1}`);
-    if (fault !== null) box.dataset["mermaid"] = fault;
-  }
-  await window.lecternDiagram?.(null);
+  await tellLine(null);
   return faultsIn(page);
 }
 
-/** Returns what is wrong with the diagrams that could not be drawn. */
+/** Ids of headings have no capital letters: none is this one. */
+function toName(number: number): string {
+  return `Diagram-${number}`;
+}
+
+/** An element may have the name, too, where nobody waits for diagrams. */
+async function tellLine(line: number | null): Promise<void> {
+  if (typeof window.lecternDiagram === "function") await window.lecternDiagram(line);
+}
+
+/** Returns what is wrong with the page's diagrams: with those that could not be drawn, and what others asked for. */
 export function faultsIn(page: Document): DiagramFault[] {
-  const boxes = [...page.querySelectorAll<HTMLElement>('[data-mermaid]:not([data-mermaid=""])')];
-  return boxes.map(({ dataset }) => ({
-    line: Number(dataset["line"]),
-    message: dataset["mermaid"] ?? "",
-  }));
+  const boxes = [...page.querySelectorAll<HTMLElement>("[data-mermaid], [data-refused]")];
+  return boxes.flatMap(({ dataset }): DiagramFault[] => {
+    const { line, mermaid, refused } = dataset;
+    const about = { line: Number(line) };
+    return [
+      ...(mermaid ? [{ ...about, kind: "syntax", message: mermaid } as const] : []),
+      ...(refused
+        ?.split("\n")
+        .map((address) => ({ ...about, kind: "address", address }) as const) ?? []),
+    ];
+  });
 }
 
 async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<string | null> {
@@ -85,16 +96,17 @@ async function drawOne(mermaid: Mermaid, box: HTMLElement, id: string): Promise<
   try {
     const { svg } = await mermaid.render(id, source);
     if (countElements(svg) > maxParts) return `It would have more than ${maxParts} parts.`;
-    box.innerHTML = withoutAddresses(svg);
+    const { html, refused } = withoutAddresses(box.ownerDocument, svg);
+    box.innerHTML = html;
+    if (refused.length > 0) box.dataset["refused"] = refused.join("\n");
     // How wide it is when its words are as large as in text: for the reading view.
     const width = box.querySelector("svg")?.viewBox.baseVal.width ?? 0;
     box.style.setProperty("--own-width", width.toFixed(0));
     delete box.dataset["mermaid"];
     return null;
   } catch (error) {
-    // Mermaid leaves its own drawing of a bomb behind.
-    box.ownerDocument.getElementById(`d${id}`)?.remove();
-    return error instanceof Error ? error.message : String(error);
+    // Not an Error of this page: it comes from the frame.
+    return toMessage(error);
   }
 }
 
@@ -102,21 +114,7 @@ function countElements(svg: string): number {
   return svg.match(/<\w/g)?.length ?? 0;
 }
 
-/** Styles of a diagram's nodes can name files, too; its own marks and gradients stand in it. */
-function withoutAddresses(svg: string): string {
-  return svg.replaceAll(/url\((?!\s*(?:["']|&quot;|&apos;)?#)[^)<>]*\)?/gi, "none");
-}
-
-function loadMermaid(page: Document, address: string): Promise<Mermaid> {
-  return new Promise((resolve, reject) => {
-    const script = page.createElement("script");
-    script.src = address;
-    script.addEventListener("load", () => {
-      if (window.mermaid === undefined) reject(new Error("Mermaid's script did not start."));
-      else resolve(window.mermaid);
-      script.remove();
-    });
-    script.addEventListener("error", () => reject(new Error(`${address} cannot be loaded.`)));
-    page.head.append(script);
-  });
+function toMessage(error: unknown): string {
+  const hasMessage = typeof error === "object" && error !== null && "message" in error;
+  return String(hasMessage ? error.message : error);
 }

@@ -46,14 +46,17 @@ export function createStage(page: Document): Stage {
   };
 }
 
-/** Drawings name their own parts: those of two must not have the same names in one page. */
+/**
+ * Drawings name their own parts: those of two must not have the same names in one page. Ids of
+ * headings have no capital letters: none is one of these.
+ */
 function renameDiagrams(section: HTMLElement, drawn: number): number {
   let count = drawn;
   for (const box of section.querySelectorAll(".diagram")) {
     const name = box.querySelector("svg")?.id ?? "";
     if (name === "") continue;
     count += 1;
-    box.innerHTML = box.innerHTML.replaceAll(name, `live-${count}`);
+    box.innerHTML = box.innerHTML.replaceAll(name, `Live-${count}`);
   }
   return count;
 }

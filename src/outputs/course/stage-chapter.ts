@@ -47,7 +47,7 @@ export async function stageChapter(job: OutputJob, staging: Staging): Promise<St
     const file = `${name}/${suffix}.html`;
     await staging.write(
       file,
-      addPolicy(renderWhole(plan(handoutJob)), prepared.page.settings.html),
+      addPolicy(renderWhole(plan(handoutJob)), prepared.page.settings.html, "printed"),
     );
     const outline = outlineOf(handoutJob);
     const { author, subject, keywords } = { ...factsOf(job, { outline, labels: [] }), ...facts };

@@ -71,7 +71,7 @@ function layOutPart(press: HandoutPress, range: EntryRange): Promise<HandoutPart
   const isLast = end === pages.count;
   return withTab(async (open) => {
     const file = `${name}-from-${start + 1}.html`;
-    await staging.write(file, addPolicy(pages.render(range), press.trust));
+    await staging.write(file, addPolicy(pages.render(range), press.trust, "printed"));
     const page = await open(file);
     const work = async (): Promise<HandoutPart | null> => {
       await keepMain(page, start > 0);
