@@ -79,8 +79,9 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a tab that crashes", () => {
       await expect.poll(crashPages).toBeGreaterThan(0);
       return page;
     };
+    const staged = { folder, written: new Set<string>(), refused: new Set<string>() };
     const crashing = { connected: true, newPage };
-    const used = withStagedFiles(crashing, { folder }, () => Promise.resolve("used"));
+    const used = withStagedFiles(crashing, staged, () => Promise.resolve("used"));
     await expect(used).rejects.toMatchObject({
       code: "browser-failed",
       message: "The browser's page crashed while it was prepared.",
