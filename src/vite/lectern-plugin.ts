@@ -4,9 +4,11 @@ import type { Plugin, ViteDevServer } from "vite";
 
 import type { OuterSettings } from "../pipeline.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
+import type { PartialSettings } from "../settings/settings.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
+import { formatDeck, listPageFiles } from "../workspace/published-files.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
 import type { DeckPrinter } from "./print-decks.ts";
 import { answerNoFile } from "./answer-no-file.ts";
@@ -37,13 +39,18 @@ const virtualEntry = "virtual:lectern";
 export function lectern(options: LecternOptions = {}): Plugin {
   let root = "";
   const paths = options.paths ?? ["slides"];
-  const openWorkshop = (chapters: readonly ChapterFile[]): Workshop =>
+  const openWorkshop = (chapters: readonly ChapterFile[], own: PartialSettings = {}): Workshop =>
     createWorkshop({
-      outer: { config: options.settings?.config ?? {}, flags: options.settings?.flags ?? {} },
+      outer: {
+        config: options.settings?.config ?? {},
+        flags: { ...options.settings?.flags, ...own },
+      },
       project: root,
       templates: options.templates === undefined ? null : resolve(root, options.templates),
       chapters,
     });
+  // Decks that are served are their author's, with their notes.
+  const openServed = () => openWorkshop([], { public: false });
   return {
     name: "lectern",
     config: (config, { command }) => {
@@ -59,8 +66,8 @@ export function lectern(options: LecternOptions = {}): Plugin {
     configureServer(server: ViteDevServer) {
       createDeckServer(server, {
         paths,
-        workshop: openWorkshop([]),
-        readOuter: options.readSettings ?? (() => Promise.resolve(openWorkshop([]).outer)),
+        workshop: openServed(),
+        readOuter: options.readSettings ?? (() => Promise.resolve(openServed().outer)),
         report: options.report ?? null,
         printer: options.printer ?? null,
       });
@@ -97,9 +104,13 @@ export function lectern(options: LecternOptions = {}): Plugin {
 /** Returns a deck's files, by name, not fitted. */
 function filesOf(prepared: PreparedDeck): [string, string | Uint8Array][] {
   const { planned, page, script, diagramScript, assets } = prepared;
+  const html = renderDeckPage(planned.deck, { ...page, script, diagramScript, fitted: false });
+  const names = new Set(listPageFiles(prepared, html));
   return [
-    ...assets.map(({ name, bytes }): [string, Uint8Array] => [name, bytes]),
-    ["deck.json", `${JSON.stringify(planned.deck, null, 2)}\n`],
-    ["index.html", renderDeckPage(planned.deck, { ...page, script, diagramScript, fitted: false })],
+    ...assets.flatMap(({ name, bytes }): [string, Uint8Array][] =>
+      names.has(name) ? [[name, bytes]] : [],
+    ),
+    ["deck.json", formatDeck(planned.deck, prepared)],
+    ["index.html", html],
   ];
 }

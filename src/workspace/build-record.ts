@@ -19,6 +19,7 @@ export interface BuildRecord {
   /** The SHA-256 of each file, by its name relative to the folder. */
   readonly files: Readonly<Record<string, string>>;
   readonly pages: readonly { readonly file: string; readonly count: number }[];
+  /** What only building finds: what reading finds is known anew each time, and may quote what is not published. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
