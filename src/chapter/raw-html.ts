@@ -96,9 +96,10 @@ function isDeep(element: Element): boolean {
 function removeComments(element: Element): void {
   const open: Parent[] = [element];
   for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
-    for (const child of [...childrenOf(parent)]) {
-      if (defaultTreeAdapter.isCommentNode(child)) defaultTreeAdapter.detachNode(child);
-      else if (isElement(child)) open.push(child);
+    const children = childrenOf(parent);
+    open.push(...children.filter(isElement));
+    for (const comment of children.filter((node) => defaultTreeAdapter.isCommentNode(node))) {
+      defaultTreeAdapter.detachNode(comment);
     }
   }
 }

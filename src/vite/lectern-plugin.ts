@@ -4,7 +4,6 @@ import type { Plugin, ViteDevServer } from "vite";
 
 import type { OuterSettings } from "../pipeline.ts";
 import { renderDeckPage } from "../render/render-pages.ts";
-import type { PartialSettings } from "../settings/settings.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
@@ -39,18 +38,13 @@ const virtualEntry = "virtual:lectern";
 export function lectern(options: LecternOptions = {}): Plugin {
   let root = "";
   const paths = options.paths ?? ["slides"];
-  const openWorkshop = (chapters: readonly ChapterFile[], own: PartialSettings = {}): Workshop =>
+  const openWorkshop = (chapters: readonly ChapterFile[]): Workshop =>
     createWorkshop({
-      outer: {
-        config: options.settings?.config ?? {},
-        flags: { ...options.settings?.flags, ...own },
-      },
+      outer: { config: options.settings?.config ?? {}, flags: options.settings?.flags ?? {} },
       project: root,
       templates: options.templates === undefined ? null : resolve(root, options.templates),
       chapters,
     });
-  // Decks that are served are their author's, with their notes.
-  const openServed = () => openWorkshop([], { public: false });
   return {
     name: "lectern",
     config: (config, { command }) => {
@@ -66,8 +60,8 @@ export function lectern(options: LecternOptions = {}): Plugin {
     configureServer(server: ViteDevServer) {
       createDeckServer(server, {
         paths,
-        workshop: openServed(),
-        readOuter: options.readSettings ?? (() => Promise.resolve(openServed().outer)),
+        workshop: openWorkshop([]),
+        readOuter: options.readSettings ?? (() => Promise.resolve(openWorkshop([]).outer)),
         report: options.report ?? null,
         printer: options.printer ?? null,
       });

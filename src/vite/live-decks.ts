@@ -109,7 +109,7 @@ interface Bench {
 }
 
 function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench {
-  let workshop = first;
+  let workshop: Workshop = { ...first, outer: withNotes(first.outer) };
   let isOld = false;
   const clear = () => {
     isOld = true;
@@ -124,12 +124,17 @@ function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench 
           clear();
           throw error;
         });
-        workshop = createWorkshop({ ...workshop, outer });
+        workshop = createWorkshop({ ...workshop, outer: withNotes(outer) });
       }
       workshop = withChapters(workshop, await findChapters(paths, workshop.project));
       return workshop;
     },
   };
+}
+
+/** Decks that are served are their author's, with their notes, whatever is published of them. */
+function withNotes({ config, flags }: OuterSettings): OuterSettings {
+  return { config, flags: { ...flags, public: false } };
 }
 
 /** Can a change be seen in a deck, and only in its text? Null where it cannot be seen. */
