@@ -17,7 +17,7 @@ test.each([
   ["the config, against front matter", "public: false", { config: { public: true } }, true],
   ["the flag, against front matter", "public: false", { flags: { public: true } }, true],
   ["all, but not who gives the lecture", "public: true", { flags: { public: false } }, false],
-])("a deck is for the public where it is asked for by %s", (_, line, outer, expected) => {
+])("a deck is for the public where it is asked for by %s", (...[, line, outer, expected]) => {
   expect(isPublic(line, outer)).toBe(expected);
 });
 
