@@ -5,6 +5,7 @@ import { checkDensity } from "./checks/check-density.ts";
 import { checkDiagrams } from "./checks/check-diagrams.ts";
 import { checkFit } from "./checks/check-fit.ts";
 import { divideParagraph } from "./deck/divide-paragraph.ts";
+import { withoutNotes } from "./deck/handed-out.ts";
 import { planDeck } from "./deck/plan-deck.ts";
 import { refineDeck } from "./deck/refine-deck.ts";
 import { textWidth } from "./deck/text-width.ts";
@@ -59,6 +60,11 @@ export interface Planned {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Returns the deck as its pages and its data show it: without notes where it is for the public. */
+export function publishedDeck(deck: Deck, settings: Pick<Settings, "public">): Deck {
+  return settings.public ? withoutNotes(deck) : deck;
+}
+
 /** A deck as the browser fitted it. */
 export interface FittedChapter {
   readonly deck: Deck;
@@ -90,7 +96,13 @@ export function planChapter(source: SourceFile, name: string, outer: PlanningSet
   const read = readChapter(source, name, raw);
   const { frontMatter } = read.chapter;
   const parsed = parseFrontMatter(frontMatter?.values ?? {});
-  const settings = resolveSettings([outer.config, parsed.settings, outer.flags]);
+  const settings = resolveSettings([
+    outer.config,
+    parsed.settings,
+    // It only takes away: a chapter may ask for it, and cannot undo what the config says.
+    { public: outer.config.public === true || parsed.settings.public === true },
+    outer.flags,
+  ]);
   const language = settings.lang ?? read.chapter.language;
   const chapter: Chapter = { ...read.chapter, language };
   const labels = labelsOf(language);

@@ -63,6 +63,7 @@ const voidNames: ReadonlySet<string> = new Set(["embed", "hr", "img", "input", "
 /** Returns an element as it can stand in another one; null where a browser would read it otherwise there. */
 function readAlone(element: Element, around: "div" | "span"): RawHtml | null {
   if (isDeep(element)) return null;
+  removeComments(element);
   const value = serializeOuter(element);
   const before = around === "span" ? "<p>" : "";
   const [outer, ...others] = parse(`${before}<${around}>${value}</${around}><i></i>`).childNodes;
@@ -89,6 +90,18 @@ function isDeep(element: Element): boolean {
     }
   }
   return false;
+}
+
+/** What the author notes in comments is not published. */
+function removeComments(element: Element): void {
+  const open: Parent[] = [element];
+  for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
+    const children = childrenOf(parent);
+    open.push(...children.filter(isElement));
+    for (const comment of children.filter((node) => defaultTreeAdapter.isCommentNode(node))) {
+      defaultTreeAdapter.detachNode(comment);
+    }
+  }
 }
 
 function childrenOf(node: Parent): readonly Node[] {

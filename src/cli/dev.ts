@@ -6,6 +6,7 @@ import { trustsHtml, type OuterSettings } from "../pipeline.ts";
 import { startDev } from "../vite/start-dev.ts";
 import { findChapters } from "../workspace/find-chapters.ts";
 import { defaultPaths } from "./find-chapters-of.ts";
+import { givenWithNotes } from "./given-with-notes.ts";
 import { openWorkshop } from "./open-workshop.ts";
 import { outliveTerminal } from "./outlive-terminal.ts";
 import { printDiagnostics, printLine } from "./report.ts";
@@ -15,9 +16,10 @@ import { openAnyBrowser, refuseTwoBrowsers } from "./use-browser.ts";
 /** `lectern dev`: serves the decks until it is stopped. */
 export async function runDev(
   paths: readonly string[],
-  options: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   outliveTerminal();
+  const options = givenWithNotes(given, "dev");
   refuseTwoBrowsers(options);
   const wanted = paths.length > 0 ? paths : defaultPaths;
   const files = await findChapters(wanted, process.cwd());

@@ -11,6 +11,7 @@ import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
 import { prepareDeck } from "../workspace/prepare-deck.ts";
 import { defaultPaths } from "./find-chapters-of.ts";
+import { givenWithNotes } from "./given-with-notes.ts";
 import { openWorkshop } from "./open-workshop.ts";
 import { outliveTerminal } from "./outlive-terminal.ts";
 import { printDiagnostics, printLine, printQrText, startProgress } from "./report.ts";
@@ -23,7 +24,8 @@ type Options = Readonly<Record<string, unknown>>;
  * `lectern present`: builds the decks, as they now are, into memory, and shows them until it is
  * stopped. A phone that scans the code becomes their remote.
  */
-export async function runPresent(paths: readonly string[], options: Options): Promise<void> {
+export async function runPresent(paths: readonly string[], given: Options): Promise<void> {
+  const options = givenWithNotes(given, "present");
   const { host, chapters } = splitHost(options["host"], paths);
   const wanted = chapters.length > 0 ? chapters : defaultPaths;
   const files = await findChapters(wanted, process.cwd());

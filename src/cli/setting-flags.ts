@@ -30,6 +30,7 @@ export const settingFlags: readonly SettingFlag[] = [
   },
   { flags: "--incremental", description: "the items of lists appear one by one", choices: null },
   { flags: "--link-notes", description: "handouts print the addresses of links", choices: null },
+  { flags: "--public", description: "the deck is built without its notes", choices: null },
   {
     flags: "--paper <paper>",
     description: "what handouts are printed on",
@@ -51,6 +52,7 @@ const names = {
   prose: "prose",
   incremental: "incremental",
   linkNotes: "linkNotes",
+  public: "public",
   paper: "paper",
   lang: "lang",
   html: "html",

@@ -98,7 +98,8 @@ function notesIn(blocks: readonly Block[]): (Paragraph | RawHtmlBlock)[] {
     const { instruction, range } = block;
     if (instruction.name === "html") notes.push(instruction.html);
     if (instruction.name !== "notes") return;
-    notes.push({ type: "paragraph", inlines: [{ type: "text", value: instruction.value }], range });
+    const inlines = [{ type: "text" as const, value: instruction.value }];
+    notes.push({ type: "paragraph", inlines, range, private: true });
   });
   return notes;
 }

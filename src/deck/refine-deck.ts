@@ -1,5 +1,6 @@
 import type { Deck, Slide } from "../model/deck.ts";
-import type { FittedSlide } from "../model/fit.ts";
+import { partOfItem, type FittedSlide } from "../model/fit.ts";
+import { itemsOfNotes } from "../model/note-items.ts";
 import { linesOfParts } from "./lines-of-part.ts";
 import { toNotes } from "./notes.ts";
 import { sliceSlide } from "./slice-slide.ts";
@@ -24,14 +25,15 @@ export function refineDeck(deck: Deck, fitted: readonly FittedSlide[]): Deck {
 function toParts(slide: Slide, fitted: readonly FittedSlide[]): Slide[] {
   const parts = fitted.flatMap(({ part }) => (part === null ? [] : [part]));
   if (parts.length < 2) return [slide];
-  const cut = new Set(parts.flatMap(({ windows }) => windows.map(({ flow }) => flow)));
+  const windows = parts.map((part) => part.windows);
+  const cut = new Set(windows.flatMap((own) => own.map(({ flow }) => flow)));
   const lines = linesOfParts(slide, parts);
-  const owned = new Set(parts.flatMap(({ notes }) => notes));
+  const partsOfNotes = itemsOfNotes(slide).map((item) =>
+    item === null ? 0 : partOfItem(item, windows),
+  );
   return parts.map((part, index): Slide => {
     const sliced = sliceSlide(slide, { ...part, cut });
-    const noteBlocks = slide.noteBlocks.filter((_, note) =>
-      owned.has(note) ? part.notes.includes(note) : index === 0,
-    );
+    const noteBlocks = slide.noteBlocks.filter((_, note) => partsOfNotes[note] === index);
     const own = part.footnotes;
     return {
       ...sliced,

@@ -75,6 +75,8 @@ export interface Paragraph {
   readonly type: "paragraph";
   readonly inlines: readonly Inline[];
   readonly range: Range;
+  /** Set on what is for the speaker alone (`<!-- slide: notes: … -->`): it stands in no handout. */
+  readonly private?: true;
 }
 
 export interface List {

@@ -20,10 +20,22 @@ export interface FittedPart {
   readonly windows: readonly FlowWindow[];
   /** The table's columns that stand on it, 0-based, `end` exclusive; null for all. The first is repeated. */
   readonly columns: { readonly start: number; readonly end: number } | null;
-  /** The notes of items that begin on it, as indexes of the slide's `noteBlocks`; all others are the first part's. */
-  readonly notes: readonly number[];
   /** The numbers of the footnotes that stand on it; null where they were cut as a flow. */
   readonly footnotes: readonly number[] | null;
+}
+
+/**
+ * Returns the index of the part on which an item of the main flow begins; of each part are given the
+ * windows. The first, where no part says so.
+ */
+export function partOfItem(item: number, windows: readonly (readonly FlowWindow[])[]): number {
+  const part = windows.findLastIndex((own) => {
+    const main = own.find(({ flow }) => flow === "");
+    if (main === undefined) return false;
+    const [first = 0, ...inner] = main.from;
+    return item > first || (item === first && inner.length === 0);
+  });
+  return Math.max(0, part);
 }
 
 /** One slide as the browser fitted it: a planned slide, or a part of one. */

@@ -88,7 +88,8 @@ export async function buildChapter(
     known.key === (await options.keyOf(judged, file)) &&
     (await recordStands(known, folder));
   const record = isUnchanged ? known : await buildAnew(judged, file, { ...options, folder });
-  const { slides, continued, pages, diagnostics } = record;
+  const { slides, continued, pages } = record;
+  const diagnostics = sortDiagnostics([...judged.diagnostics, ...record.diagnostics]);
   return { name, folder, isUnchanged, slides, continued, pages, diagnostics };
 }
 
@@ -97,6 +98,7 @@ async function buildAnew(
   file: ChapterFile,
   options: BuildOptions & { readonly folder: string },
 ): Promise<BuildRecord> {
+  const known = new Set(judged.diagnostics);
   return withStaging(options.folder, async (staging) => {
     const draft = await stageDraft(await draftJudged(judged, file, options.workshop), staging);
     const hash = once(() => options.keyOf(judged, file));
@@ -113,7 +115,9 @@ async function buildAnew(
       continued: deck.slides.filter(({ part }) => part?.index === 1).length,
       files: await hashFiles(staging.folder, files, hashes),
       pages: written.flatMap(({ pages }) => pages),
-      diagnostics: sortDiagnostics([...prepared.diagnostics, ...diagnostics, ...printed]),
+      diagnostics: sortDiagnostics([...prepared.diagnostics, ...diagnostics, ...printed]).filter(
+        (one) => !known.has(one),
+      ),
     };
     await staging.write(recordName, formatRecord(record));
     await refuseForeign(options.folder, [...files, recordName], options.out);

@@ -1,5 +1,6 @@
 import { primaryLanguage } from "../model/language.ts";
 import { dropSkipped } from "../deck/instructions.ts";
+import { withoutPrivateNotes } from "../deck/handed-out.ts";
 import { planCloze } from "../deck/plan-cloze.ts";
 import type { ClozeTerm } from "../model/cloze.ts";
 import type { Chapter, Section } from "../model/chapter.ts";
@@ -9,6 +10,7 @@ import { planArticle } from "../render/render-article.ts";
 import { planClozeHandout, planKey } from "../render/render-cloze.ts";
 import { planGrid, planLines } from "../render/render-grid.ts";
 import { planHandout } from "../render/render-handout.ts";
+import { removePrivateNotes } from "../render/private-notes.ts";
 import { handoutKinds, type HandoutKind } from "../model/handout-kinds.ts";
 import { outlineDeck } from "./deck-outline.ts";
 import type { OutputJob } from "./output.ts";
@@ -23,11 +25,11 @@ export interface HandoutJob extends Pick<
   readonly hyphenate: HandoutOptions["hyphenate"];
 }
 
-/** Loads what handouts need beside a deck. Words of other languages than English are not parted. */
+/** Loads what handouts need beside a deck, which they have without what is for the speaker alone. Words of other languages than English are not parted. */
 export async function toHandoutJob(job: OutputJob): Promise<OutputJob & HandoutJob> {
   const isParted = primaryLanguage(job.deck.language) === "en";
   const hyphenate = isParted ? (await import("../render/hyphenate.ts")).hyphenate : null;
-  return { ...job, hyphenate };
+  return { ...job, deck: withoutPrivateNotes(job.deck), hyphenate };
 }
 
 /** A PDF to hand out. */
@@ -92,8 +94,10 @@ function ofSlides(suffix: string, plan: HandoutOutput["plan"]): HandoutOutput {
   };
 }
 
+/** A handout is given away: the pictures of slides in it are without what is for the speaker alone. */
 function optionsOf({ prepared, slidesHtml, selected, hyphenate }: HandoutJob): HandoutOptions {
-  return { ...prepared.page, slidesHtml, selected, hyphenate };
+  const slides = slidesHtml.map(removePrivateNotes);
+  return { ...prepared.page, slidesHtml: slides, selected, hyphenate };
 }
 
 /** Returns the sections that have one of the selected slides; what stands before them goes with slides of none. */

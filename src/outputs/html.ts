@@ -5,6 +5,7 @@ import { makeOfflineFiles } from "./offline/offline-files.ts";
 import { outputKinds } from "./output-kinds.ts";
 import type { OutputJob, PlainOutput } from "./output.ts";
 import { pageName } from "./stage-deck.ts";
+import { formatDeck, listPageFiles } from "../workspace/published-files.ts";
 import { writeAssets } from "../workspace/write-folder.ts";
 
 /**
@@ -14,14 +15,15 @@ import { writeAssets } from "../workspace/write-folder.ts";
 export const html: PlainOutput = {
   ...outputKinds.html,
   write: async ({ prepared, deck, staging, isFitted }: OutputJob) => {
-    await staging.write("deck.json", `${JSON.stringify(deck, null, 2)}\n`);
-    const files = prepared.assets
-      .map(({ name }) => name)
-      .filter((name) => !isFitted || name !== prepared.diagramScript);
+    await staging.write("deck.json", formatDeck(deck, prepared));
+    const page = await readFile(join(staging.folder, pageName), "utf8");
+    const files = listPageFiles(prepared, page).filter(
+      (name) => !isFitted || name !== prepared.diagramScript,
+    );
     const offline = makeOfflineFiles({
       deck,
       scheme: prepared.page.settings.scheme,
-      page: { name: pageName, html: await readFile(join(staging.folder, pageName), "utf8") },
+      page: { name: pageName, html: page },
       files: files.filter((name) => name.startsWith("assets/")),
     });
     await writeAssets(staging, offline);

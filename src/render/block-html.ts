@@ -15,6 +15,7 @@ import { toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderCodeLines, renderInlines, renderWords } from "./inline-html.ts";
 import { renderRawBlock } from "./raw-html.ts";
+import { renderPrivateNote } from "./private-notes.ts";
 import { inNarrow, unhyphenated, type RenderContext } from "./render-context.ts";
 import type { CellView, Html } from "./view-models.ts";
 
@@ -29,7 +30,9 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "heading":
       return `<p class="inner-heading"><strong>${renderInlines(block.inlines, unhyphenated(context))}</strong></p>`;
     case "paragraph":
-      return `<p>${renderWords(block.inlines, context)}</p>`;
+      return block.private === true
+        ? renderPrivateNote(toPlainText(block.inlines))
+        : `<p>${renderWords(block.inlines, context)}</p>`;
     case "list":
       return renderList(block, context);
     case "code":

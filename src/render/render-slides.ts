@@ -118,7 +118,7 @@ function renderOwnedNotes(slide: Slide, context: RenderContext): Html | null {
   const html = slide.noteBlocks.map((block, note) => {
     const item = items[note] ?? null;
     const own = renderBlock(block, uncut(context));
-    return item === null ? own : `<div data-note="${note}" data-item="${item}">${own}</div>`;
+    return item === null ? own : `<div data-item="${item}">${own}</div>`;
   });
   return html.join("");
 }

@@ -81,6 +81,7 @@ const schemas = {
   }),
   clozeKey: v.picklist(["page", "separate"]),
   linkNotes: v.boolean(),
+  public: v.boolean(),
   courseTitle: words,
   paper: v.picklist(["a4", "letter"]),
   html: v.picklist(["safe", "trusted"]),

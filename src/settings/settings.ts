@@ -41,6 +41,8 @@ export interface Settings {
   readonly clozeKey: "page" | "separate";
   /** Do text handouts print the addresses of links, as notes? */
   readonly linkNotes: boolean;
+  /** Is the deck for the public, without its notes? Whoever asks for it, config, front matter or flag, gets it. */
+  readonly public: boolean;
   /** What the handouts of several chapters together are called; null for the word in the language's labels. */
   readonly courseTitle: string | null;
   /** What handouts are printed on. */
@@ -90,6 +92,7 @@ export const defaultSettings: Settings = {
   cloze: { terms: "emphasis", every: 1 },
   clozeKey: "page",
   linkNotes: false,
+  public: false,
   courseTitle: null,
   paper: "a4",
   html: "safe",

@@ -7,6 +7,7 @@ import { renderDeckPage } from "../render/render-pages.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
 import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
 import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
+import { formatDeck, listPageFiles } from "../workspace/published-files.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
 import type { DeckPrinter } from "./print-decks.ts";
 import { answerNoFile } from "./answer-no-file.ts";
@@ -97,9 +98,13 @@ export function lectern(options: LecternOptions = {}): Plugin {
 /** Returns a deck's files, by name, not fitted. */
 function filesOf(prepared: PreparedDeck): [string, string | Uint8Array][] {
   const { planned, page, script, diagramScript, assets } = prepared;
+  const html = renderDeckPage(planned.deck, { ...page, script, diagramScript, fitted: false });
+  const names = new Set(listPageFiles(prepared, html));
   return [
-    ...assets.map(({ name, bytes }): [string, Uint8Array] => [name, bytes]),
-    ["deck.json", `${JSON.stringify(planned.deck, null, 2)}\n`],
-    ["index.html", renderDeckPage(planned.deck, { ...page, script, diagramScript, fitted: false })],
+    ...assets.flatMap(({ name, bytes }): [string, Uint8Array][] =>
+      names.has(name) ? [[name, bytes]] : [],
+    ),
+    ["deck.json", formatDeck(planned.deck, prepared)],
+    ["index.html", html],
   ];
 }

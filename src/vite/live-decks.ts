@@ -123,7 +123,7 @@ interface Bench {
 }
 
 function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench {
-  let workshop = first;
+  let workshop: Workshop = { ...first, outer: withNotes(first.outer) };
   let isOld = false;
   const clear = () => {
     isOld = true;
@@ -139,7 +139,7 @@ function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench 
           clear();
           throw error;
         });
-        workshop = createWorkshop({ ...workshop, outer });
+        workshop = createWorkshop({ ...workshop, outer: withNotes(outer) });
       }
       workshop = withChapters(workshop, await findChapters(paths, workshop.project));
       return workshop;
@@ -150,6 +150,11 @@ function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench 
 function sourcesOf(workshop: Workshop, decks: ReadonlyMap<string, LiveDeck>): DeckSources {
   const used = [...decks.values()].flatMap((deck) => deck.uses());
   return { workshop, chapters: workshop.chapters, used };
+}
+
+/** Decks that are served are their author's, with their notes, whatever is published of them. */
+function withNotes({ config, flags }: OuterSettings): OuterSettings {
+  return { config, flags: { ...flags, public: false } };
 }
 
 /** Can a change be seen in a deck, and only in its text? Null where it cannot be seen. */

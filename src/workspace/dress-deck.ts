@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { checkFonts } from "../checks/check-fonts.ts";
+import { withoutPrivateNotes } from "../deck/handed-out.ts";
 import { contentKindsOf, type ContentKinds } from "../model/content-kinds.ts";
 import type { Deck } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { primaryLanguage } from "../model/language.ts";
 import { addressToPrint, listLinks } from "../model/link.ts";
-import { createRenderContext, type Planned } from "../pipeline.ts";
+import { createRenderContext, publishedDeck, type Planned } from "../pipeline.ts";
 import type { PageOptions } from "../render/render-pages.ts";
 import { recallSlides, renderSlides } from "../render/render-slides.ts";
 import type { SlideMemory } from "../render/slide-memory.ts";
@@ -75,6 +76,7 @@ export async function draftDeck(
 ): Promise<Draft<DressedDeck>> {
   const { file, workshop, memory } = dressing;
   const { deck, settings, labels } = planned;
+  const shown = publishedDeck(deck, settings);
   const kinds = contentKindsOf(deck);
   const theme = await workshop.theme(settings.theme);
   const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
@@ -100,7 +102,9 @@ export async function draftDeck(
       stylesheets: [styles.name, ...math.slice(0, 1).map(({ name }) => name)],
       fontCss: fontPlace,
       slidesHtml:
-        memory === null ? renderSlides(deck, options) : recallSlides(deck, options, memory.slides),
+        memory === null
+          ? renderSlides(shown, options)
+          : recallSlides(shown, options, memory.slides),
     },
   };
   const finish = once(async (): Promise<DressedDeck> => {
@@ -141,7 +145,8 @@ async function dressFonts(
   );
   const make = (added: string) => {
     const addresses = listLinks(chapter).map(({ link }) => addressToPrint(link));
-    const { text, code } = charactersOf(deck, [labels, addresses], sources);
+    const told = settings.public ? withoutPrivateNotes(deck) : deck;
+    const { text, code } = charactersOf(told, [labels, addresses], sources);
     return makeFonts(own, { text: text + added, code: code && code + added }, spares);
   };
   if (memory === null) return { fonts: await make(""), unknown };

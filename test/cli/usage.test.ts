@@ -35,6 +35,8 @@ describe("wrong usage ends with 2, says what is wrong, and writes nothing", () =
     ["an unknown format", ["build", "good.md", "--format", "html,docx"], '"docx"'],
     ["a wrong choice", ["build", "good.md", "--ratio", "3:2"], "16:9, 4:3, a4, letter"],
     ["a port that is none", ["dev", "good.md", "--port", "70000"], "65535"],
+    ["a live preview for the public", ["dev", "good.md", "--public"], "always shows the notes"],
+    ["a lecture for the public", ["present", "good.md", "--public"], "always shows the notes"],
     ["a missing chapter", ["build", "nowhere.md"], '"nowhere.md"'],
     ["a folder without chapters", ["check", "empty"], 'The folder "empty" holds no chapter.'],
     ["two chapters of one name", ["build", "a", "b"], "a/same.md and b/same.md"],

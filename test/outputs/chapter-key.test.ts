@@ -153,6 +153,7 @@ describe("a chapter's key", () => {
     ["the config", { config: { ratio: "4:3" } }],
     ["the config's handouts", { config: { handout: ["grid2"] } }],
     ["the flags", { flags: { scheme: "dark" } }],
+    ["whom it is for", { flags: { public: true } }],
     ["the font", { flags: { fonts: ["./none.ttf"] } }],
     ["whether a linked chapter has a deck", { chapters: ["slides/river.md"] }],
   ])("is another after a change of %s", async (_, run) => {

@@ -81,6 +81,18 @@ describe("lectern present", () => {
     expect((await run.ended).stderr).toContain("[missing-image]");
   });
 
+  test("shows the notes of a deck whose config is for the public", async () => {
+    const cwd = await newFolder();
+    const text = `${chapter}\n<!-- slide: notes: Tell of the moon. -->\n`;
+    await writeFiles(cwd, { "sea.md": text, "lectern.config.json": '{ "public": true }' });
+    const run = startCli(["present", "sea.md", "--port", "0"], { cwd });
+    const said = await run.saw(/Enter makes a new one/);
+    const page = await fetch(said.split("\n")[0] ?? "");
+    expect(await page.text()).toContain("Tell of the moon.");
+    run.child.kill("SIGINT");
+    await run.ended;
+  });
+
   test("a chapter that does not exist ends with 2", async () => {
     const { code, stderr } = await runCli(["present", "none.md"], { cwd: await newFolder() });
     expect(code).toBe(2);

@@ -158,9 +158,8 @@ export function cutSlide(
   const hasFootnoteFlow = flows[0]?.name === "footnotes";
   const home = <T>(items: readonly T[]) =>
     items.map((item) => ({ item, part: choose.pick(count) }));
-  const notes = home(slide.noteBlocks.map((_, index) => index));
   const footnotes = home(slide.footnotes.map(({ number }) => number));
-  const onPart = (all: typeof notes, part: number) =>
+  const onPart = (all: typeof footnotes, part: number) =>
     all.filter((one) => one.part === part).map(({ item }) => item);
   const fitted = Array.from({ length: count }, (_, part): FittedSlide => {
     const [begin, end] = [starts[part - 1], starts[part]];
@@ -187,7 +186,6 @@ export function cutSlide(
               count,
               windows,
               columns: null,
-              notes: onPart(notes, part),
               footnotes: hasFootnoteFlow ? null : onPart(footnotes, part),
             },
       measures: { overflows: false, fullness: 1, smallText: null, scaledBlocks: [] },

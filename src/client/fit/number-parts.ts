@@ -23,12 +23,11 @@ export function numberParts(states: readonly SlideState[]): (FittedPart | null)[
       count,
       windows: windows ?? [{ flow: "", from: [], to: null }],
       columns,
-      notes: numbersIn("note", section.querySelectorAll("[data-note]")),
-      footnotes: hasFootnoteFlow ? null : numbersIn("index", footnoteListOf(section)?.children),
+      footnotes: hasFootnoteFlow ? null : numbersOf(footnoteListOf(section)?.children),
     };
   });
 }
 
-function numbersIn(name: string, elements: Iterable<Element> = []): number[] {
-  return Array.from(elements, (element) => Number(element.getAttribute(`data-${name}`)));
+function numbersOf(footnotes: Iterable<Element> = []): number[] {
+  return Array.from(footnotes, (footnote) => Number(footnote.getAttribute("data-index")));
 }

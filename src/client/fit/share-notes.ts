@@ -1,4 +1,4 @@
-import type { FlowWindow } from "../../model/fit.ts";
+import { partOfItem, type FlowWindow } from "../../model/fit.ts";
 import { footnoteListOf } from "./measure-slide.ts";
 
 /** Takes the footnotes out of a slide's list, for its parts to share; returns them in order. */
@@ -49,21 +49,10 @@ export function shareNotes(
   const own = sections.map(() => notes.cloneNode(false) as HTMLElement);
   for (const child of Array.from(notes.childNodes)) {
     const item = child instanceof HTMLElement ? child.dataset["item"] : undefined;
-    const part = item === undefined ? 0 : partOf(Number(item), windows);
+    const part = item === undefined ? 0 : partOfItem(Number(item), windows);
     own[part]?.append(child);
   }
   for (const [index, aside] of own.entries()) {
     if (aside.firstElementChild !== null) sections[index]?.append(aside);
   }
-}
-
-/** Returns on which part an item of the main flow begins. */
-function partOf(item: number, windows: readonly (readonly FlowWindow[])[]): number {
-  const part = windows.findLastIndex((own) => {
-    const main = own.find(({ flow }) => flow === "");
-    if (main === undefined) return false;
-    const [first = 0, ...inner] = main.from;
-    return item > first || (item === first && inner.length === 0);
-  });
-  return Math.max(0, part);
 }
