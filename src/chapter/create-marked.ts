@@ -13,7 +13,7 @@ const extensions: readonly { readonly extension: MarkedExtension; readonly trace
   { extension: cjkEmphasis, trace: /\P{ASCII}/u },
   { extension: footnotes, trace: /\[\^/ },
   { extension: quotes, trace: /(?:[-+*]|\d[.)])(?<=>[ \t]*(?:[-+*]|\d{1,9}[.)]))[ \t]*$/m },
-  { extension: math, trace: /\$/ },
+  { extension: math, trace: /\$|\\begin\{/ },
   { extension: rubyText, trace: /\{[^{}|\n]*\|/ },
   // Its colon begins a line, but for the marks of the quotes and the indent of the list around it.
   { extension: definitionList, trace: /^[ \t>]*:[ \t]/m },

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Range } from "../model/source.ts";
 import { boundIndents } from "./bound-indents.ts";
 import { createMarkedFor } from "./create-marked.ts";
+import { carryDefinitions } from "./formula-definitions.ts";
 import { numberFootnotes } from "./extensions/footnotes.ts";
 import { findGivenUp } from "./find-given-up.ts";
 import { findUnclosed } from "./find-unclosed.ts";
@@ -23,6 +24,7 @@ export function readMarkdown(
   const lexer = new ShallowLexer(createMarkedFor(text).defaults);
   const tokens = lexer.lex(text);
   if (text.includes("[^")) numberFootnotes(tokens);
+  if (/\\(?:\w*def|\w*command|Declare\w*|\w*let)\b/.test(text)) carryDefinitions(tokens);
   const givenUp = lexer.hasGivenUp ? findGivenUp(tokens, area) : [];
   return {
     blocks: toBlocks(tokens, { area, raw }),

@@ -78,7 +78,7 @@ function readOne(token: Token, place: Place): Inline[] {
     case "image":
       return readImage(token, place);
     case "inlineMath":
-      return [{ type: "math", value: token["text"] }];
+      return [{ type: "math", value: token["text"], ...definitionsOf(token) }];
     case "ruby":
       return readRuby(token["pairs"]);
     case "footnoteReference":
@@ -91,6 +91,12 @@ function readOne(token: Token, place: Place): Inline[] {
     default:
       return [{ type: "text", value: decodeEntities(token.raw) }];
   }
+}
+
+/** Returns what `carryDefinitions` found for a formula. */
+export function definitionsOf(token: Token): { readonly definitions?: string } {
+  const { definitions } = token as { readonly definitions?: string };
+  return definitions === undefined ? {} : { definitions };
 }
 
 /** Inside a raw `<pre>` or `<code>` marked leaves the text to the browser, which is not strict. */

@@ -158,6 +158,8 @@ export interface Formula {
   readonly type: "formula";
   /** TeX. */
   readonly value: string;
+  /** TeX that defines the author's own commands in it; absent where it has none. */
+  readonly definitions?: string;
   readonly range: Range;
 }
 

@@ -11,7 +11,7 @@ import type {
   Table,
 } from "../model/chapter.ts";
 import type { Instruction } from "../model/instruction.ts";
-import { toPlainText } from "../model/inline.ts";
+import { texOf, toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderCodeLines, renderInlines, renderWords } from "./inline-html.ts";
 import { renderRawBlock } from "./raw-html.ts";
@@ -43,7 +43,7 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "callout":
       return renderCallout(block, context);
     case "formula":
-      return `<div class="inner-formula">${context.math(block.value, true)}</div>`;
+      return `<div class="inner-formula">${context.math(texOf(block), true)}</div>`;
     case "diagram":
       return renderDiagram(block, context.labels.diagram);
     case "definitions":
@@ -64,9 +64,28 @@ function renderInstruction({ instruction }: Instruction, context: RenderContext)
 }
 
 function renderList(list: List, context: RenderContext): Html {
-  const items = list.items.map((item) => `<li>${renderItem(item, context)}</li>`).join("");
+  const items = list.items.map((item) => {
+    const task = taskOf(item);
+    return `<li${task === null ? "" : ` data-task="${task}"`}>${renderItem(item, context)}</li>`;
+  });
   const start = list.start === 1 ? "" : ` start="${list.start}"`;
-  return list.ordered ? `<ol${start} data-flow>${items}</ol>` : `<ul data-flow>${items}</ul>`;
+  const digits = wideDigitsOf(list);
+  const style = digits === null ? "" : ` style="--digits: ${digits}"`;
+  return list.ordered
+    ? `<ol${start}${style} data-flow>${items.join("")}</ol>`
+    : `<ul data-flow>${items.join("")}</ul>`;
+}
+
+/** Returns how many digits the longest number of a list has, where that is more than two; else null. */
+export function wideDigitsOf({ ordered, start, items }: List): number | null {
+  const { length } = String(start + Math.max(0, items.length - 1));
+  return ordered && length > 2 ? length : null;
+}
+
+/** Returns what the box of a task says; null for an item that is no task. */
+export function taskOf({ checked }: Pick<ListItem, "checked">): "done" | "open" | null {
+  if (checked === null) return null;
+  return checked ? "done" : "open";
 }
 
 /** Returns what stands in a list item: its first paragraph without a `<p>`, then its other blocks. */

@@ -1,6 +1,7 @@
 import type { Code } from "../model/chapter.ts";
 import { divideCodeLine } from "../model/code-lines.ts";
 import {
+  texOf,
   toPlainText,
   type HtmlInline,
   type ImageInline,
@@ -101,7 +102,7 @@ function renderInline(inline: Inline, context: RenderContext, pen: Pen): Html {
     case "image":
       return renderInlineImage(inline, context);
     case "math":
-      return context.math(inline.value, false);
+      return context.math(texOf(inline), false);
     case "footnote":
       return `<sup class="footnote-mark" data-footnote="${inline.number}">${inline.number}</sup>`;
     case "html":

@@ -1,6 +1,6 @@
 import type { List, Quote } from "../model/chapter.ts";
 import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
-import { toPlainText } from "../model/inline.ts";
+import { texOf, toPlainText } from "../model/inline.ts";
 import {
   renderBlock,
   renderBlocks,
@@ -8,7 +8,9 @@ import {
   renderDiagram,
   renderFlow,
   renderItem,
+  taskOf,
   viewTable,
+  wideDigitsOf,
 } from "./block-html.ts";
 import {
   hasSource,
@@ -27,6 +29,9 @@ import type * as views from "./view-models.ts";
 
 /** Code of no more lines is set larger. */
 const maxFewLines = 10;
+
+/** The name of a language with more characters would not stand clear of the first line. */
+const maxLanguage = 14;
 
 /** Tables longer than this are tinted row by row. */
 const maxPlainRows = 5;
@@ -104,6 +109,7 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   code: ({ lead, code, firstLine }, context): views.CodeView => ({
     leadHtml: viewLead(lead, context),
     language: code.language,
+    isLanguageLong: (code.language ?? "").length > maxLanguage,
     title: code.title,
     size: code.value.split("\n").length <= maxFewLines ? "few" : "many",
     lines: renderCodeLines(code, context).map((html, index) => ({
@@ -121,7 +127,7 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   }),
   formula: ({ lead, formula }, context): views.FormulaView => ({
     leadHtml: viewLead(lead, context),
-    formulaHtml: context.math(formula.value, true),
+    formulaHtml: context.math(texOf(formula), true),
   }),
   diagram: ({ lead, diagram }, context, { heading }): views.DiagramView => ({
     leadHtml: viewLead(lead, context),
@@ -184,10 +190,11 @@ function viewList(list: List, context: RenderContext): views.ListView {
   return {
     ordered: list.ordered,
     start: list.start,
+    digits: wideDigitsOf(list),
     size: sizeOfList(list),
     items: list.items.map((item) => ({
       html: renderItem(item, context),
-      task: item.checked === null ? null : item.checked ? "done" : "open",
+      task: taskOf(item),
     })),
   };
 }

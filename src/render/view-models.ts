@@ -80,6 +80,8 @@ export interface ListView {
   readonly ordered: boolean;
   /** The first item's number; 1 for a list that is not numbered. */
   readonly start: number;
+  /** How many digits its longest number has, where that is more than two; else null. */
+  readonly digits: number | null;
   readonly items: readonly ListItemView[];
   /** `few` up to 4 items that are short, `some` up to 7, else `many`. */
   readonly size: "few" | "some" | "many";
@@ -180,6 +182,8 @@ export interface CodeView extends LeadView {
   readonly size: "few" | "many";
   /** As the author names it after the fence; null where that says nothing. */
   readonly language: string | null;
+  /** Is the language's name too long to stand beside the first line? */
+  readonly isLanguageLong: boolean;
   /** Such as the file's name; null where there is none. */
   readonly title: string | null;
   /** Each line as HTML, without its line end. */

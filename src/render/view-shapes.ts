@@ -21,6 +21,7 @@ const figure = {
 const list = {
   ordered: "true or false",
   start: "number",
+  digits: "number, or null",
   items: [{ html: "html", task: "one of done, open, or null" }],
   size: "one of few, some, many",
 } satisfies ShapeOf<views.ListView>;
@@ -117,6 +118,7 @@ const layouts = {
   code: {
     ...lead,
     language: "text, or null",
+    isLanguageLong: "true or false",
     title: "text, or null",
     lines: [{ number: "number", html: "html", light: "one of lit, dim, or null" }],
     size: "one of few, many",

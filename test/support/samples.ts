@@ -6,6 +6,7 @@ import { labels, printSamples } from "./print-samples.ts";
 const list = (m: Markers, ordered: boolean): views.ListView => ({
   ordered,
   start: 3,
+  digits: ordered ? 3 : null,
   size: "few",
   items: [
     { html: m.html(), task: null },
@@ -105,6 +106,7 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
     leadHtml: m.html(),
     size: "few",
     language: m.text(),
+    isLanguageLong: true,
     title: m.text(),
     lines: [
       { number: 1, html: m.html(), light: "lit" },

@@ -55,7 +55,7 @@ describe("formulas on lines of their own", () => {
     ["$$\nx\n$$", ["formula: x"]],
     ["$$ x + y $$", ["formula: x + y"]],
     ["a\n$$\nx\n$$\nb", ["p: a", "formula: x", "p: b"]],
-    ["$$\nx\n\ny\n$$", ["p: $$ x", "p: y $$"]],
+    ["$$\nx\n\ny\n$$", ["formula: x\n\ny"]],
     ["a\n$$\nb", ["p: a $$ b"]],
     ["a\n$$\nx\n$$\n===", ["p: a", "formula: x", "p: ==="]],
     ["- $$\n  x\n  $$", ["ul[formula: x]"]],
