@@ -228,9 +228,13 @@ function textOf(node: HtmlNode): string {
 }
 
 function readTable(element: HtmlElement, flow: HtmlFlow, place: Place): void {
-  const block = readHtmlTable(element, rangeOf([element], place));
-  if (block?.type !== "figure") flow.add(block);
-  else for (const image of block.images) flow.addImage(image, block.range);
+  const range = rangeOf([element], place);
+  const readBlocks = (nodes: readonly HtmlNode[]) => readInside(nodes, place);
+  for (const block of readHtmlTable(element, { range, readBlocks })) {
+    if (block.type !== "figure") flow.add(block);
+    else for (const image of block.images) flow.addImage(image, block.range);
+    if (block.type === "figure") flow.addCaption(block.caption, block.range);
+  }
 }
 
 function isElement(node: HtmlNode, name: string): boolean {

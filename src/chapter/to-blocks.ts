@@ -8,10 +8,11 @@ import type {
   Formula,
   List,
   ListItem,
-  Table,
 } from "../model/chapter.ts";
 import { sliceInlines, toPlainText, trimInlines, type Inline } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
+import { isEmptyCell, type Table } from "../model/table.ts";
+import { toCell } from "./cell-blocks.ts";
 import { linesOfSaid } from "./definition-lines.ts";
 import type { DefinitionToken } from "./extensions/definition-list.ts";
 import { readHtmlBlock } from "./html-block.ts";
@@ -221,11 +222,9 @@ function readDefinitions(tokens: readonly DefinitionToken[], place: Place): Defi
 
 /** A table of empty cells shows nothing: it is none. */
 function readTable(token: Tokens.Table, { area: range, raw }: Place): Table[] {
-  const toCell = (cell: Tokens.TableCell) => ({
-    inlines: trimInlines(toInlines(cell.tokens, raw)),
-  });
-  const head = token.header.map(toCell);
-  const rows = token.rows.map((row) => row.map(toCell));
-  const isNothing = [head, ...rows].flat().every(({ inlines }) => inlines.length === 0);
+  const readCell = ({ tokens }: Tokens.TableCell) => toCell(toInlines(tokens, raw), range);
+  const head = token.header.map(readCell);
+  const rows = token.rows.map((row) => row.map(readCell));
+  const isNothing = [head, ...rows].flat().every(isEmptyCell);
   return isNothing ? [] : [{ type: "table", alignments: token.align, head, rows, range }];
 }

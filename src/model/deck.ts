@@ -9,8 +9,8 @@ import type {
   Language,
   List,
   Quote,
-  Table,
 } from "./chapter.ts";
+import type { Table } from "./table.ts";
 import type { RawHtmlBlock } from "./raw-html.ts";
 import type { Inline } from "./inline.ts";
 import type { Range } from "./source.ts";

@@ -8,15 +8,15 @@ import type {
   List,
   ListItem,
   Quote,
-  Table,
 } from "../model/chapter.ts";
 import type { Instruction } from "../model/instruction.ts";
-import { texOf, toPlainText } from "../model/inline.ts";
+import { texOf } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderCodeLines, renderInlines, renderWords } from "./inline-html.ts";
 import { renderRawBlock } from "./raw-html.ts";
-import { inNarrow, unhyphenated, type RenderContext } from "./render-context.ts";
-import type { CellView, Html } from "./view-models.ts";
+import { unhyphenated, type RenderContext } from "./render-context.ts";
+import { renderTable } from "./table-html.ts";
+import type { Html } from "./view-models.ts";
 
 /** Returns blocks as HTML: for notes, quotes and what stands inside list items. */
 export function renderBlocks(blocks: readonly Block[], context: RenderContext): Html {
@@ -35,7 +35,7 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "code":
       return renderCode(block, context);
     case "table":
-      return renderTable(block, context);
+      return renderTable(block, context, renderFlow);
     case "quote":
       return renderQuote(block, context);
     case "figure":
@@ -144,45 +144,4 @@ function renderFigure(figure: Figure, context: RenderContext): Html {
   const images = figure.images.map((image) => renderInlines([image], context)).join("");
   const caption = renderInlines(figure.caption, context);
   return `<figure>${images}${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
-}
-
-function renderTable(table: Table, context: RenderContext): Html {
-  const { head, rows } = viewTable(table, context);
-  const row = (cells: readonly CellView[], filledTag: string) => {
-    const html = cells.map(({ alignment, html }, index) => {
-      // A head without words is none.
-      const tag = html === "" ? "td" : filledTag;
-      return `<${tag} class="is-${alignment}"${index === 0 ? " data-head" : ""}>${html}</${tag}>`;
-    });
-    return `<tr>${html.join("")}</tr>`;
-  };
-  const body = rows.map((cells) => row(cells, "td")).join("");
-  return `<table><thead data-head>${row(head, "th")}</thead><tbody data-flow>${body}</tbody></table>`;
-}
-
-/** A cell of figures: digits with the signs and units that go with them. */
-const figures = /^(?=\D*\d)[\s\d.,%+\-−–~≈<>()¥$€°:/×^]*[A-Za-z%]{0,3}$/;
-
-/** Returns a table's cells with their alignment: the author's, else right for a column of figures. */
-export function viewTable(
-  table: Table,
-  context: RenderContext,
-): { readonly head: readonly CellView[]; readonly rows: readonly (readonly CellView[])[] } {
-  const alignments = table.head.map((_, column) => {
-    const own = table.alignments[column] ?? null;
-    const words = table.rows
-      .map((row) => toPlainText(row[column]?.inlines ?? []).trim())
-      .filter((text) => text !== "");
-    const areFigures = words.length > 0 && words.every((text) => figures.test(text));
-    return own ?? (areFigures ? "right" : "left");
-  });
-  const view = (cells: Table["head"], render: typeof renderInlines) =>
-    cells.map((cell, column) => ({
-      html: render(cell.inlines, unhyphenated(inNarrow(context))),
-      alignment: alignments[column] ?? "left",
-    }));
-  return {
-    head: view(table.head, renderInlines),
-    rows: table.rows.map((row) => view(row, renderWords)),
-  };
 }

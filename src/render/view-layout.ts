@@ -9,7 +9,6 @@ import {
   renderFlow,
   renderItem,
   taskOf,
-  viewTable,
   wideDigitsOf,
 } from "./block-html.ts";
 import {
@@ -21,10 +20,12 @@ import {
   sizeOfSentences,
   sizeOfTerms,
 } from "./content-size.ts";
+import { viewTable } from "./table-html.ts";
 import { renderCodeLines, renderInlines, renderWords, viewImage } from "./inline-html.ts";
 import { renderQrCode } from "./qr-code.ts";
 import { renderRawBlock } from "./raw-html.ts";
 import { inNarrow, type RenderContext } from "./render-context.ts";
+import type { TableView } from "./table-views.ts";
 import type * as views from "./view-models.ts";
 
 /** Code of no more lines is set larger. */
@@ -101,9 +102,9 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
       list: viewList(list, inNarrow(context)),
     })),
   }),
-  table: ({ lead, table }, context): views.TableView => ({
+  table: ({ lead, table }, context): TableView => ({
     leadHtml: viewLead(lead, context),
-    ...viewTable(table, context),
+    ...viewTable(table, context, renderFlow),
     size: table.rows.length <= maxPlainRows ? "few" : "many",
   }),
   code: ({ lead, code, firstLine }, context): views.CodeView => ({

@@ -158,24 +158,6 @@ export interface TwoListsView {
   readonly columns: readonly { readonly leadHtml: Html | null; readonly list: ListView }[];
 }
 
-/** For `layouts/table.hbs`: a table alone. */
-export interface TableView extends LeadView {
-  /** The cells of the head, one a column. */
-  readonly head: readonly CellView[];
-  /** Each row's cells, as many as the head has. */
-  readonly rows: readonly (readonly CellView[])[];
-  /** `few` up to 5 rows, else `many` (tinted by turns). */
-  readonly size: "few" | "many";
-}
-
-/** A cell of a table. */
-export interface CellView {
-  /** Empty for a cell without words. */
-  readonly html: Html;
-  /** The column's: the author's own, else `right` for one of figures and `left` for all others. */
-  readonly alignment: "left" | "right" | "center";
-}
-
 /** For `layouts/code.hbs`: a block of code alone. */
 export interface CodeView extends LeadView {
   /** `few` for up to 10 lines. */
