@@ -40,6 +40,8 @@ export interface ImageInline {
   readonly title: string | null;
   /** The author's wish in CSS px, from a raw `<img width>`; null where there is none. */
   readonly widthPx: number | null;
+  /** The element that is not shown, in whose place a frame stands; `src` is empty then. Absent for images. */
+  readonly standsFor?: string;
 }
 
 /** An image that leads somewhere: a link around nothing else. */

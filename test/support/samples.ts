@@ -7,7 +7,7 @@ import { labels, printSamples } from "./print-samples.ts";
 const list = (m: Markers, ordered: boolean): views.ListView => ({
   ordered,
   start: 3,
-  digits: ordered ? 3 : null,
+  digits: 3,
   size: "few",
   items: [
     { html: m.html(), task: null },
@@ -43,7 +43,7 @@ const cell = (m: Markers): CellView => ({
   html: m.html(),
   isHead: false,
   isFirst: false,
-  columns: null,
+  columns: 3,
   rows: 2,
   alignment: "left",
 });
