@@ -53,7 +53,7 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "instruction":
       return renderInstruction(block, context);
     case "footnote-definition":
-      return `<div><p data-head><sup>${block.number}</sup></p>${renderFlow(block.blocks, context)}</div>`;
+      return `<div class="inner-footnote"><p data-head><sup>${block.number}</sup></p>${renderFlow(block.blocks, context)}</div>`;
   }
 }
 
