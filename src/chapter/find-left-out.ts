@@ -5,7 +5,7 @@ import type { Diagnostic, Severity } from "../model/diagnostic.ts";
 import type { Range } from "../model/source.ts";
 import { phrasingElements } from "./html-elements.ts";
 import { showingElements } from "./html-embedded.ts";
-import { kindOfTag, kindOfTagIn } from "./html-names.ts";
+import { isHtmlName, kindOfTagIn, tagNamesIn } from "./html-names.ts";
 import { structureElements, unseenElements } from "./raw-rules.ts";
 import { walkTokens } from "./walk-tokens.ts";
 
@@ -105,7 +105,7 @@ function inlineHtml(tokens: readonly Token[]): string {
 }
 
 function listLeftOut(html: string): LeftOut[] {
-  if (!/<[a-z]/i.test(html)) return [];
+  if (tagNamesIn(html).every((name) => isHtmlName(name) && !isNotShown(name))) return [];
   const found: LeftOut[] = [];
   let depth = 0;
   let line = 0;
@@ -138,5 +138,5 @@ function listLeftOut(html: string): LeftOut[] {
 function isNotShown(name: string): boolean {
   if (controls.has(name) || showingElements.has(name)) return true;
   if (phrasingElements.has(name) || structureElements.has(name) || silent.has(name)) return false;
-  return kindOfTag(`<${name}>`, "") === "html";
+  return isHtmlName(name);
 }

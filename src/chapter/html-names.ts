@@ -27,6 +27,19 @@ const drawingNames: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Returns the names of all tags that begin in HTML, each once, in lower case. */
+export function tagNamesIn(html: string): readonly string[] {
+  const names = new Set<string>();
+  for (const [, name = ""] of html.matchAll(/<\/?([A-Za-z][\w.:-]*)/g))
+    names.add(name.toLowerCase());
+  return [...names];
+}
+
+/** Is a name, in lower case, one of an element of HTML or MathML? */
+export function isHtmlName(name: string): boolean {
+  return htmlNames.has(name) || mathNames.test(name);
+}
+
 const tagParts = /^<(?<slash>\/?)(?<name>[A-Za-z][\w.:-]*)(?<rest>[^>]*)/;
 
 /** How far behind a tag its end is looked for, in characters. */
@@ -42,7 +55,7 @@ export type TagKind = "html" | "own" | "words";
 export function kindOfTag(tag: string, behind: string): TagKind {
   const { slash, name = "", rest = "" } = tagParts.exec(tag)?.groups ?? {};
   const lower = name.toLowerCase();
-  if (name === "" || htmlNames.has(lower) || mathNames.test(lower)) return "html";
+  if (name === "" || isHtmlName(lower)) return "html";
   const isDrawing = drawingNames.has(lower);
   if (!isDrawing && !lower.includes("-")) return "words";
   const isElement =

@@ -17,19 +17,26 @@ export interface TablePlace {
 /**
  * Returns a raw `<table>` with its caption. Its head are the rows of its `<thead>`, else the rows at its
  * beginning in which all cells are heads, else, where no cell is one, its first row. Images alone are a
- * figure. What stands outside of any cell stands before the table, as in a browser.
+ * figure. Words outside of any cell stand before the table, or are a row of their own in it.
  */
 export function readHtmlTable(table: HtmlElement, place: TablePlace): Block[] {
   const parts: Parts = { captions: [], rows: [], outside: [], group: 0 };
   collectRows(table.children, "body", parts);
-  const before = place.readBlocks(parts.outside);
+  endOutside("body", parts);
+  const { range } = place;
+  const first = parts.rows.findIndex(({ isOutside }) => !isOutside);
+  const before = parts.rows.splice(0, first < 0 ? parts.rows.length : first);
+  const blocks = before.flatMap(({ cells }): Block[] => {
+    const inlines = readHtmlInlines(cells);
+    const line = { ...range, endLine: range.startLine };
+    return inlines.length === 0 ? [] : [{ type: "paragraph", inlines, range: line }];
+  });
   const caption = readCaptions(parts.captions);
   const block = toTable(parts.rows, caption, place);
-  if (block !== null) return [...before, block];
-  const { range } = place;
+  if (block !== null) return [...blocks, block];
   return caption.length === 0
-    ? [...before]
-    : [...before, { type: "paragraph", inlines: caption, range }];
+    ? blocks
+    : [...blocks, { type: "paragraph", inlines: caption, range }];
 }
 
 type GroupKind = "head" | "body" | "foot";
@@ -38,6 +45,8 @@ interface SourceRow {
   readonly kind: GroupKind;
   readonly group: number;
   readonly cells: HtmlElement[];
+  /** Does it hold what stands outside of any cell? */
+  readonly isOutside: boolean;
 }
 
 interface Parts {
@@ -64,31 +73,63 @@ function collectRows(nodes: readonly HtmlNode[], kind: GroupKind, parts: Parts):
       !/^(?:caption|col|colgroup|thead|tbody|tfoot|t[rdh])$/.test(name)
     ) {
       parts.outside.push(node);
-    } else if (own !== undefined) {
-      parts.group += 1;
-      collectRows(node.children, own, parts);
-      parts.group += 1;
-    } else if (name === "tr") {
-      parts.rows.push({ kind, group: parts.group, cells: [] });
-      collectCells(node.children, parts);
-    } else if (name === "caption") {
-      parts.captions.push(node);
-    } else if (name === "td" || name === "th") {
+      continue;
+    }
+    endOutside(kind, parts);
+    if (name === "td" || name === "th") {
       // A cell outside of any row begins one.
-      if (row === null) parts.rows.push((row = { kind, group: parts.group, cells: [] }));
+      row ??= addRow(kind, parts);
       row.cells.push(node);
       continue;
     }
-    if (node.type === "element") row = null;
+    row = null;
+    if (name === "caption") parts.captions.push(node);
+    if (name === "tr") collectCells(node.children, kind, parts);
+    if (own === undefined) continue;
+    parts.group += 1;
+    collectRows(node.children, own, parts);
+    endOutside(own, parts);
+    parts.group += 1;
   }
 }
 
-function collectCells(nodes: readonly HtmlNode[], { rows, outside }: Parts): void {
+function addRow(kind: GroupKind, { rows, group }: Parts): SourceRow {
+  const row: SourceRow = { kind, group, cells: [], isOutside: false };
+  rows.push(row);
+  return row;
+}
+
+/** What stands between the cells of a row is a cell of it. */
+function collectCells(nodes: readonly HtmlNode[], kind: GroupKind, parts: Parts): void {
+  const { cells } = addRow(kind, parts);
+  let between: HtmlNode[] = [];
+  const endBetween = () => {
+    const cell = toCell(between, "1");
+    between = [];
+    if (cell !== null) cells.push(cell);
+  };
   for (const node of nodes) {
     const isCell = node.type === "element" && (node.name === "td" || node.name === "th");
-    if (isCell) rows.at(-1)?.cells.push(node);
-    else outside.push(node);
+    if (!isCell) between.push(node);
+    if (!isCell) continue;
+    endBetween();
+    cells.push(node);
   }
+  endBetween();
+}
+
+/** Makes a row over all columns of what stands outside of any row. */
+function endOutside(kind: GroupKind, { rows, outside, group }: Parts): void {
+  const cell = toCell(outside.splice(0), "1000");
+  if (cell !== null) rows.push({ kind, group, cells: [cell], isOutside: true });
+}
+
+function toCell(children: readonly HtmlNode[], colspan: string): HtmlElement | null {
+  const [first] = children;
+  if (first === undefined || readHtmlInlines(children).length === 0) return null;
+  const { startLine, endLine } = first;
+  const cell = { type: "element", name: "td", attributes: { colspan }, children } as const;
+  return { ...cell, hasFlow: true, startLine, endLine };
 }
 
 function readCaptions(captions: readonly HtmlElement[]): readonly Inline[] {

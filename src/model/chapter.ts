@@ -197,7 +197,10 @@ export function inlineRunsOf(block: Block): readonly (readonly Inline[])[] {
     case "paragraph":
       return [block.inlines];
     case "table":
-      return [block.caption ?? [], ...cellsOf(block).map(({ inlines }) => inlines)];
+      return [
+        ...(block.caption === undefined ? [] : [block.caption]),
+        ...cellsOf(block).map(({ inlines }) => inlines),
+      ];
     case "figure":
       return [block.images, block.caption];
     case "callout":

@@ -76,7 +76,15 @@ const codeUnits = (value: string): Unit[] =>
 /** A row can be cut in the one cell that is long. */
 function rowUnits({ rows }: Table): Unit[] {
   return rows.map((row) => {
-    const long = row.map(({ inlines }) => wordUnits(inlines)).filter(({ length }) => length > 1);
+    const isJoined = row.some(
+      ({ span, covered }) => (span?.rows ?? 1) > 1 || (covered?.rows ?? 0) > 0,
+    );
+    const units = row.map(({ inlines, blocks }) =>
+      blocks === undefined ? wordUnits(inlines) : blockUnits(blocks.filter(isShown)),
+    );
+    const long = isJoined
+      ? []
+      : units.filter((own, column) => own.length > 1 || row[column]?.blocks !== undefined);
     return toUnit(row, long.length === 1 ? long[0] : []);
   });
 }
