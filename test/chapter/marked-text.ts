@@ -12,7 +12,7 @@ import { splitFrontMatter } from "../../src/chapter/front-matter.ts";
 const alertMark = /^((?:[ \t]*>)+[ \t]*)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$/gim;
 
 /** Save for what we read otherwise: words in angle brackets, and rows with more cells than the head. */
-const { lexer } = new Marked(htmlWords, tableCells);
+const marked = new Marked(htmlWords, tableCells);
 
 /** The characters that marked's own HTML of a text shows, without white space, captions and alert marks. */
 export function markedTextOf(text: string): string {
@@ -22,7 +22,7 @@ export function markedTextOf(text: string): string {
 /** Returns the same characters with the white space of marked's HTML. `change` is called for each token. */
 export function shownByMarked(text: string, change: (token: Token) => void = () => {}): string {
   const { body } = splitFrontMatter({ path: "chapter.md", text, encoding: "utf-8", damage: null });
-  const tokens = lexer(body.replace(alertMark, "$1"));
+  const tokens = marked.lexer(body.replace(alertMark, "$1"));
   walkTokens(tokens, change);
   // Token by token, so that an unclosed script or comment hides its own block alone.
   return tokens.map((token: Token) => textOf(parser([token]))).join("");
