@@ -8,13 +8,13 @@ import { walkTokens } from "./walk-tokens.ts";
 const maxShown = 40;
 
 /**
- * Returns the comments that are never closed, and the fence that is not, where it runs to the end of
- * the text: CommonMark leaves out what follows the one, and takes what follows the other as code.
+ * Returns the comments and formulas that are never closed, and the fence that is not, where it runs to
+ * the end of the text: CommonMark leaves out what follows a comment, and takes what follows a fence as code.
  * `text` is what the tokens were made of; it begins where `area` does.
  */
 export function findUnclosed(tokens: readonly Token[], text: string, area: Range): Diagnostic[] {
-  // Most chapters hold no comment, and fences are rare enough: nothing else can be unclosed.
-  if (!/<!--|```|~~~/.test(text)) return [];
+  // Most chapters have nothing that can be unclosed.
+  if (!/<!--|```|~~~|\$\$/.test(text)) return [];
   const lines = text.trimEnd().split("\n");
   const found: Diagnostic[] = [];
   const lineOf = (line: number) => lines[line - area.startLine] ?? "";
@@ -30,6 +30,12 @@ export function findUnclosed(tokens: readonly Token[], text: string, area: Range
       const source = lineOf(line);
       const at = source.endsWith(rest) ? source.length - rest.length : source.indexOf("<!--");
       report(line, at + 1, unclosedComment(rest));
+    }
+    const formula =
+      token.type === "paragraph" || token.type === "text" ? openFormula(token.raw) : -1;
+    if (formula >= 0) {
+      const line = range.startLine + formula;
+      report(line, Math.max(0, lineOf(line).indexOf("$$")) + 1, unclosedFormula);
     }
     const fence = token.type === "code" ? openFenceOf(token.raw) : null;
     if (fence === null || range.endLine < lastLine) return;
@@ -57,6 +63,21 @@ function unclosedFence(fence: string): Problem {
     message: `The fence "${fence}" is never closed; all that follows it is code.`,
     hint: `Write "${fence}" on a line of its own where the code ends.`,
   };
+}
+
+const unclosedFormula: Problem = {
+  code: "unclosed-formula",
+  message: 'The formula that begins with "$$" is never closed; it is shown as it is written.',
+  hint: 'Write "$$" on a line of its own where the formula ends.',
+};
+
+/** Returns the 0-based line on which words begin as a formula does that stands alone; -1 where none does. */
+function openFormula(words: string): number {
+  if (!words.includes("$$")) return -1;
+  return words
+    .trim()
+    .split("\n")
+    .findIndex((line) => /^ {0,3}\$\$(?:\s*$|[^$]*\\[^$]*$)/.test(line));
 }
 
 /** Returns the offset of the comment that raw HTML does not close; -1 where there is none. */

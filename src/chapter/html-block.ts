@@ -2,6 +2,8 @@ import type { Block, ListItem } from "../model/chapter.ts";
 import type { Inline } from "../model/inline.ts";
 import { coverRanges, type Range } from "../model/source.ts";
 import { phrasingElements } from "./html-elements.ts";
+import { readHtmlCode } from "./html-code.ts";
+import { describeParts, showingElements, toStandIn } from "./html-embedded.ts";
 import { createHtmlFlow, type HtmlFlow } from "./html-flow.ts";
 import { readHtmlInlines } from "./html-inlines.ts";
 import { readHtmlTable } from "./html-table.ts";
@@ -86,7 +88,8 @@ type Reader = (element: HtmlElement, flow: HtmlFlow, place: Place) => void;
 
 function readElement(element: HtmlElement, flow: HtmlFlow, place: Place): void {
   const reader = readers.get(element.name);
-  if (reader !== undefined) reader(element, flow, place);
+  if (showingElements.has(element.name)) readShowing(element, flow, place);
+  else if (reader !== undefined) reader(element, flow, place);
   else if (!phrasingElements.has(element.name)) readAll(element.children, flow, place);
   else readAll(element.children, flow, { ...place, marks: [...place.marks, element] });
 }
@@ -115,6 +118,16 @@ function readImages(element: HtmlElement, flow: HtmlFlow, place: Place): void {
   const inlines = readHtmlInlines([element], place.marks);
   const range = rangeOf([element], place);
   for (const image of linkedImagesOf(inlines)) flow.addImage(image, range);
+}
+
+/** An icon in a link is no picture of its own. */
+function readShowing(element: HtmlElement, flow: HtmlFlow, place: Place): void {
+  const parts = describeParts(element);
+  const standIn = toStandIn(element.name, element.attributes, parts);
+  if (standIn.type === "link" || place.marks.length === 0) {
+    flow.addImage(standIn, rangeOf([element], place));
+  }
+  readAll(parts.fallback, flow, place);
 }
 
 function readFigure({ children }: HtmlElement, flow: HtmlFlow, place: Place): void {
@@ -210,27 +223,20 @@ export function toDetailsBlocks(
     : [{ type: "callout", kind: "details", title, blocks, range }];
 }
 
-/** Its language is in `lang`, as GitHub reads it, or in a class of its `<code>`, as HTML's standard says. */
 function readPre(element: HtmlElement, flow: HtmlFlow, place: Place): void {
-  const range = rangeOf([element], place);
-  const value = textOf(element).replace(/^\n/, "").trimEnd();
-  const code = element.children.find((node) => isElement(node, "code"));
-  const classes = code?.type === "element" ? (code.attributes["class"] ?? "") : "";
-  const language = element.attributes["lang"] ?? /\blanguage-(\S+)/.exec(classes)?.[1] ?? null;
-  const info = { language: language || null, title: null, highlights: [] };
-  if (value.trim() !== "") flow.add({ type: "code", ...info, value, range });
+  const code = readHtmlCode(element, rangeOf([element], place));
+  if (code !== null) flow.add(code);
   readImages(element, flow, place);
 }
 
-function textOf(node: HtmlNode): string {
-  if (node.type !== "element") return node.type === "text" ? node.value : "";
-  return node.name === "br" ? "\n" : node.children.map(textOf).join("");
-}
-
 function readTable(element: HtmlElement, flow: HtmlFlow, place: Place): void {
-  const block = readHtmlTable(element, rangeOf([element], place));
-  if (block?.type !== "figure") flow.add(block);
-  else for (const image of block.images) flow.addImage(image, block.range);
+  const range = rangeOf([element], place);
+  const readBlocks = (nodes: readonly HtmlNode[]) => readInside(nodes, place);
+  for (const block of readHtmlTable(element, { range, readBlocks })) {
+    if (block.type !== "figure") flow.add(block);
+    else for (const image of block.images) flow.addImage(image, block.range);
+    if (block.type === "figure") flow.addCaption(block.caption, block.range);
+  }
 }
 
 function isElement(node: HtmlNode, name: string): boolean {

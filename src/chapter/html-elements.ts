@@ -13,9 +13,6 @@ export const hiddenElements: ReadonlySet<string> = new Set([
   "style",
   "template",
   "noscript",
-  "iframe",
-  "object",
-  "svg",
 ]);
 
 /** Elements that have no closing tag. */

@@ -1,6 +1,7 @@
 import { escapeAttribute } from "entities";
 
 import { trimInlines, type Inline } from "../model/inline.ts";
+import { describeParts, showingElements, toStandIn } from "./html-embedded.ts";
 import { phrasingElements } from "./html-elements.ts";
 import type { HtmlElement, HtmlNode } from "./html-tree.ts";
 import { mergeTexts } from "./pair-tags.ts";
@@ -31,6 +32,10 @@ function readNode(node: HtmlNode): Inline[] {
   if (node.name === "img") {
     const image = toImage(node.attributes);
     return image === null ? [] : [image];
+  }
+  if (showingElements.has(node.name)) {
+    const parts = describeParts(node);
+    return [toStandIn(node.name, node.attributes, parts), ...parts.fallback.flatMap(readNode)];
   }
   const children = node.children.flatMap(readNode);
   if (phrasingElements.has(node.name)) return toInlines(node, children);

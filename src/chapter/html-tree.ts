@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 
 import { hiddenElements, phrasingElements, voidElements } from "./html-elements.ts";
+import { isHtmlName, kindOfTagIn, tagNamesIn } from "./html-names.ts";
 import type { Attributes } from "./raw-tag.ts";
 
 /** What stands in raw HTML for a reader, or for the planner: hidden elements and idle comments are left out. */
@@ -47,10 +48,18 @@ const maxDepth = 100;
 export function parseHtml(html: string, startLine: number): readonly HtmlNode[] {
   const builder = new TreeBuilder();
   const lineAt = createLineCounter(html, startLine);
+  const hasWords = !tagNamesIn(html).every(isHtmlName);
+  /** For each open element: is it one, and not words in angle brackets? */
+  const kept: boolean[] = [];
   const parser = new Parser({
     onopentag: (name, attributes) => {
       const line = lineAt(parser.startIndex);
-      builder.open(name, attributes, { startLine: line, endLine: lineAt(parser.endIndex) });
+      const lines = { startLine: line, endLine: lineAt(parser.endIndex) };
+      const end = parser.endIndex + 1;
+      const isWords = hasWords && kindOfTagIn(html, parser.startIndex, end) === "words";
+      if (hasWords) kept.push(!isWords);
+      if (isWords) builder.addText(html.slice(parser.startIndex, end), lines);
+      else builder.open(name, attributes, lines);
     },
     ontext: (value) => {
       const line = lineAt(parser.startIndex);
@@ -63,7 +72,14 @@ export function parseHtml(html: string, startLine: number): readonly HtmlNode[] 
       const lines = { startLine: line, endLine: lineAt(parser.endIndex) };
       builder.addLeaf({ type: "instruction", comment, ...lines });
     },
-    onclosetag: (_, isImplied) => builder.close(isImplied ? null : lineAt(parser.startIndex)),
+    onclosetag: (_, isImplied) => {
+      const isWords = hasWords && kept.pop() === false;
+      if (!isWords) builder.close(isImplied ? null : lineAt(parser.startIndex));
+      if (!isWords || isImplied) return;
+      const line = lineAt(parser.startIndex);
+      const tag = html.slice(parser.startIndex, parser.endIndex + 1);
+      builder.addText(tag, { startLine: line, endLine: line });
+    },
   });
   parser.write(html);
   parser.end();

@@ -1,5 +1,6 @@
 import type { Inline } from "../model/inline.ts";
 import { hiddenElements, voidElements } from "./html-elements.ts";
+import { showingElements, standInLine } from "./html-embedded.ts";
 import { toRawElement } from "./raw-element.ts";
 
 /** Puts together what marked gives one by one: each opening tag takes what follows up to its closing tag. */
@@ -35,7 +36,10 @@ export function createTagPairs(maxDepth: number): TagPairs {
     openCount.set(tag.name, count(tag.name) - 1);
     // The words of an unclosed script are kept: they may be the rest of the paragraph.
     if (close !== "" && hiddenElements.has(tag.name)) return;
-    target().push(toRawElement({ ...tag, children: mergeTexts(tag.children), close }));
+    const children = mergeTexts(tag.children);
+    const isShowing = close !== "" && showingElements.has(tag.name);
+    if (isShowing) target().push(...standInLine(tag.name, tag.open, children));
+    else target().push(toRawElement({ ...tag, children, close }));
   };
   const closeThrough = (name: string, close: string) => {
     if (count(name) === 0) return;

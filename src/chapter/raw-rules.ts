@@ -14,7 +14,7 @@ export const unseenElements: ReadonlySet<string> = new Set(
 );
 
 /** Elements that are read as they are, with what is read of their attributes; see `readHtmlBlock`. */
-const structure: ReadonlySet<string> = new Set(
+export const structureElements: ReadonlySet<string> = new Set(
   (
     "img figure figcaption h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote details summary pre table " +
     "caption colgroup col thead tbody tfoot tr th td div p center section article main header footer " +
@@ -64,7 +64,7 @@ function isKnown({ tagName, attrs }: Named): boolean {
   if (embeddedElements.has(tagName)) return false;
   if (phrasingElements.has(tagName)) return true;
   return (
-    structure.has(tagName) &&
+    structureElements.has(tagName) &&
     attrs.every(({ name }) => common.has(name) || own[tagName]?.includes(name) === true)
   );
 }

@@ -3,8 +3,11 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Range } from "../model/source.ts";
 import { boundIndents } from "./bound-indents.ts";
 import { createMarkedFor } from "./create-marked.ts";
+import { carryDefinitions } from "./formula-definitions.ts";
 import { numberFootnotes } from "./extensions/footnotes.ts";
+import { findLeftOut } from "./find-left-out.ts";
 import { findGivenUp } from "./find-given-up.ts";
+import { findMendedRows } from "./find-mended-rows.ts";
 import { findUnclosed } from "./find-unclosed.ts";
 import type { RawReader } from "./raw-reader.ts";
 import { ShallowLexer } from "./shallow-lexer.ts";
@@ -23,9 +26,18 @@ export function readMarkdown(
   const lexer = new ShallowLexer(createMarkedFor(text).defaults);
   const tokens = lexer.lex(text);
   if (text.includes("[^")) numberFootnotes(tokens);
+  if (/\\(?:\w*def|\w*command|Declare\w*|\w*let)\b/.test(text)) carryDefinitions(tokens);
   const givenUp = lexer.hasGivenUp ? findGivenUp(tokens, area) : [];
+  const mended = text.includes("|") ? findMendedRows(tokens, area) : [];
+  const leftOut = raw === null && text.includes("<") ? findLeftOut(tokens, area) : [];
   return {
     blocks: toBlocks(tokens, { area, raw }),
-    diagnostics: [...diagnostics, ...findUnclosed(tokens, text, area), ...givenUp],
+    diagnostics: [
+      ...diagnostics,
+      ...findUnclosed(tokens, text, area),
+      ...givenUp,
+      ...mended,
+      ...leftOut,
+    ],
   };
 }

@@ -17,14 +17,18 @@ import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
  * the words go to the notes. Without words or images there is no block.
  */
 export function readParagraph(inlines: readonly Inline[], range: Range): Block[] {
-  const images = linkedImagesOf(inlines);
-  const words = trimInlines(
-    resolveSoftBreaks(images.length > 0 ? withoutImages(inlines) : inlines),
-  );
+  const all = linkedImagesOf(inlines);
+  const words = trimInlines(resolveSoftBreaks(all.length > 0 ? withoutImages(inlines) : inlines));
+  // A drawing among words that is not shown is mostly an ornament of theirs.
+  const images = hasWords(words) ? all.filter((image) => !isEmptyFrame(image)) : all;
   const blocks: Block[] = [];
   if (hasWords(words)) blocks.push({ type: "paragraph", inlines: words, range });
   if (images.length > 0) blocks.push(toFigure(images, range));
   return blocks;
+}
+
+function isEmptyFrame(image: Figure["images"][number]): boolean {
+  return image.type === "image" && image.standsFor !== undefined;
 }
 
 function hasWords(inlines: readonly Inline[]): boolean {

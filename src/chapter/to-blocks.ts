@@ -1,8 +1,18 @@
 import type { Token, Tokens } from "marked";
 
-import type { Block, Code, Definitions, Diagram, List, ListItem, Table } from "../model/chapter.ts";
+import type {
+  Block,
+  Code,
+  Definitions,
+  Diagram,
+  Formula,
+  List,
+  ListItem,
+} from "../model/chapter.ts";
 import { sliceInlines, toPlainText, trimInlines, type Inline } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
+import { isEmptyCell, type Table } from "../model/table.ts";
+import { toCell } from "./cell-blocks.ts";
 import { linesOfSaid } from "./definition-lines.ts";
 import type { DefinitionToken } from "./extensions/definition-list.ts";
 import { readHtmlBlock } from "./html-block.ts";
@@ -12,12 +22,13 @@ import { mendBreaks } from "./mend-breaks.ts";
 import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
 import { findDetailsEnds, toDetails, type PlacedToken } from "./read-details.ts";
+import { isFormula } from "./formula-definitions.ts";
 import { instructionsAmong } from "./read-instruction.ts";
 import { boundSkips, type BlockGroup } from "./bound-skips.ts";
 import type { RawReader } from "./raw-reader.ts";
 import { readParagraph } from "./read-paragraph.ts";
 import { joinUnseenGroups, readRawParagraph } from "./read-raw-blocks.ts";
-import { toInlines, toLooseInlines } from "./to-inlines.ts";
+import { definitionsOf, toInlines, toLooseInlines } from "./to-inlines.ts";
 
 /**
  * Returns marked's block tokens as blocks that know their lines; the first token begins where `area`
@@ -107,7 +118,7 @@ function readOne(token: Token, place: Place): Block[] {
       return kind === null ? [{ type: "quote", blocks, range }] : toCallout(kind, blocks, range);
     }
     case "blockMath":
-      return [{ type: "formula", value: token["text"], range }];
+      return [{ type: "formula", value: token["text"], ...definitionsOf(token), range }];
     case "definitionList":
       return [readDefinitions(token["items"], place)];
     case "footnoteDefinition": {
@@ -164,11 +175,12 @@ function readHeading(token: Tokens.Heading, place: Place): Block[] {
 }
 
 /** A fence with nothing in it shows nothing. */
-function readCode(token: Tokens.Code, range: Range): (Code | Diagram)[] {
+function readCode(token: Tokens.Code, range: Range): (Code | Diagram | Formula)[] {
   const info = readFenceInfo(token.lang ?? "");
   const isFenced = token.codeBlockStyle !== "indented";
   const value = isFenced ? token.text.replace(/\n$/, "") : token.text;
   if (value.trim() === "") return [];
+  if (isFormula(token)) return [{ type: "formula", value, ...definitionsOf(token), range }];
   if (info.language === "mermaid") return [{ type: "diagram", value, range }];
   return [{ type: "code", ...info, value, range }];
 }
@@ -210,11 +222,9 @@ function readDefinitions(tokens: readonly DefinitionToken[], place: Place): Defi
 
 /** A table of empty cells shows nothing: it is none. */
 function readTable(token: Tokens.Table, { area: range, raw }: Place): Table[] {
-  const toCell = (cell: Tokens.TableCell) => ({
-    inlines: trimInlines(toInlines(cell.tokens, raw)),
-  });
-  const head = token.header.map(toCell);
-  const rows = token.rows.map((row) => row.map(toCell));
-  const isNothing = [head, ...rows].flat().every(({ inlines }) => inlines.length === 0);
+  const readCell = ({ tokens }: Tokens.TableCell) => toCell(toInlines(tokens, raw), range);
+  const head = token.header.map(readCell);
+  const rows = token.rows.map((row) => row.map(readCell));
+  const isNothing = [head, ...rows].flat().every(isEmptyCell);
   return isNothing ? [] : [{ type: "table", alignments: token.align, head, rows, range }];
 }

@@ -4,6 +4,7 @@ import type { Token } from "marked";
 import { toPlainText, type Inline } from "../model/inline.ts";
 import { decodeEntities } from "./decode-entities.ts";
 import type { RubyPair } from "./extensions/ruby.ts";
+import { standInLine } from "./html-embedded.ts";
 import { createTagPairs, mergeTexts } from "./pair-tags.ts";
 import { readRawImage } from "./raw-image.ts";
 import { findRawInline } from "./raw-inlines.ts";
@@ -57,6 +58,7 @@ function readAll(tokens: readonly Token[], place: Place): Inline[] {
 function voidElement(name: string, raw: string): Inline[] {
   if (name === "br") return [{ type: "break" }];
   if (name === "wbr") return [];
+  if (name === "embed") return standInLine(name, raw, []);
   if (name !== "img") return [{ type: "html", open: raw, children: [], close: "" }];
   const image = readRawImage(raw);
   return image === null ? [] : [image];
@@ -78,7 +80,7 @@ function readOne(token: Token, place: Place): Inline[] {
     case "image":
       return readImage(token, place);
     case "inlineMath":
-      return [{ type: "math", value: token["text"] }];
+      return [{ type: "math", value: token["text"], ...definitionsOf(token) }];
     case "ruby":
       return readRuby(token["pairs"]);
     case "footnoteReference":
@@ -91,6 +93,12 @@ function readOne(token: Token, place: Place): Inline[] {
     default:
       return [{ type: "text", value: decodeEntities(token.raw) }];
   }
+}
+
+/** Returns what `carryDefinitions` found for a formula. */
+export function definitionsOf(token: Token): { readonly definitions?: string } {
+  const { definitions } = token as { readonly definitions?: string };
+  return definitions === undefined ? {} : { definitions };
 }
 
 /** Inside a raw `<pre>` or `<code>` marked leaves the text to the browser, which is not strict. */

@@ -6,7 +6,7 @@ import {
   type Chapter,
 } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { walkInlines } from "../model/inline.ts";
+import { texOf, walkInlines, type MathInline } from "../model/inline.ts";
 import type { Position, Range } from "../model/source.ts";
 import type { Check } from "./check.ts";
 import { placeOfBlock } from "./place-of-block.ts";
@@ -14,13 +14,13 @@ import { placeOfBlock } from "./place-of-block.ts";
 /** Formulas that cannot be set, or that would grow without end. */
 export const checkFormulas: Check = ({ source, chapter, formulaFault }) => {
   const lines = source.text.split("\n");
-  return listFormulas(chapter).flatMap(({ tex, isDisplay, range }): Diagnostic[] => {
-    const fault = formulaFault(tex, isDisplay);
+  return listFormulas(chapter).flatMap(({ formula, isDisplay, range }): Diagnostic[] => {
+    const fault = formulaFault(texOf(formula), isDisplay);
     if (fault === null) return [];
     return [
       {
         path: range.path,
-        ...placeOf(tex, range, lines),
+        ...placeOf(formula.value, range, lines),
         severity: "warning",
         code: "formula-syntax",
         message: `The formula cannot be set: ${fault}`,
@@ -31,7 +31,7 @@ export const checkFormulas: Check = ({ source, chapter, formulaFault }) => {
 };
 
 interface PlacedFormula {
-  readonly tex: string;
+  readonly formula: Pick<MathInline, "value" | "definitions">;
   readonly isDisplay: boolean;
   readonly range: Range;
 }
@@ -41,10 +41,10 @@ function listFormulas(chapter: Chapter): PlacedFormula[] {
   const collect = (blocks: readonly Block[]) =>
     walkBlocks(blocks, (block) => {
       const { range } = block;
-      if (block.type === "formula") formulas.push({ tex: block.value, isDisplay: true, range });
+      if (block.type === "formula") formulas.push({ formula: block, isDisplay: true, range });
       for (const run of inlineRunsOf(block)) {
         walkInlines(run, (inline) => {
-          if (inline.type === "math") formulas.push({ tex: inline.value, isDisplay: false, range });
+          if (inline.type === "math") formulas.push({ formula: inline, isDisplay: false, range });
         });
       }
     });

@@ -2,8 +2,8 @@ import type { FootnoteDefinition } from "../model/chapter.ts";
 import type { Slide } from "../model/deck.ts";
 
 /**
- * Returns the slides with each footnote on the first slide that refers to it, on the slide itself
- * or in its notes; one that nothing refers to stands on the last slide.
+ * Returns the slides with each footnote on the first slide that refers to it. One to which only notes
+ * refer stands in the first of these notes; one to which nothing refers stands on the last slide.
  */
 export function attachFootnotes(
   slides: readonly Slide[],
@@ -11,20 +11,21 @@ export function attachFootnotes(
 ): Slide[] {
   if (footnotes.length === 0) return [...slides];
   const waiting = new Map(footnotes.map((footnote) => [footnote.number, footnote]));
-  const attached = slides.map((slide) => {
-    if (waiting.size === 0) return slide;
-    const own: FootnoteDefinition[] = [];
-    for (const number of footnotesIn([slide.headingInlines, slide.content, slide.noteBlocks])) {
-      const footnote = waiting.get(number);
-      if (footnote !== undefined) own.push(footnote);
-      waiting.delete(number);
-    }
-    if (own.length === 0) return slide;
-    return { ...slide, footnotes: own.toSorted((a, b) => a.number - b.number) };
+  const take = (numbers: readonly number[]) => {
+    const own = numbers.flatMap((number) => waiting.get(number) ?? []);
+    for (const { number } of own) waiting.delete(number);
+    return [...new Set(own)].toSorted((a, b) => a.number - b.number);
+  };
+  const shown = slides.map((slide) => take(footnotesIn([slide.headingInlines, slide.content])));
+  const said = slides.map((slide) => take(footnotesIn(slide.noteBlocks)));
+  return slides.map((slide, index) => {
+    const left = index === slides.length - 1 ? [...waiting.values()] : [];
+    return {
+      ...slide,
+      noteBlocks: [...slide.noteBlocks, ...(said[index] ?? [])],
+      footnotes: [...slide.footnotes, ...(shown[index] ?? []), ...left],
+    };
   });
-  const last = attached.pop();
-  if (last === undefined) return [];
-  return [...attached, { ...last, footnotes: [...last.footnotes, ...waiting.values()] }];
 }
 
 /** Returns the numbers of the footnotes that a part of a chapter or slide refers to, in its order. */

@@ -1,6 +1,8 @@
-import type { Block, Code, Definitions, List, ListItem, Table } from "../model/chapter.ts";
+import type { Block, Code, Definitions, List, ListItem } from "../model/chapter.ts";
 import type { Inline } from "../model/inline.ts";
 import { divideCodeLine } from "../model/code-lines.ts";
+import { headRowsOf, type Table, type TableCell } from "../model/table.ts";
+import { cropCells } from "./crop-cells.ts";
 import { divideParagraph } from "./divide-paragraph.ts";
 
 /**
@@ -115,9 +117,16 @@ function sliceDefinitions(definitions: Definitions, window: Window): Definitions
   return { ...definitions, items };
 }
 
-/** Returns a table's rows inside a window. */
+/** Returns a table's rows inside a window; a cell that began above it stands again. */
 export function sliceRows(table: Table, window: Window): Table {
-  return { ...table, rows: sliceUnits(table.rows, window, sliceRow) };
+  const [first = 0] = window.from;
+  const [last = table.rows.length, ...inside] = window.to ?? [];
+  const end = Math.min(inside.length > 0 ? last + 1 : last, table.rows.length);
+  const columns = [...table.head.keys()];
+  const kept = [...table.rows.keys()].slice(first, end);
+  const shown = cropCells(table.rows, { rows: kept, columns });
+  const rows = table.rows.map((row, index) => shown[index - first] ?? row);
+  return { ...table, rows: sliceUnits(rows, window, sliceRow) };
 }
 
 type Row = Table["rows"][number];
@@ -125,11 +134,19 @@ type Row = Table["rows"][number];
 /** Returns a row cut in the one cell that may be: its first cell stands again, the others are empty. */
 function sliceRow(row: Row, window: Window): Row {
   const isBegin = window.from.every((step) => step === 0);
-  const long = row.findIndex(({ inlines }) => divideParagraph(inlines).length > 1);
+  const long = row.findIndex(
+    ({ inlines, blocks }) => blocks !== undefined || divideParagraph(inlines).length > 1,
+  );
   return row.map((cell, column) => {
-    if (column === long) return { inlines: sliceWords(cell.inlines, window) };
+    if (column === long) return sliceCell(cell, window);
     return isBegin || column === 0 ? cell : { inlines: [] };
   });
+}
+
+function sliceCell(cell: TableCell, window: Window): TableCell {
+  return cell.blocks === undefined
+    ? { ...cell, inlines: sliceWords(cell.inlines, window) }
+    : { ...cell, blocks: sliceBlocks(cell.blocks, window) };
 }
 
 /** Returns a table's columns from `start` to before `end`, behind the first one. */
@@ -137,11 +154,16 @@ export function sliceColumns(
   table: Table,
   { start, end }: { readonly start: number; readonly end: number },
 ): Table {
-  const keep = <T>(cells: readonly T[]): T[] => [...cells.slice(0, 1), ...cells.slice(start, end)];
+  const columns = [...table.head.keys()].filter(
+    (column) => column === 0 || (column >= start && column < end),
+  );
+  const crop = (rows: readonly Row[]) => cropCells(rows, { rows: [...rows.keys()], columns });
+  const heads = crop(headRowsOf(table));
   return {
     ...table,
-    alignments: keep(table.alignments),
-    head: keep(table.head),
-    rows: table.rows.map(keep),
+    alignments: columns.map((column) => table.alignments[column] ?? null),
+    ...(table.upperHead !== undefined && { upperHead: heads.slice(0, -1) }),
+    head: heads.at(-1) ?? [],
+    rows: crop(table.rows),
   };
 }

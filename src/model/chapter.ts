@@ -3,6 +3,7 @@ import type { Instruction } from "./instruction.ts";
 import type { LanguageTag } from "./language.ts";
 import type { RawHtmlBlock } from "./raw-html.ts";
 import type { Range } from "./source.ts";
+import { cellsOf, type Table } from "./table.ts";
 
 /** What the author wrote, in order: the title, what comes before the first section, the sections. */
 export interface Chapter {
@@ -109,21 +110,6 @@ export interface Code {
   readonly range: Range;
 }
 
-export type Alignment = "left" | "right" | "center" | null;
-
-export interface Table {
-  readonly type: "table";
-  /** One a column. */
-  readonly alignments: readonly Alignment[];
-  readonly head: readonly TableCell[];
-  readonly rows: readonly (readonly TableCell[])[];
-  readonly range: Range;
-}
-
-export interface TableCell {
-  readonly inlines: readonly Inline[];
-}
-
 export interface Quote {
   readonly type: "quote";
   readonly blocks: readonly Block[];
@@ -158,6 +144,8 @@ export interface Formula {
   readonly type: "formula";
   /** TeX. */
   readonly value: string;
+  /** TeX that defines the author's own commands in it; absent where it has none. */
+  readonly definitions?: string;
   readonly range: Range;
 }
 
@@ -196,6 +184,8 @@ export function walkBlocks(blocks: readonly Block[], visit: (block: Block) => vo
     if ("blocks" in block) walkBlocks(block.blocks, visit);
     if (block.type === "list" || block.type === "definitions") {
       for (const item of block.items) walkBlocks(item.blocks, visit);
+    } else if (block.type === "table") {
+      for (const cell of cellsOf(block)) walkBlocks(cell.blocks ?? [], visit);
     }
   }
 }
@@ -207,7 +197,10 @@ export function inlineRunsOf(block: Block): readonly (readonly Inline[])[] {
     case "paragraph":
       return [block.inlines];
     case "table":
-      return [block.head, ...block.rows].flat().map((cell) => cell.inlines);
+      return [
+        ...(block.caption === undefined ? [] : [block.caption]),
+        ...cellsOf(block).map(({ inlines }) => inlines),
+      ];
     case "figure":
       return [block.images, block.caption];
     case "callout":

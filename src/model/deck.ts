@@ -9,8 +9,8 @@ import type {
   Formula,
   List,
   Quote,
-  Table,
 } from "./chapter.ts";
+import type { Table } from "./table.ts";
 import type { RawHtmlBlock } from "./raw-html.ts";
 import type { Inline } from "./inline.ts";
 import type { Range } from "./source.ts";
@@ -76,9 +76,9 @@ export interface SlideOf<L extends Layout> {
   readonly range: Range;
   /** The speaker notes in plain text, paragraphs apart by an empty line. Empty where there are none. */
   readonly notes: string;
-  /** The same notes with their marks. */
+  /** The same notes with their marks, and behind them the footnotes to which only notes refer. */
   readonly noteBlocks: readonly Block[];
-  /** The footnotes that the slide or its notes refer to first. */
+  /** The footnotes to which the slide is the first to refer. */
   readonly footnotes: readonly FootnoteDefinition[];
   /** Classes that the author gives the slide, apart by spaces; null for none. */
   readonly className: string | null;

@@ -49,7 +49,8 @@ export function listImages(chapter: Chapter): PlacedImage[] {
     walkBlocks(blocks, (block) => {
       for (const run of inlineRunsOf(block)) {
         walkInlines(run, (inline) => {
-          if (inline.type === "image") images.push({ image: inline, range: block.range });
+          if (inline.type === "image" && inline.standsFor === undefined)
+            images.push({ image: inline, range: block.range });
         });
       }
     });

@@ -5,8 +5,7 @@ export type Inline =
   | { readonly type: "text"; readonly value: string }
   | { readonly type: "code"; readonly value: string }
   | { readonly type: "break" }
-  /** TeX, without its dollar signs. */
-  | { readonly type: "math"; readonly value: string }
+  | MathInline
   | FootnoteInline
   | { readonly type: "strong"; readonly children: readonly Inline[] }
   | { readonly type: "emphasis"; readonly children: readonly Inline[] }
@@ -15,6 +14,15 @@ export type Inline =
   | ImageInline
   | HtmlInline
   | RawHtml;
+
+/** A formula in a line. */
+export interface MathInline {
+  readonly type: "math";
+  /** TeX, without its dollar signs. */
+  readonly value: string;
+  /** TeX that defines the author's own commands in it; absent where it has none. */
+  readonly definitions?: string;
+}
 
 export interface LinkInline {
   readonly type: "link";
@@ -32,6 +40,8 @@ export interface ImageInline {
   readonly title: string | null;
   /** The author's wish in CSS px, from a raw `<img width>`; null where there is none. */
   readonly widthPx: number | null;
+  /** The element that is not shown, in whose place a frame stands; `src` is empty then. Absent for images. */
+  readonly standsFor?: string;
 }
 
 /** An image that leads somewhere: a link around nothing else. */
@@ -55,6 +65,14 @@ export interface FootnoteInline {
   readonly label: string;
   /** 1-based, in the order in which the chapter first refers to them. */
   readonly number: number;
+}
+
+/** Returns a formula's TeX as it can be set: the author's own commands are defined in it. */
+export function texOf({
+  value,
+  definitions = "",
+}: Pick<MathInline, "value" | "definitions">): string {
+  return `${definitions}${value}`;
 }
 
 /** Returns the words as the reader sees them: no marks, no tags, no footnote numbers, `\n` for a hard break, alt for an image. */

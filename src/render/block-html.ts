@@ -8,16 +8,16 @@ import type {
   List,
   ListItem,
   Quote,
-  Table,
 } from "../model/chapter.ts";
 import type { Instruction } from "../model/instruction.ts";
-import { toPlainText } from "../model/inline.ts";
+import { texOf, toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderCodeLines, renderInlines, renderWords } from "./inline-html.ts";
 import { renderRawBlock } from "./raw-html.ts";
 import { renderPrivateNote } from "./private-notes.ts";
-import { inNarrow, unhyphenated, type RenderContext } from "./render-context.ts";
-import type { CellView, Html } from "./view-models.ts";
+import { unhyphenated, type RenderContext } from "./render-context.ts";
+import { renderTable } from "./table-html.ts";
+import type { Html } from "./view-models.ts";
 
 /** Returns blocks as HTML: for notes, quotes and what stands inside list items. */
 export function renderBlocks(blocks: readonly Block[], context: RenderContext): Html {
@@ -38,7 +38,7 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "code":
       return renderCode(block, context);
     case "table":
-      return renderTable(block, context);
+      return renderTable(block, context, renderFlow);
     case "quote":
       return renderQuote(block, context);
     case "figure":
@@ -46,7 +46,7 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "callout":
       return renderCallout(block, context);
     case "formula":
-      return `<div class="inner-formula">${context.math(block.value, true)}</div>`;
+      return `<div class="inner-formula">${context.math(texOf(block), true)}</div>`;
     case "diagram":
       return renderDiagram(block, context.labels.diagram);
     case "definitions":
@@ -56,7 +56,7 @@ export function renderBlock(block: Block, context: RenderContext): Html {
     case "instruction":
       return renderInstruction(block, context);
     case "footnote-definition":
-      return `<div><p data-head><sup>${block.number}</sup></p>${renderFlow(block.blocks, context)}</div>`;
+      return `<div class="inner-footnote"><p data-head><sup>${block.number}</sup></p>${renderFlow(block.blocks, context)}</div>`;
   }
 }
 
@@ -67,9 +67,28 @@ function renderInstruction({ instruction }: Instruction, context: RenderContext)
 }
 
 function renderList(list: List, context: RenderContext): Html {
-  const items = list.items.map((item) => `<li>${renderItem(item, context)}</li>`).join("");
+  const items = list.items.map((item) => {
+    const task = taskOf(item);
+    return `<li${task === null ? "" : ` data-task="${task}"`}>${renderItem(item, context)}</li>`;
+  });
   const start = list.start === 1 ? "" : ` start="${list.start}"`;
-  return list.ordered ? `<ol${start} data-flow>${items}</ol>` : `<ul data-flow>${items}</ul>`;
+  const digits = wideDigitsOf(list);
+  const style = digits === null ? "" : ` style="--digits: ${digits}"`;
+  return list.ordered
+    ? `<ol${start}${style} data-flow>${items.join("")}</ol>`
+    : `<ul data-flow>${items.join("")}</ul>`;
+}
+
+/** Returns how many digits the longest number of a list has, where that is more than two; else null. */
+export function wideDigitsOf({ ordered, start, items }: List): number | null {
+  const { length } = String(start + Math.max(0, items.length - 1));
+  return ordered && length > 2 ? length : null;
+}
+
+/** Returns what the box of a task says; null for an item that is no task. */
+export function taskOf({ checked }: Pick<ListItem, "checked">): "done" | "open" | null {
+  if (checked === null) return null;
+  return checked ? "done" : "open";
 }
 
 /** Returns what stands in a list item: its first paragraph without a `<p>`, then its other blocks. */
@@ -128,45 +147,4 @@ function renderFigure(figure: Figure, context: RenderContext): Html {
   const images = figure.images.map((image) => renderInlines([image], context)).join("");
   const caption = renderInlines(figure.caption, context);
   return `<figure>${images}${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
-}
-
-function renderTable(table: Table, context: RenderContext): Html {
-  const { head, rows } = viewTable(table, context);
-  const row = (cells: readonly CellView[], filledTag: string) => {
-    const html = cells.map(({ alignment, html }, index) => {
-      // A head without words is none.
-      const tag = html === "" ? "td" : filledTag;
-      return `<${tag} class="is-${alignment}"${index === 0 ? " data-head" : ""}>${html}</${tag}>`;
-    });
-    return `<tr>${html.join("")}</tr>`;
-  };
-  const body = rows.map((cells) => row(cells, "td")).join("");
-  return `<table><thead data-head>${row(head, "th")}</thead><tbody data-flow>${body}</tbody></table>`;
-}
-
-/** A cell of figures: digits with the signs and units that go with them. */
-const figures = /^(?=\D*\d)[\s\d.,%+\-−–~≈<>()¥$€°:/×^]*[A-Za-z%]{0,3}$/;
-
-/** Returns a table's cells with their alignment: the author's, else right for a column of figures. */
-export function viewTable(
-  table: Table,
-  context: RenderContext,
-): { readonly head: readonly CellView[]; readonly rows: readonly (readonly CellView[])[] } {
-  const alignments = table.head.map((_, column) => {
-    const own = table.alignments[column] ?? null;
-    const words = table.rows
-      .map((row) => toPlainText(row[column]?.inlines ?? []).trim())
-      .filter((text) => text !== "");
-    const areFigures = words.length > 0 && words.every((text) => figures.test(text));
-    return own ?? (areFigures ? "right" : "left");
-  });
-  const view = (cells: Table["head"], render: typeof renderInlines) =>
-    cells.map((cell, column) => ({
-      html: render(cell.inlines, unhyphenated(inNarrow(context))),
-      alignment: alignments[column] ?? "left",
-    }));
-  return {
-    head: view(table.head, renderInlines),
-    rows: table.rows.map((row) => view(row, renderWords)),
-  };
 }

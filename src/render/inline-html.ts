@@ -1,6 +1,7 @@
 import type { Code } from "../model/chapter.ts";
 import { divideCodeLine } from "../model/code-lines.ts";
 import {
+  texOf,
   toPlainText,
   type HtmlInline,
   type ImageInline,
@@ -101,7 +102,7 @@ function renderInline(inline: Inline, context: RenderContext, pen: Pen): Html {
     case "image":
       return renderInlineImage(inline, context);
     case "math":
-      return context.math(inline.value, false);
+      return context.math(texOf(inline), false);
     case "footnote":
       return `<sup class="footnote-mark" data-footnote="${inline.number}">${inline.number}</sup>`;
     case "html":
@@ -199,11 +200,20 @@ export function viewImage(inline: ImageInline | LinkedImage, context: RenderCont
   const size = isFound ? { widthPx: fact.widthPx, heightPx: fact.heightPx } : noSize;
   return {
     src: isFound ? fact.href : null,
-    alt: image.alt,
-    name: fileNameOf(image.src),
+    alt:
+      image.standsFor !== undefined && inline.type === "link" && image.alt === inline.href
+        ? ""
+        : image.alt,
+    name: nameOf(image, inline),
     href: inline.type === "link" ? toSafeHref(inline.href, context) : null,
     ...size,
   };
+}
+
+/** A frame is named after the address of what it stands for. */
+function nameOf({ src, standsFor }: ImageInline, around: ImageInline | LinkedImage): string {
+  if (standsFor === undefined) return fileNameOf(src);
+  return around.type === "link" ? around.href : `<${standsFor}>`;
 }
 
 const noSize = { widthPx: null, heightPx: null };
@@ -218,6 +228,8 @@ function fileNameOf(src: string): string {
 }
 
 function renderInlineImage(image: ImageInline, context: RenderContext): Html {
+  // In a line a link is words enough; a drawing in it is mostly an ornament.
+  if (image.standsFor !== undefined) return escapeHtml(image.alt);
   const { src, alt, name } = viewImage(image, context);
   if (src === null) {
     const words = alt === "" ? name : `${name}: ${alt}`;

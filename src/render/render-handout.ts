@@ -52,7 +52,11 @@ export function planHandout(
     const slide = deck.slides[index];
     if (slide === undefined) return [];
     // Scripts and styles stand with the slide already.
-    const said = slide.noteBlocks.filter(({ type }) => type !== "raw-html");
+    const said = slide.noteBlocks.filter(
+      ({ type }) => type !== "raw-html" && type !== "footnote-definition",
+    );
+    const own = slide.noteBlocks.filter((block) => block.type === "footnote-definition");
+    const footnotes = [...slide.footnotes, ...own].toSorted((a, b) => a.number - b.number);
     const prose = renderProse(said, context);
     return [
       {
@@ -60,7 +64,7 @@ export function planHandout(
         section: sections.get(index) ?? null,
         slideHtml: finish(slidesHtml[index] ?? "", slide),
         notesHtml: prose === null ? null : finish(prose, slide),
-        footnotes: viewFootnotes(slide.footnotes, context).map(({ number, html }) => ({
+        footnotes: viewFootnotes(footnotes, context).map(({ number, html }) => ({
           number,
           html: finish(html, slide),
         })),

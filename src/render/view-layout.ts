@@ -1,6 +1,6 @@
 import type { List, Quote } from "../model/chapter.ts";
 import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
-import { toPlainText } from "../model/inline.ts";
+import { texOf, toPlainText } from "../model/inline.ts";
 import { mostSectionMarks } from "../model/section-marks.ts";
 import {
   renderBlock,
@@ -9,7 +9,8 @@ import {
   renderDiagram,
   renderFlow,
   renderItem,
-  viewTable,
+  taskOf,
+  wideDigitsOf,
 } from "./block-html.ts";
 import {
   hasSource,
@@ -20,14 +21,19 @@ import {
   sizeOfSentences,
   sizeOfTerms,
 } from "./content-size.ts";
+import { viewTable } from "./table-html.ts";
 import { renderCodeLines, renderInlines, renderWords, viewImage } from "./inline-html.ts";
 import { renderQrCode } from "./qr-code.ts";
 import { renderRawBlock } from "./raw-html.ts";
 import { inNarrow, type RenderContext } from "./render-context.ts";
+import type { TableView } from "./table-views.ts";
 import type * as views from "./view-models.ts";
 
 /** Code of no more lines is set larger. */
 const maxFewLines = 10;
+
+/** The name of a language with more characters would not stand clear of the first line. */
+const maxLanguage = 14;
 
 /** Tables longer than this are tinted row by row. */
 const maxPlainRows = 5;
@@ -97,14 +103,15 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
       list: viewList(list, inNarrow(context)),
     })),
   }),
-  table: ({ lead, table }, context): views.TableView => ({
+  table: ({ lead, table }, context): TableView => ({
     leadHtml: viewLead(lead, context),
-    ...viewTable(table, context),
+    ...viewTable(table, context, renderFlow),
     size: table.rows.length <= maxPlainRows ? "few" : "many",
   }),
   code: ({ lead, code, firstLine }, context): views.CodeView => ({
     leadHtml: viewLead(lead, context),
     language: code.language,
+    isLanguageLong: (code.language ?? "").length > maxLanguage,
     title: code.title,
     size: code.value.split("\n").length <= maxFewLines ? "few" : "many",
     lines: renderCodeLines(code, context).map((html, index) => ({
@@ -122,7 +129,7 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   }),
   formula: ({ lead, formula }, context): views.FormulaView => ({
     leadHtml: viewLead(lead, context),
-    formulaHtml: context.math(formula.value, true),
+    formulaHtml: context.math(texOf(formula), true),
   }),
   diagram: ({ lead, diagram }, context, { heading }): views.DiagramView => ({
     leadHtml: viewLead(lead, context),
@@ -189,10 +196,11 @@ function viewList(list: List, context: RenderContext): views.ListView {
   return {
     ordered: list.ordered,
     start: list.start,
+    digits: wideDigitsOf(list),
     size: sizeOfList(list),
     items: list.items.map((item) => ({
       html: renderItem(item, context),
-      task: item.checked === null ? null : item.checked ? "done" : "open",
+      task: taskOf(item),
     })),
   };
 }

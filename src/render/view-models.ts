@@ -80,6 +80,8 @@ export interface ListView {
   readonly ordered: boolean;
   /** The first item's number; 1 for a list that is not numbered. */
   readonly start: number;
+  /** How many digits its longest number has, where that is more than two; else null. */
+  readonly digits: number | null;
   readonly items: readonly ListItemView[];
   /** `few` up to 4 items that are short, `some` up to 7, else `many`. */
   readonly size: "few" | "some" | "many";
@@ -156,30 +158,14 @@ export interface TwoListsView {
   readonly columns: readonly { readonly leadHtml: Html | null; readonly list: ListView }[];
 }
 
-/** For `layouts/table.hbs`: a table alone. */
-export interface TableView extends LeadView {
-  /** The cells of the head, one a column. */
-  readonly head: readonly CellView[];
-  /** Each row's cells, as many as the head has. */
-  readonly rows: readonly (readonly CellView[])[];
-  /** `few` up to 5 rows, else `many` (tinted by turns). */
-  readonly size: "few" | "many";
-}
-
-/** A cell of a table. */
-export interface CellView {
-  /** Empty for a cell without words. */
-  readonly html: Html;
-  /** The column's: the author's own, else `right` for one of figures and `left` for all others. */
-  readonly alignment: "left" | "right" | "center";
-}
-
 /** For `layouts/code.hbs`: a block of code alone. */
 export interface CodeView extends LeadView {
   /** `few` for up to 10 lines. */
   readonly size: "few" | "many";
   /** As the author names it after the fence; null where that says nothing. */
   readonly language: string | null;
+  /** Is the language's name too long to stand beside the first line? */
+  readonly isLanguageLong: boolean;
   /** Such as the file's name; null where there is none. */
   readonly title: string | null;
   /** Each line as HTML, without its line end. */

@@ -2,6 +2,7 @@ import type { Layout } from "../model/deck.ts";
 import type * as pages from "./page-views.ts";
 import { footnote, labels, linkNote, print, printContents, printShapes } from "./print-shapes.ts";
 import type { ShapeFields, ShapeOf } from "./shape.ts";
+import type { CellView, TableView } from "./table-views.ts";
 import type * as views from "./view-models.ts";
 
 const image = {
@@ -21,6 +22,7 @@ const figure = {
 const list = {
   ordered: "true or false",
   start: "number",
+  digits: "number, or null",
   items: [{ html: "html", task: "one of done, open, or null" }],
   size: "one of few, some, many",
 } satisfies ShapeOf<views.ListView>;
@@ -34,8 +36,12 @@ const agendaItem = {
 
 const cell = {
   html: "html",
+  isHead: "true or false",
+  isFirst: "true or false",
+  columns: "number, or null",
+  rows: "number, or null",
   alignment: "one of left, right, center",
-} satisfies ShapeOf<views.CellView>;
+} satisfies ShapeOf<CellView>;
 
 const sentences = {
   sentencesHtml: ["html"],
@@ -110,13 +116,17 @@ const layouts = {
   "two-lists": { columns: [{ ...lead, list }] } satisfies ShapeOf<views.TwoListsView>,
   table: {
     ...lead,
+    captionHtml: "html, or null",
+    hasHead: "true or false",
+    upperHead: [[cell]],
     head: [cell],
     rows: [[cell]],
     size: "one of few, many",
-  } satisfies ShapeOf<views.TableView>,
+  } satisfies ShapeOf<TableView>,
   code: {
     ...lead,
     language: "text, or null",
+    isLanguageLong: "true or false",
     title: "text, or null",
     lines: [{ number: "number", html: "html", light: "one of lit, dim, or null" }],
     size: "one of few, many",

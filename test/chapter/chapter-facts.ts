@@ -7,6 +7,7 @@ import {
   type Section,
 } from "../../src/model/chapter.ts";
 import type { Inline } from "../../src/model/inline.ts";
+import { cellsOf, headRowsOf, type TableCell } from "../../src/model/table.ts";
 import type { Range } from "../../src/model/source.ts";
 
 /** Reads a text as the chapter `chapter.md`. */
@@ -59,7 +60,8 @@ export function visibleTextOf(chapter: Chapter): string {
     if (block.type === "definitions") for (const { term } of block.items) add(term);
     if (block.type === "code" || block.type === "diagram") texts.push(block.value);
     if (block.type === "table") {
-      for (const cell of [block.head, ...block.rows].flat()) add(cell.inlines);
+      add(block.caption ?? []);
+      for (const cell of cellsOf(block)) add(cell.inlines);
     }
   });
   return texts.join("").replace(/\s/g, "");
@@ -139,6 +141,14 @@ export function outline(text: string): string[] {
   return outlineBlocks(allBlocksOf(read(text).chapter));
 }
 
+/** A cell: `#` for the head of its row, how many columns and rows it takes, a dot where another covers it. */
+function showCell({ inlines, blocks, isHead, span, covered }: TableCell): string {
+  if (covered !== undefined) return "·";
+  const size = span === undefined ? "" : `<${span.columns}x${span.rows}>`;
+  const words = blocks === undefined ? show(inlines) : `[${outlineBlocks(blocks).join(", ")}]`;
+  return `${isHead === true ? "#" : ""}${size}${words}`;
+}
+
 /** The same of blocks. */
 export function outlineBlocks(blocks: readonly Block[]): string[] {
   return blocks.map(outlineOne);
@@ -169,10 +179,11 @@ function outlineOne(block: Block): string {
       return `dl[${block.items.map((item) => show(item.term)).join(", ")}]`;
     case "quote":
       return `quote[${block.blocks.map(outlineOne).join(", ")}]`;
-    case "table":
-      return [block.head, ...block.rows]
-        .map((row) => row.map((cell) => show(cell.inlines)).join(" | "))
-        .join(" / ");
+    case "table": {
+      const rows = [...headRowsOf(block), ...block.rows];
+      const caption = block.caption === undefined ? "" : `${show(block.caption)}: `;
+      return caption + rows.map((row) => row.map(showCell).join(" | ")).join(" / ");
+    }
     case "list": {
       const items = block.items.map((item) => {
         const box = item.checked === null ? "" : item.checked ? "[x] " : "[ ] ";

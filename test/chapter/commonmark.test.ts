@@ -5,7 +5,12 @@ import { describe, expect, test } from "vitest";
 import { createMarked } from "../../src/chapter/create-marked.ts";
 
 /** Examples that we read otherwise than marked does, each with the reason. */
-const deviations = new Map<number, string>([]);
+const deviations = new Map<number, string>(
+  [201, 491, 524, 536, 613, 614, 615, 617, 623].map((number) => [
+    number,
+    "A tag that names no element of HTML is words.",
+  ]),
+);
 
 describe("CommonMark's examples", () => {
   const ours = createMarked();

@@ -194,7 +194,7 @@ describe("a block of raw HTML", () => {
     ["code left open", "<pre>a\n\nb", ["code -: a\n\nb"]],
     [
       "a script and words",
-      "<div><script>a</script><style>b</style><svg><title>c</title></svg>d</div>",
+      "<div><script>a</script><style>b</style><template><b>c</b></template>d</div>",
       ["p: d"],
     ],
     ["nothing but tags", "<div>\n<hr>\n</div>", []],

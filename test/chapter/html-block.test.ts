@@ -69,7 +69,7 @@ describe("raw HTML is read as what it is", () => {
     [
       "a table with marks and links in its cells",
       '<table><tr><th>A <b>b</b></th></tr><tr><td><a href="u">c</a><p>d</p></td></tr></table>',
-      ["A <b>b</b> / link(u: c) d"],
+      ["A <b>b</b> / [p: link(u: c), p: d]"],
     ],
     [
       "details in a division",
@@ -158,7 +158,7 @@ describe("raw HTML is read as what it is", () => {
     const { chapter } = read(
       "<div onclick=x><custom-tag>A<script>b</script><center>C</center><unknown>D<td>E</unknown></div>F",
     );
-    expect(visibleTextOf(chapter)).toBe("ACDEF");
+    expect(visibleTextOf(chapter)).toBe("<custom-tag>AC<unknown>DE</unknown>F");
   });
 });
 

@@ -48,7 +48,7 @@ describe("lists and quotes in one another", () => {
 describe("tables", () => {
   test("have a head, rows of as many cells, and marks in them", () => {
     expect(outline("|a|*b*|\n|-|-|\n|`c \\| d`|\n|e|f|g|")).toEqual([
-      "a | emphasis(b) / code(c | d) |  / e | f",
+      "a | emphasis(b) / code(c | d) |  / e | f | g",
     ]);
   });
 

@@ -50,7 +50,7 @@ describe("a mistake is told with its place and what may be meant", () => {
     ["{{@root.lead}}{{@index}}", '1:3 There is no "@root.lead".', '1:17 There is no "@index".'],
     [
       '<b title="{{list}}">',
-      '1:13 "list" is not one value: there are list.ordered, list.start, list.items, list.size.',
+      '1:13 "list" is not one value: there are list.ordered, list.start, list.digits, list.items, list.size.',
     ],
     [
       "{{list.items}}",
@@ -101,7 +101,7 @@ describe("a mistake is told with its place and what may be meant", () => {
       withOwn({ "layouts/code": "{{#each lines as |line|}}{{x}}{{/each}}" }),
     );
     expect(mistake?.hint).toBe(
-      "What there is here: number, html, light, line; around it: ../leadHtml, ../language, ../title, ../lines, ../size.",
+      "What there is here: number, html, light, line; around it: ../leadHtml, ../language, ../isLanguageLong, ../title, ../lines, ../size.",
     );
     expect(checkTemplates(withOwn({ deck: "{{> x}}" }))[0]?.hint).toBe(
       "The partials are: figure, footer, header, key, lead, link-notes, list, notes, print-contents, print-head, print-title, slide.",

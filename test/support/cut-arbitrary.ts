@@ -1,9 +1,10 @@
 import { divideParagraph } from "../../src/deck/divide-paragraph.ts";
-import type { Block, List, Table } from "../../src/model/chapter.ts";
+import type { Block, List } from "../../src/model/chapter.ts";
 import { divideCodeLine } from "../../src/model/code-lines.ts";
 import type { Slide } from "../../src/model/deck.ts";
 import type { FittedSlide, FlowWindow } from "../../src/model/fit.ts";
 import type { Inline } from "../../src/model/inline.ts";
+import type { Table } from "../../src/model/table.ts";
 
 /** A place of a flow that may go on to another slide, and the places inside it. */
 interface Unit {
@@ -75,7 +76,15 @@ const codeUnits = (value: string): Unit[] =>
 /** A row can be cut in the one cell that is long. */
 function rowUnits({ rows }: Table): Unit[] {
   return rows.map((row) => {
-    const long = row.map(({ inlines }) => wordUnits(inlines)).filter(({ length }) => length > 1);
+    const isJoined = row.some(
+      ({ span, covered }) => (span?.rows ?? 1) > 1 || (covered?.rows ?? 0) > 0,
+    );
+    const units = row.map(({ inlines, blocks }) =>
+      blocks === undefined ? wordUnits(inlines) : blockUnits(blocks.filter(isShown)),
+    );
+    const long = isJoined
+      ? []
+      : units.filter((own, column) => own.length > 1 || row[column]?.blocks !== undefined);
     return toUnit(row, long.length === 1 ? long[0] : []);
   });
 }

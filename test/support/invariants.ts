@@ -128,7 +128,10 @@ function headingViolations(
 function noteViolations({ id, blocks, spoken }: Owed, slides: readonly Slide[]): Violation[] {
   const owed = saidBlocks(spoken);
   const isSaid = new Set(owed);
-  const noted = slides.flatMap(({ noteBlocks }) => noteBlocks).map((one) => JSON.stringify(one));
+  const noted = slides
+    .flatMap(({ noteBlocks }) => noteBlocks)
+    .filter(({ type }) => type !== "footnote-definition")
+    .map((one) => JSON.stringify(one));
   const prose = blocks.filter(({ type }) => type === "paragraph");
   return [
     ...compareRuns({

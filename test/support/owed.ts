@@ -93,8 +93,7 @@ function readBlocks(
       if (instruction.name === "prose") prose = instruction.value;
       if (instruction.name === "html" && range.startLine > through) spoken.push(instruction.html);
       if (instruction.name !== "notes") continue;
-      const inlines: readonly Inline[] = [{ type: "text", value: instruction.value }];
-      spoken.push({ type: "paragraph", inlines, range });
+      spoken.push(toPrivateNote(instruction.value, range));
     } else if (block.range.startLine > through) {
       blocks.push(...divideFigure(block));
       spoken.push(...notesWithin(block));
@@ -103,12 +102,16 @@ function readBlocks(
   return { blocks, spoken, prose };
 }
 
+function toPrivateNote(value: string, range: Range): Paragraph {
+  return { type: "paragraph", inlines: [{ type: "text", value }], range, private: true };
+}
+
 /** Returns what instructions inside a list, a quote or the like give the speaker to say. */
 function notesWithin(value: unknown): Paragraph[] {
   if (typeof value !== "object" || value === null) return [];
   const { type, instruction, range } = value as Partial<Instruction>;
   if (type === "instruction" && range !== undefined && instruction?.name === "notes") {
-    return [{ type: "paragraph", inlines: [{ type: "text", value: instruction.value }], range }];
+    return [toPrivateNote(instruction.value, range)];
   }
   return Object.values(value).flatMap(notesWithin);
 }

@@ -28,6 +28,7 @@ export function rangeViolations(
     const prose = slide.noteBlocks.filter(
       (block) =>
         block.type !== "raw-html" &&
+        block.type !== "footnote-definition" &&
         (!("inlines" in block) || !said.has(keyOf(block.inlines, block.range))),
     );
     const heads = id !== null && index === 0 && lines !== null ? [lines] : [];

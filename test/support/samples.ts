@@ -1,4 +1,5 @@
 import type * as pages from "../../src/render/page-views.ts";
+import type { CellView, TableView } from "../../src/render/table-views.ts";
 import type * as views from "../../src/render/view-models.ts";
 import type { Markers } from "./markers.ts";
 import { labels, printSamples } from "./print-samples.ts";
@@ -6,6 +7,7 @@ import { labels, printSamples } from "./print-samples.ts";
 const list = (m: Markers, ordered: boolean): views.ListView => ({
   ordered,
   start: 3,
+  digits: 3,
   size: "few",
   items: [
     { html: m.html(), task: null },
@@ -37,7 +39,14 @@ const agendaItems = (m: Markers): views.AgendaItemView[] => [
   { number: 2, html: m.html(), blocksHtml: null, href: null },
 ];
 
-const cell = (m: Markers): views.CellView => ({ html: m.html(), alignment: "left" });
+const cell = (m: Markers): CellView => ({
+  html: m.html(),
+  isHead: false,
+  isFirst: false,
+  columns: 3,
+  rows: 2,
+  alignment: "left",
+});
 
 const sentences = (m: Markers): views.SentencesView => ({
   sentencesHtml: [m.html(), m.html()],
@@ -95,16 +104,20 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
       { leadHtml: m.html(), list: list(m, true) },
     ],
   }),
-  table: (m): views.TableView => ({
+  table: (m): TableView => ({
     leadHtml: m.html(),
+    captionHtml: m.html(),
+    hasHead: true,
+    upperHead: [[cell(m)]],
     head: [cell(m), cell(m)],
-    rows: [[cell(m), cell(m)]],
+    rows: [[{ ...cell(m), isHead: true }, cell(m)]],
     size: "few",
   }),
   code: (m): views.CodeView => ({
     leadHtml: m.html(),
     size: "few",
     language: m.text(),
+    isLanguageLong: true,
     title: m.text(),
     lines: [
       { number: 1, html: m.html(), light: "lit" },

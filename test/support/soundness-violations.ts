@@ -1,4 +1,3 @@
-import type { Slide } from "../../src/model/deck.ts";
 import { toPlainText } from "../../src/model/inline.ts";
 import type { Planned } from "../../src/pipeline.ts";
 import { footnotesIn, owedFootnotes, type Owed } from "./owed.ts";
@@ -27,33 +26,42 @@ export function soundnessViolations(planned: Planned, owed: readonly Owed[]): Vi
   ];
 }
 
-/** Each footnote is on the first slide that refers to it, one that none refers to on the last. */
+/**
+ * Each footnote is on the first slide that refers to it, or in the first notes that do where no slide
+ * does; one that none refers to is on the last slide.
+ */
 function footnoteViolations({ chapter, deck }: Planned, owed: readonly Owed[]): Violation[] {
-  const referred = deck.slides.map((slide) => new Set(footnotesIn(partsOf(slide))));
-  const last = deck.slides.length - 1;
+  const { slides } = deck;
+  const onSlides = slides.map(
+    ({ headingInlines, content }) => new Set(footnotesIn([headingInlines, content])),
+  );
+  const inNotes = slides.map(
+    ({ noteBlocks }) =>
+      new Set(footnotesIn(noteBlocks.filter(({ type }) => type !== "footnote-definition"))),
+  );
   const homes = owedFootnotes(chapter, owed).map((footnote) => {
-    const home = referred.findIndex((numbers) => numbers.has(footnote.number));
-    return {
-      home: home < 0 ? last : home,
-      isReferred: home >= 0,
-      footnote: JSON.stringify(footnote),
-    };
+    const shown = onSlides.findIndex((numbers) => numbers.has(footnote.number));
+    const said = inNotes.findIndex((numbers) => numbers.has(footnote.number));
+    return { footnote: JSON.stringify(footnote), shown, said: shown < 0 ? said : -1 };
   });
-  return deck.slides.flatMap(({ id, footnotes }, index) => {
-    const own = homes.filter(({ home }) => home === index);
-    const [late, early] = [false, true].map((wanted) =>
-      own.filter(({ isReferred }) => isReferred === wanted).map(({ footnote }) => footnote),
-    );
-    return compareRuns({
-      expected: [...(early ?? []), ...(late ?? [])],
-      actual: footnotes.map((footnote) => JSON.stringify(footnote)),
-      where: `the footnotes of ${id}`,
-    });
+  return slides.flatMap(({ id, footnotes, noteBlocks }, index) => {
+    const shown = homes.filter((home) => home.shown === index);
+    const last = homes.filter((home) => home.shown < 0 && home.said < 0);
+    const expected = index === slides.length - 1 ? [...shown, ...last] : shown;
+    const noted = noteBlocks.filter(({ type }) => type === "footnote-definition");
+    return [
+      ...compareRuns({
+        expected: expected.map(({ footnote }) => footnote),
+        actual: footnotes.map((footnote) => JSON.stringify(footnote)),
+        where: `the footnotes of ${id}`,
+      }),
+      ...compareRuns({
+        expected: homes.filter(({ said }) => said === index).map(({ footnote }) => footnote),
+        actual: noted.map((footnote) => JSON.stringify(footnote)),
+        where: `the footnotes in the notes of ${id}`,
+      }),
+    ];
   });
-}
-
-function partsOf({ headingInlines, content, noteBlocks }: Slide): unknown[] {
-  return [headingInlines, content, noteBlocks];
 }
 
 function targetsIn(value: unknown): string[] {

@@ -9,6 +9,7 @@ const silent = new Set([
   "background",
   "className",
   "close",
+  "definitions",
   "href",
   "id",
   "kind",
@@ -18,6 +19,7 @@ const silent = new Set([
   "lead",
   "open",
   "path",
+  "standsFor",
   "target",
   "type",
 ]);

@@ -1,3 +1,5 @@
+import { isJoined } from "./table-grid.ts";
+
 /**
  * How a slide can be cut. An element with `data-flow` is a flow: its element children are units,
  * which may go on to a further slide. A unit can be cut itself where it is a flow, or holds exactly
@@ -20,6 +22,8 @@ export function flowsOf(element: Element): HTMLElement[] {
 export function flowIn(unit: Element): HTMLElement | null {
   if (unit instanceof HTMLElement && unit.matches(flowSelector)) return filled(unit);
   if (unit.firstElementChild === null) return null;
+  // Rows that a cell joins are cut between, not inside.
+  if (unit instanceof HTMLTableRowElement && isJoined(unit)) return null;
   const flows = flowsOf(unit);
   return flows.length === 1 ? filled(flows[0] ?? null) : null;
 }

@@ -50,12 +50,12 @@ export function foreseeParts(
 }
 
 /**
- * Has a table one line in every row? With fewer rows its columns may come out in other widths, but
+ * Has a table one line in every row, and no cell in two? With fewer rows its columns may come out in other widths, but
  * what stands on one line then still does.
  */
 function hasFlatRows(table: HTMLTableElement): boolean {
   const [cell] = table.rows[0]?.cells ?? [];
-  if (cell === undefined) return false;
+  if (cell === undefined || table.querySelector("[rowspan]") !== null) return false;
   const style = getComputedStyle(cell);
   const line = Number.parseFloat(style.lineHeight);
   const around = ["paddingTop", "paddingBottom", "borderTopWidth", "borderBottomWidth"] as const;

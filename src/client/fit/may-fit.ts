@@ -107,7 +107,9 @@ function headsOf(flow: HTMLElement | undefined, body: HTMLElement): HTMLElement[
   const children = [...body.children];
   const own = children.findIndex((child) => child.contains(flow));
   const above = children.slice(0, own).filter((child) => child instanceof HTMLElement);
-  return [...above, ...(flow.closest("table")?.tHead?.rows ?? [])];
+  const table = flow.closest("table");
+  const caption = table?.caption ?? null;
+  return [...above, ...(caption === null ? [] : [caption]), ...(table?.tHead?.rows ?? [])];
 }
 
 /** The smallest blocks of words under each other: sentences flow into one another. */
@@ -126,8 +128,13 @@ function holdsSentences(flow: HTMLElement): boolean {
 
 function readParagraph(paragraph: HTMLElement, range: Range): Paragraph {
   const { top, bottom } = paragraph.getBoundingClientRect();
-  const blocks = paragraph instanceof HTMLTableRowElement ? [...paragraph.cells] : [paragraph];
+  const blocks = paragraph instanceof HTMLTableRowElement ? cellsOf(paragraph) : [paragraph];
   return { top, bottom, boxes: blocks.map((block) => readBox(block, range)) };
+}
+
+/** The cells of one row: the others are as high as several. */
+function cellsOf({ cells }: HTMLTableRowElement): HTMLElement[] {
+  return [...cells].filter(({ rowSpan }) => rowSpan === 1);
 }
 
 function readBox(block: HTMLElement, range: Range): WordBox {

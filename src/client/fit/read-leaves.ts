@@ -1,6 +1,7 @@
 import type { FlowWindow } from "../../model/fit.ts";
 import { breakCosts, type Leaf } from "./choose-breaks.ts";
 import { flowIn, leadsIn } from "./flow.ts";
+import { isJoined, isReached } from "./table-grid.ts";
 
 /** Where a leaf stands: the index of its flow on the slide, and its path there. */
 export interface LeafPlace {
@@ -44,7 +45,8 @@ function walkFlow(flow: HTMLElement, branch: Branch, walk: Walk): void {
   let previous: Element | null = null;
   for (const [index, unit] of [...flow.children].entries()) {
     const path = [...branch.path, index];
-    const cost = leadsIn(previous) ? breakCosts.leadIn : ownCost;
+    const isInside = unit instanceof HTMLTableRowElement && isJoined(unit) && isReached(unit);
+    const cost = leadsIn(previous) ? breakCosts.leadIn : isInside ? breakCosts.nested : ownCost;
     const first = walk.leaves.length;
     const repeated = branch.repeated + (index > 0 ? headHeight(flow) : 0);
     const inner = flowIn(unit);

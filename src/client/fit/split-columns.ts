@@ -3,6 +3,7 @@ import { layOut } from "./lay-out.ts";
 import { markPart } from "./mark-part.ts";
 import { shareFootnotes, takeFootnotes } from "./share-notes.ts";
 import { bodyOf, type SlideState } from "./measure-slide.ts";
+import { countColumns, placeCells, setSpan } from "./table-grid.ts";
 import { isPlain, wordsWidth } from "./words-width.ts";
 
 /** The narrowest that a column of words is set with its padding, in em of the table's type, where its words allow it. */
@@ -76,14 +77,15 @@ function restore([first, ...others]: readonly SlideState[], whole: HTMLElement):
 function hasHighRow(section: HTMLElement): boolean {
   const table = tableOf(section);
   if (table === null) return false;
-  const head = table.tHead?.offsetHeight ?? 0;
+  const head = (table.tHead?.offsetHeight ?? 0) + (table.caption?.offsetHeight ?? 0);
   const top = table.getBoundingClientRect().top - bodyOf(section).getBoundingClientRect().top;
   const room = bodyOf(section).clientHeight - top - head;
   return [...(table.tBodies[0]?.rows ?? [])].some((row) => row.offsetHeight > room);
 }
 
 function columnCount(section: HTMLElement): number {
-  return tableOf(section)?.rows[0]?.cells.length ?? 0;
+  const table = tableOf(section);
+  return table === null ? 0 : countColumns(table);
 }
 
 function tableOf(section: HTMLElement): HTMLTableElement | null {
@@ -96,6 +98,7 @@ function tableOf(section: HTMLElement): HTMLTableElement | null {
 function mayBeWide(section: HTMLElement, range: Range): boolean {
   const table = tableOf(section);
   if (table === null || !isPlain(table)) return true;
+  if (table.querySelector("[colspan], [rowspan]") !== null) return true;
   const room = bodyOf(section).clientWidth;
   const em = Number.parseFloat(getComputedStyle(table).fontSize);
   const widths: number[] = [];
@@ -136,8 +139,17 @@ function measureTables(states: readonly SlideState[]): MeasuredTable[] {
 }
 
 function cellWidths(section: HTMLElement): number[] {
-  const cells = tableOf(section)?.rows[0]?.cells ?? [];
-  return [...cells].map((cell) => cell.getBoundingClientRect().width);
+  const table = tableOf(section);
+  const widths: number[] = [];
+  const cells = table === null ? [] : placeCells(table).flat();
+  // Cells of one column say how wide it is; where there is none, those of several share theirs out.
+  for (const { cell, column } of cells.toSorted((a, b) => a.cell.colSpan - b.cell.colSpan)) {
+    const { width } = cell.getBoundingClientRect();
+    for (let own = column; own < column + cell.colSpan; own += 1) {
+      widths[own] ??= width / cell.colSpan;
+    }
+  }
+  return widths;
 }
 
 /** Returns how many groups of columns, beside the first one, it takes at least. */
@@ -184,16 +196,23 @@ function continueColumns(state: SlideState, groups: readonly ColumnRange[]): Sli
   const parts = groups.map((columns, index) => {
     const section = sections[index] ?? state.section;
     if (index > 0) section.querySelector(".notes")?.remove();
-    for (const row of tableOf(section)?.rows ?? []) {
-      for (const [column, cell] of [...row.cells].entries()) {
-        if (column > 0 && (column < columns.start || column >= columns.end)) cell.remove();
-      }
-    }
+    keepColumns(tableOf(section), columns);
     markPart(section, { index: 1, count: groups.length });
     return { ...state, section, columns };
   });
   shareFootnotes(footnotes, sections);
   return parts;
+}
+
+/** Leaves a table its first column and some others; a cell that covers more stands above these. */
+function keepColumns(table: HTMLTableElement | null, { start, end }: ColumnRange): void {
+  for (const { cell, column } of table === null ? [] : placeCells(table).flat()) {
+    const last = column + cell.colSpan;
+    const kept =
+      (column === 0 ? 1 : 0) + Math.max(0, Math.min(last, end) - Math.max(column, start));
+    if (kept === 0) cell.remove();
+    else setSpan(cell, "colSpan", kept);
+  }
 }
 
 function sum(values: readonly number[]): number {

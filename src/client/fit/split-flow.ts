@@ -1,4 +1,5 @@
 import { flowIn } from "./flow.ts";
+import { partCells } from "./table-grid.ts";
 
 /**
  * Cuts a flow at a path. What stands before stays; the rest is moved into a new element like the
@@ -8,6 +9,7 @@ export function splitFlow(flow: HTMLElement, path: readonly number[]): HTMLEleme
   const [index = 0, ...inner] = path;
   const rest = shallowClone(flow);
   const unit = flow.children[index] ?? null;
+  if (flow instanceof HTMLTableSectionElement) partCells(flow, index);
   const innerFlow = inner.length > 0 && unit !== null ? flowIn(unit) : null;
   const firstMoved = innerFlow === null ? unit : unit?.nextElementSibling;
   if (firstMoved) moveFrom(firstMoved, rest);
@@ -30,7 +32,7 @@ function shellAround(element: Element, flow: Element, rest: Element): Element {
     if (child.contains(flow)) shell.append(shellAround(child, flow, rest));
     else if (child.matches("[data-head]")) shell.append(repeatHead(child));
     // A row keeps its cells in their columns.
-    else if (child.matches("td")) shell.append(shallowClone(child));
+    else if (child.matches("td, th")) shell.append(shallowClone(child));
   }
   return shell;
 }

@@ -1,4 +1,5 @@
 import { bodyOf, tolerancePx, type SlideState } from "./measure-slide.ts";
+import { countColumns } from "./table-grid.ts";
 
 /**
  * Lets very long words break anywhere in tables that are wider than their slide, in the columns that
@@ -11,9 +12,9 @@ export function wrapWords(states: readonly SlideState[]): void {
     if (body === null || table === null) return [];
     const { clientWidth } = body;
     if (table.offsetWidth <= clientWidth + tolerancePx) return [];
-    const share = clientWidth / (table.rows[0]?.cells.length ?? 1);
+    const share = clientWidth / Math.max(1, countColumns(table));
     const cells = [...table.rows].flatMap((row) => [...row.cells]);
-    return cells.filter((cell) => cell.offsetWidth > share);
+    return cells.filter((cell) => cell.offsetWidth > share * cell.colSpan);
   });
   for (const cell of wide) cell.dataset["wrapped"] = "";
 }
