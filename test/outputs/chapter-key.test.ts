@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
@@ -105,6 +106,19 @@ describe("a chapter's key", () => {
     }
     await writeFiles(folder, files);
     expect(await keyIn()).toBe(before);
+  });
+
+  test("is another after a change of a font's licence, which is published with it", async () => {
+    const flags = { fonts: ["./own/own.ttf"] };
+    const ttf = await readFile(
+      createRequire(import.meta.url).resolve("katex/dist/fonts/KaTeX_Main-Regular.ttf"),
+    );
+    await writeFiles(folder, { "slides/own/own.ttf": ttf, "slides/own/OFL.txt": "Free to use.\n" });
+    const first = await keyIn({ flags });
+    expect(await keyIn({ flags })).toBe(first);
+    await writeFiles(folder, { "slides/own/OFL.txt": "Free to use, by another.\n" });
+    expect(await keyIn({ flags })).not.toBe(first);
+    await rm(join(folder, "slides/own"), { recursive: true });
   });
 
   test("is another where an image or a linked chapter is gone", async () => {
