@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -8,7 +8,6 @@ import { describeFault, plantFault, type PlantedFault } from "./planted-fault.ts
 import { plantedFaults } from "./planted-faults.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
 import type { Outcome } from "./read-report.ts";
-import { readFileSync } from "node:fs";
 
 /** Plants faults in copies of the project, one at a time, and prints which of them no test noticed. */
 async function main(): Promise<void> {

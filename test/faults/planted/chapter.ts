@@ -1,7 +1,7 @@
 import type { PlantedFault } from "../planted-fault.ts";
 
 const golden = ["test/golden.test.ts"];
-const front = ["test/chapter/front-matter.test.ts"];
+const front = ["test/chapter/front-matter.test.ts", "test/chapter/limits.test.ts"];
 const fences = ["test/chapter/read-fence.test.ts"];
 const unclosed = ["test/chapter/find-unclosed.test.ts"];
 const sections = ["test/chapter/build-sections.test.ts"];
@@ -128,18 +128,18 @@ export const chapterFaults: readonly PlantedFault[] = [
     file: "src/chapter/bound-indents.ts",
     find: "const maxSpare = 100_000;",
     replace: "const maxSpare = 100_000_000;",
-    tests: ["test/chapter/bound-indents.test.ts"],
+    tests: ["test/chapter/limits.test.ts"],
   },
   {
     file: "src/chapter/pair-tags.ts",
     find: "open.length < maxDepth",
     replace: "open.length <= maxDepth + 10_000",
-    tests: ["test/chapter/pair-tags.test.ts"],
+    tests: ["test/chapter/limits.test.ts"],
   },
   {
     file: "src/chapter/raw-html.ts",
     find: "const maxDepth = 100;",
     replace: "const maxDepth = 100_000;",
-    tests: ["test/chapter/trusted-html.test.ts"],
+    tests: ["test/chapter/limits.test.ts"],
   },
 ];

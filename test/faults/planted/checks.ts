@@ -61,7 +61,7 @@ export const checksFaults: readonly PlantedFault[] = [
     file: "src/checks/check-images.ts",
     find: 'status === "found" && image.alt.trim() === ""',
     replace: 'status === "found" && image.alt === ""',
-    tests: chapter,
+    tests: ["test/checks/check-images.test.ts"],
   },
   {
     file: "src/checks/check-images.ts",
@@ -127,6 +127,6 @@ export const checksFaults: readonly PlantedFault[] = [
     file: "src/checks/endless-diagram.ts",
     find: "eachMs: 30_000, allMs: 300_000",
     replace: "eachMs: 300_000, allMs: 3_000_000",
-    tests: ["test/checks/endless-diagram.test.ts"],
+    tests: ["test/checks/check-images.test.ts"],
   },
 ];

@@ -35,8 +35,50 @@ export const clientFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/client/talk/talk-clock.ts",
-    find: "PLACEHOLDER",
-    replace: "",
+    find: "spentMs: {}, runningSince: null }),",
+    replace: "spentMs: spent(), runningSince: null }),",
     tests: ["test/client/talk-clock.test.ts"],
+  },
+  {
+    file: "src/client/fit/choose-breaks.ts",
+    find: "sentence: 1.5",
+    replace: "sentence: 0",
+    tests: breaks,
+  },
+  {
+    file: "src/client/fit/choose-breaks.ts",
+    find: "leadIn: 12",
+    replace: "leadIn: 0",
+    tests: breaks,
+  },
+  {
+    file: "src/client/fit/choose-breaks.ts",
+    find: "isFirst ? room.first : leaf.repeated",
+    replace: "isFirst ? room.first : 0",
+    tests: breaks,
+  },
+  {
+    file: "src/client/talk/search-slides.ts",
+    find: '.normalize("NFKC").toLowerCase()',
+    replace: '.normalize("NFKC")',
+    tests: ["test/client/search-slides.test.ts"],
+  },
+  {
+    file: "src/client/talk/search-slides.ts",
+    find: "      ...slides.filter(({ notes }) => has(notes)),\n",
+    replace: "",
+    tests: ["test/client/search-slides.test.ts"],
+  },
+  {
+    file: "src/client/talk/talk-plan.ts",
+    find: "return delay >= worthSayingMs;",
+    replace: "return delay > 60 * worthSayingMs;",
+    tests: ["test/client/talk-plan.test.ts"],
+  },
+  {
+    file: "src/client/talk/talk-plan.ts",
+    find: "seconds / 60) % 60",
+    replace: "seconds / 60)",
+    tests: ["test/client/talk-plan.test.ts"],
   },
 ];

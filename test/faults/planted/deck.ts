@@ -88,7 +88,7 @@ export const deckFaults: readonly PlantedFault[] = [
     file: "src/deck/attach-footnotes.ts",
     find: "a.number - b.number",
     replace: "b.number - a.number",
-    tests: ["test/deck/attach-footnotes.test.ts"],
+    tests: golden,
   },
   {
     file: "src/deck/plan-section.ts",
@@ -98,7 +98,7 @@ export const deckFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/deck/text-width.ts",
-    find: "PLACEHOLDER",
+    find: "previous === zeroWidthJoiner ? 0 : ",
     replace: "",
     tests: ["test/deck/text-width.test.ts"],
   },

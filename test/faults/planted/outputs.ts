@@ -108,8 +108,8 @@ export const outputsFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/outputs/parts/divide-pages.ts",
-    find: "PLACEHOLDER",
-    replace: "",
+    find: "Math.ceil(fewest / lanes) * lanes",
+    replace: "fewest",
     tests: ["test/outputs/divide-pages.test.ts"],
   },
 ];

@@ -5,7 +5,6 @@ const lock = ["test/workspace/with-lock.test.ts"];
 const write = ["test/workspace/write-folder.test.ts"];
 const decode = ["test/workspace/decode-text.test.ts"];
 const record = ["test/workspace/build-record.test.ts"];
-const sheet = ["test/workspace/stylesheet-theme.test.ts"];
 const paths = ["test/workspace/is-inside.test.ts"];
 
 /** Faults between the disk and the stages. */
@@ -82,7 +81,7 @@ export const workspaceFaults: readonly PlantedFault[] = [
     file: "src/workspace/media-type.ts",
     find: '".svg": "image/svg+xml"',
     replace: '".svg": "text/html"',
-    tests: ["test/workspace/media-type.test.ts"],
+    tests: ["test/workspace/is-inside.test.ts"],
   },
   { file: "src/workspace/is-inside.ts", find: 'below !== ".." && ', replace: "", tests: paths },
   {
