@@ -30,7 +30,8 @@ async function main(): Promise<void> {
   const tests = [...new Set(faults.flatMap((fault) => fault.tests))];
   const before = await clean.runTests(tests);
   if (before.kind !== "green") {
-    say(`The tests are not green without a fault: ${describeOutcome(before)}`);
+    const by = before.kind === "seen" ? before.by : describeOutcome(before);
+    say(`The tests are not green without a fault: ${by}`);
     process.exitCode = 1;
     return;
   }
