@@ -2,12 +2,16 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 
 import { parseFaultOptions } from "./options.ts";
 import { describeFault, plantFault, type PlantedFault } from "./planted-fault.ts";
 import { plantedFaults } from "./planted-faults.ts";
 import { copyProject, type ProjectCopy } from "./project-copy.ts";
-import type { Outcome } from "./read-report.ts";
+import type { Outcome } from "./judge-run.ts";
+import { serveLane } from "./lane.ts";
+
+const script = fileURLToPath(import.meta.url);
 
 /** Plants faults in copies of the project, one at a time, and prints which of them no test noticed. */
 async function main(): Promise<void> {
@@ -25,10 +29,11 @@ async function main(): Promise<void> {
   );
   for (const fault of lost) say(`LOST    ${describeFault(fault)}`);
   const scratch = makeScratch();
-  const clean = copyProject(root, join(scratch, "clean"));
+  const clean = copyProject(root, join(scratch, "clean"), script);
   if (faults.some(({ compile }) => compile === true)) await clean.compile();
   const tests = [...new Set(faults.flatMap((fault) => fault.tests))];
   const before = await clean.runTests(tests);
+  clean.close();
   if (before.kind !== "green") {
     const by = before.kind === "seen" ? before.by : describeOutcome(before);
     say(`The tests are not green without a fault: ${by}`);
@@ -37,7 +42,7 @@ async function main(): Promise<void> {
   }
   const queue = faults.filter((fault) => !lost.includes(fault)).values();
   const lanes = Array.from({ length: jobs }, (_, lane) =>
-    tryFaults(queue, copyProject(clean.folder, join(scratch, `lane-${lane + 1}`))),
+    tryFaults(queue, copyProject(clean.folder, join(scratch, `lane-${lane + 1}`), script)),
   );
   const unseen = (await Promise.all(lanes)).flat().length + lost.length;
   say(`${faults.length - unseen} of ${faults.length} faults were seen`);
@@ -58,6 +63,7 @@ async function tryFaults(
     say(`${describeOutcome(outcome).padEnd(7)} ${describeFault(fault)} (${seconds} s)`);
     if (outcome.kind === "seen") say(`        by: ${outcome.by}`);
   }
+  copy.close();
   return unseen;
 }
 
@@ -77,4 +83,4 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-await main();
+await (process.argv.includes("--lane") ? serveLane() : main());

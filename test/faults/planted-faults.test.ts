@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
+import { judgeRun } from "./judge-run.ts";
 import { parseFaultOptions } from "./options.ts";
 import { describeFault, plantFault } from "./planted-fault.ts";
 import { plantedFaults } from "./planted-faults.ts";
-import { readReport } from "./read-report.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const faults = Object.values(plantedFaults).flat();
@@ -37,36 +37,22 @@ test("a text that stands there twice, or not at all, is not replaced", () => {
   expect(plantFault("x", fault)).toBeNull();
 });
 
-describe("vitest's report", () => {
-  const reportOf = (status: string, messages: readonly string[], message = "") =>
-    JSON.stringify({
-      testResults: [
-        {
-          name: "a.test.ts",
-          status: status === "passed" ? "passed" : "failed",
-          message,
-          assertionResults: messages.map((one) => ({
-            status,
-            fullName: "a title",
-            failureMessages: [one],
-          })),
-        },
-      ],
-    });
+describe("a run of the tests", () => {
+  const ran = (errors: readonly string[], messages: readonly string[]) => ({
+    errors,
+    failed: messages.map((message) => ({ name: "a title", messages: [message] })),
+    tests: 3,
+  });
 
   test.each([
-    ["a test that failed saw the fault", reportOf("failed", ["AssertionError"]), "seen"],
-    ["none that failed did not", reportOf("passed", ["-"]), "green"],
-    ["a time limit proves nothing", reportOf("failed", ["Error: Test timed out in 5ms."]), "late"],
-    [
-      "what fails before all tests saw it",
-      reportOf("failed", [], "Error: It ended with 1"),
-      "seen",
-    ],
-    ["what cannot be loaded proves nothing", reportOf("failed", [], "Transform failed"), "broken"],
-    ["no report proves nothing", "", "broken"],
-  ])("%s", (_, json, kind) => {
-    expect(readReport(json).kind).toBe(kind);
+    ["in which a test failed saw the fault", [ran([], ["AssertionError: no"])], "seen"],
+    ["in which none failed did not", [ran([], [])], "green"],
+    ["in which a time limit ended proves nothing", [ran([], ["Test timed out in 5ms."])], "late"],
+    ["that failed before all tests saw it", [ran(["It ended with 1"], [])], "seen"],
+    ["that cannot be loaded proves nothing", [ran(["Transform failed"], [])], "broken"],
+    ["without any test proves nothing", [], "broken"],
+  ])("%s", (_, files, kind) => {
+    expect(judgeRun(files).kind).toBe(kind);
   });
 });
 

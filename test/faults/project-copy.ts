@@ -1,18 +1,11 @@
-import { spawn } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { fork, spawn } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
+import type { Outcome } from "./judge-run.ts";
+import type { LaneJob } from "./lane.ts";
 import { plantFault, type PlantedFault } from "./planted-fault.ts";
-import { readReport, type Outcome } from "./read-report.ts";
 
 /** A copy of the project in which faults are planted, one at a time. */
 export interface ProjectCopy {
@@ -22,6 +15,8 @@ export interface ProjectCopy {
   compile(): Promise<void>;
   /** Runs test files and returns how they ended. */
   runTests(tests: readonly string[]): Promise<Outcome>;
+  /** Ends what runs in the copy. */
+  close(): void;
   /** Plants a fault, runs its tests, and mends it again. Throws where its text does not stand there once. */
   tryFault(fault: PlantedFault): Promise<Outcome>;
 }
@@ -37,19 +32,23 @@ const files = [
   "CHANGELOG.md",
 ];
 
-/** Makes a copy of the project at `root` in a new folder. Both are absolute. */
-export function copyProject(root: string, folder: string): ProjectCopy {
+/**
+ * Makes a copy of the project at `root` in a new folder, both absolute. `script` is the program that
+ * runs tests in the copy; see `serveLane`.
+ */
+export function copyProject(root: string, folder: string, script: string): ProjectCopy {
   mkdirSync(folder, { recursive: true });
   for (const name of [...parts, ...files]) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  const lane = openLane(folder, script);
   const compile = (): Promise<void> => compileIn(folder);
-  const runTests = (tests: readonly string[]): Promise<Outcome> => runTestsIn(folder, tests);
   return {
     folder,
     compile,
-    runTests,
+    close: lane.close,
+    runTests: (tests) => lane.run({ changed: null, tests }),
     tryFault: async (fault) => {
       const path = join(folder, fault.file);
       const right = readFileSync(path, "utf8");
@@ -58,12 +57,43 @@ export function copyProject(root: string, folder: string): ProjectCopy {
       writeFileSync(path, wrong);
       try {
         if (fault.compile === true) await compile();
-        return await runTests(fault.tests);
+        return await lane.run({ changed: fault.file, tests: fault.tests });
       } finally {
         writeFileSync(path, right);
+        await lane.run({ changed: fault.file, tests: [] });
         if (fault.compile === true) restoreBuild(root, folder);
       }
     },
+  };
+}
+
+/** A process that runs tests in a copy. */
+interface Lane {
+  run(job: LaneJob): Promise<Outcome>;
+  close(): void;
+}
+
+function openLane(folder: string, script: string): Lane {
+  const child = fork(script, ["--lane"], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  const ready = new Promise<void>((resolve) => child.once("message", () => resolve()));
+  return {
+    run: async (job) => {
+      await ready;
+      return new Promise((resolve, reject) => {
+        const ended = (): void => reject(new Error(`The tests in ${folder} ended early.`));
+        child.once("exit", ended);
+        child.once("message", (answer: { readonly outcome?: Outcome; readonly error?: string }) => {
+          child.off("exit", ended);
+          if (answer.outcome === undefined) reject(new Error(answer.error));
+          else resolve(answer.outcome);
+        });
+        child.send(job);
+      });
+    },
+    close: () => child.disconnect(),
   };
 }
 
@@ -77,15 +107,6 @@ async function compileIn(folder: string): Promise<void> {
   const vite = join("node_modules", "vite", "bin", "vite.js");
   const { code, output } = await runNode([vite, "build", "--mode", "compile"], folder);
   if (code !== 0) throw new Error(`The copy cannot be compiled: ${output}`);
-}
-
-async function runTestsIn(folder: string, tests: readonly string[]): Promise<Outcome> {
-  const report = join(folder, "report.json");
-  rmSync(report, { force: true });
-  const vitest = join("node_modules", "vitest", "vitest.mjs");
-  const flags = ["--bail", "1", "--reporter", "json", "--outputFile", report];
-  await runNode([vitest, "run", ...flags, ...tests], folder);
-  return readReport(existsSync(report) ? readFileSync(report, "utf8") : "");
 }
 
 /** Runs a program of Node's to its end. */
