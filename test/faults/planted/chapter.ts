@@ -1,6 +1,5 @@
 import type { PlantedFault } from "../planted-fault.ts";
 
-const golden = ["test/golden.test.ts"];
 const front = ["test/chapter/front-matter.test.ts", "test/chapter/limits.test.ts"];
 const fences = ["test/chapter/read-fence.test.ts"];
 const unclosed = ["test/chapter/find-unclosed.test.ts"];
@@ -21,7 +20,12 @@ export const chapterFaults: readonly PlantedFault[] = [
     replace: "",
     tests: ["test/chapter/detect-language.test.ts"],
   },
-  { file: "src/chapter/read-callout.ts", find: "|CAUTION)", replace: "|DANGER)", tests: golden },
+  {
+    file: "src/chapter/read-callout.ts",
+    find: "|CAUTION)",
+    replace: "|DANGER)",
+    tests: ["test/chapter/read-callout.test.ts"],
+  },
   {
     file: "src/chapter/front-matter.ts",
     find: "const maxYamlLength = 65_536;",

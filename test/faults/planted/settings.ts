@@ -2,6 +2,7 @@ import type { PlantedFault } from "../planted-fault.ts";
 
 const parse = ["test/settings/parse-settings.test.ts"];
 const settings = ["test/settings/settings.test.ts"];
+const defaults = ["test/settings/default-settings.test.ts"];
 const paper = ["test/settings/paper.test.ts"];
 
 /** Faults in settings. */
@@ -35,7 +36,7 @@ export const settingsFaults: readonly PlantedFault[] = [
     file: "src/settings/settings.ts",
     find: 'html: "safe",',
     replace: 'html: "trusted",',
-    tests: settings,
+    tests: defaults,
   },
   {
     file: "src/settings/settings.ts",
@@ -47,7 +48,7 @@ export const settingsFaults: readonly PlantedFault[] = [
     file: "src/settings/settings.ts",
     find: "linkNotes: false,",
     replace: "linkNotes: true,",
-    tests: settings,
+    tests: defaults,
   },
   {
     file: "src/settings/paper.ts",

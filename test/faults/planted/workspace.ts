@@ -118,6 +118,6 @@ export const workspaceFaults: readonly PlantedFault[] = [
     file: "src/workspace/measure-image.ts",
     find: "(widthPx ?? 0) * (heightPx ?? 0)",
     replace: "(widthPx ?? 0) + (heightPx ?? 0)",
-    tests: ["test/workspace/image-bombs.test.ts"],
+    tests: ["test/workspace/measure-image.test.ts"],
   },
 ];
