@@ -1,5 +1,6 @@
 import type { PlantedFault } from "../planted-fault.ts";
 
+const cover = ["test/deck/plan-cover.test.ts"];
 const golden = ["test/golden.test.ts"];
 const keys = ["test/deck/choose-key-sentences.test.ts"];
 const notes = ["test/deck/notes.test.ts"];
@@ -58,13 +59,13 @@ export const deckFaults: readonly PlantedFault[] = [
     file: "src/deck/plan-cover.ts",
     find: "affiliation: settings.affiliation,",
     replace: "affiliation: null,",
-    tests: golden,
+    tests: cover,
   },
   {
     file: "src/deck/plan-cover.ts",
     find: "const isFirst = chapter.intro.every(",
     replace: "const isFirst = chapter.intro.some(",
-    tests: golden,
+    tests: cover,
   },
   {
     file: "src/deck/plan-deck.ts",
@@ -94,7 +95,7 @@ export const deckFaults: readonly PlantedFault[] = [
     file: "src/deck/plan-section.ts",
     find: "lead === null ? before : before.slice(0, -1)",
     replace: "before",
-    tests: golden,
+    tests: cover,
   },
   {
     file: "src/deck/text-width.ts",

@@ -2,7 +2,7 @@ import type { PlantedFault } from "../planted-fault.ts";
 
 const markup = ["test/render/markup.test.ts"];
 const sanitise = ["test/render/sanitise.test.ts"];
-const svg = ["test/render/clean-svg.test.ts"];
+const svg = ["test/render/clean-svg.test.ts", "test/render/clean-svg-bounds.test.ts"];
 const sizes = ["test/render/content-size.test.ts"];
 const lines = ["test/render/line-marks.test.ts"];
 const html = ["test/render/html-of-blocks.test.ts"];
