@@ -138,6 +138,17 @@ describe("the handout of slides and prose", () => {
     expect(html).toContain('<sup class="link-mark">');
   });
 
+  test("has no script of a slide a second time beside its prose", () => {
+    const [first] = deck.slides;
+    if (first === undefined) throw new Error("no slide");
+    const script = { type: "raw-html", value: "<script>go()</script>", files: [] } as const;
+    const slide = { ...first, noteBlocks: [{ ...script, range: first.range }] };
+    const whole = renderWhole(
+      planHandout({ ...deck, slides: [slide] }, { ...options, selected: [0] }),
+    );
+    expect(whole).not.toContain("<script");
+  });
+
   test("a slide without prose has lines to write on", () => {
     const empty = deck.slides.filter(({ noteBlocks }) => noteBlocks.length === 0).length;
     expect(empty).toBeGreaterThan(0);
@@ -160,6 +171,12 @@ describe("the handouts of slides alone", () => {
     expect(sheets(pages.grid)).toBe(Math.ceil(deck.slides.length / 4));
     expect(sheets(pages.lines)).toBe(Math.ceil(deck.slides.length / 3));
     expect(count(pages.lines, '<div class="ruled">')).toBe(deck.slides.length);
+  });
+
+  test("has lines to write on, 8 mm apart, beside and under its slides", () => {
+    // Three to a page of A4 have a third of its 255 mm each, less a number and a gap.
+    expect(count(pages.lines, "<i></i>")).toBe(9 * deck.slides.length);
+    expect(count(pages.grid, "<i></i>")).toBeGreaterThanOrEqual(2 * deck.slides.length);
   });
 });
 

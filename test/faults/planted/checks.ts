@@ -17,12 +17,6 @@ export const checksFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/checks/check-density.ts",
-    find: 'new Set(["code", "diagram", "formula"])',
-    replace: 'new Set(["diagram", "formula"])',
-    tests: density,
-  },
-  {
-    file: "src/checks/check-density.ts",
     find: "slide.part.index > 1",
     replace: "slide.part.index > 2",
     tests: density,
