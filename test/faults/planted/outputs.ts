@@ -84,8 +84,8 @@ export const outputsFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/outputs/deck-outline.ts",
-    find: "return index > 1 && ",
-    replace: "return index > 0 && ",
+    find: "before?.part?.index === index - 1",
+    replace: "before?.part?.index === index",
     tests: outline,
   },
   {
