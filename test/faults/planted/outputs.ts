@@ -74,7 +74,7 @@ export const outputsFaults: readonly PlantedFault[] = [
     file: "src/outputs/pdf-outline.ts",
     find: "depth === 0 ? children.length : -children.length",
     replace: "children.length",
-    tests: pdf,
+    tests: ["test/outputs/pdf-outline.test.ts"],
   },
   {
     file: "src/outputs/deck-outline.ts",
