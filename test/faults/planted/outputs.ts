@@ -17,8 +17,8 @@ export const outputsFaults: readonly PlantedFault[] = [
   { file: "src/outputs/chapter-key.ts", find: "      links,\n", replace: "", tests: key },
   {
     file: "src/outputs/chapter-key.ts",
-    find: "bytes: images.assets.map(({ name, bytes }) => [name, hashOf(bytes)]),",
-    replace: "bytes: [],",
+    find: "images: images.facts,\n      bytes: images.assets.map(({ name, bytes }) => [name, hashOf(bytes)]),",
+    replace: "",
     tests: key,
   },
   {
