@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { ImageFact } from "../../src/model/image.ts";
-import { findIn } from "./run-checks.ts";
+import { findIn, linesOf } from "./run-checks.ts";
 
 /** What the rules find in a text, as `line:column code message`; images are as `facts` say. */
 function check(text: string, facts: Readonly<Record<string, ImageFact["status"]>> = {}): string[] {
@@ -95,4 +95,11 @@ describe("headings", () => {
   ])("%s are right", (_, text) => {
     expect(check(text)).toEqual([]);
   });
+});
+
+test("a heading that stands twice is told with the line of the first", () => {
+  const found = findIn("# T\n\n## A\n\na\n\n## A\n\nb\n");
+  expect(linesOf("duplicate-heading", found)).toEqual([
+    '7:1 info The heading "A" stands in the chapter already, on line 3.',
+  ]);
 });

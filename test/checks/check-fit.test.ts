@@ -35,6 +35,10 @@ describe("checkFit", () => {
     expect(say({})).toEqual([]);
   });
 
+  test("calls what is cut off an error where its text is large enough, too", () => {
+    expect(say({ 2: { overflows: true } })).toEqual([expect.stringContaining("[cut-off]")]);
+  });
+
   test("calls what is cut off an error, and says nothing else of that slide", () => {
     const smallText = { sizePx: 12, floorPx: 24 };
     expect(say({ 2: { overflows: true, smallText } })).toEqual([

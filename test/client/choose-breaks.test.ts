@@ -247,3 +247,16 @@ it("looks at each leaf as often as a part can hold leaves, however many there ar
   expect(looksAt(4000)).toBeLessThan(looksAt(1000) * 4.2);
   expect(looksAt(4000)).toBeLessThan(4000 * 20);
 });
+
+it("rather begins a slide between blocks than in a list, than in a sentence, than behind a lead-in", () => {
+  const { block, nested, sentence, leadIn } = breakCosts;
+  expect([leadIn, sentence, nested, block].toSorted((a, b) => a - b)).toEqual([
+    block,
+    nested,
+    sentence,
+    leadIn,
+  ]);
+  expect(block).toBe(0);
+  // More than a slide: one more part is better than a sentence that is cut.
+  expect(sentence).toBeGreaterThan(1);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { delayMs, formatTime, sectionMs } from "../../src/client/talk/talk-plan.ts";
+import { delayMs, formatTime, sectionMs, isLate } from "../../src/client/talk/talk-plan.ts";
 
 const plan = {
   slides: [
@@ -39,4 +39,8 @@ test.each([
   [3_725_000, "1:02:05"],
 ])("%d ms are %s", (ms, text) => {
   expect(formatTime(ms)).toBe(text);
+});
+
+test("a talk is late by a second, not by less", () => {
+  expect([-5000, 0, 999, 1000, 60_000].map(isLate)).toEqual([false, false, false, true, true]);
 });

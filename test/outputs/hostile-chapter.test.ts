@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import {
   blockPayloads,
+  fillPayload,
   frontMatterPayload,
   payloads,
   pictureWithScript,
@@ -37,16 +38,15 @@ const places: readonly ((text: string) => string)[] = [
 
 function chapterAt(url: string): string {
   // A payload that closes nothing must not hide the next one: each stands in a section of its own.
-  const lines = payloads.map((one, index) => {
+  const lines = payloads.map(([one], index) => {
     const place = places[index % places.length];
     return `## ${index}\n\n${place?.(one.replaceAll("\n", " ")) ?? one}\n\n${one}`;
   });
-  const blocks = blockPayloads.map((one, index) => `## Block ${index}\n\n${one}`);
-  return fill(`${frontMatterPayload}\n# Hostile\n\n${[...lines, ...blocks].join("\n\n")}\n`, url);
-}
-
-function fill(text: string, url: string): string {
-  return text.replaceAll("URL", url).replaceAll("bad()", "window.planted=1");
+  const blocks = blockPayloads.map(([one], index) => `## Block ${index}\n\n${one}`);
+  return fillPayload(
+    `${frontMatterPayload}\n# Hostile\n\n${[...lines, ...blocks].join("\n\n")}\n`,
+    url,
+  );
 }
 
 /** A picture of a page's harm: what ran, what it asked for, where it went. */
@@ -78,9 +78,9 @@ const noHarm = {
   covers: 0,
 };
 
-/** What the browser says itself when a policy stops something. */
+/** What the browser reports when a policy stops something, or when a payload's call ran and found nothing. */
 function violations({ faults }: WatchedPage): readonly string[] {
-  return faults.filter((fault) => /Content.Security.Policy|violates/i.test(fault));
+  return faults.filter((fault) => /Content.Security.Policy|violates|planted/i.test(fault));
 }
 
 let dist = "";
@@ -99,7 +99,7 @@ beforeAll(async () => {
   const cwd = await newFolder();
   await writeFiles(cwd, {
     "hostile.md": chapterAt(url),
-    "pic.svg": fill(pictureWithScript, url),
+    "pic.svg": fillPayload(pictureWithScript, url),
     "plain.md": "# Plain\n\n## A\n\n- $a^2$\n- two\n\n```mermaid\nflowchart LR\n  A --> B\n```\n",
   });
   const args = ["build", "hostile.md", "plain.md", "--format", "html,single,pdf,handout"];

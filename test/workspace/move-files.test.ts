@@ -1,5 +1,7 @@
+import { watch } from "node:fs";
 import { mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import process from "node:process";
 
 import { expect, test } from "vitest";
 
@@ -87,3 +89,22 @@ test("where one was not made, all stands as it stood", async () => {
   ).toThrow(/ENOENT/);
   expect(await contentsOf(folder)).toEqual(was);
 });
+
+test.skipIf(process.platform !== "linux")(
+  "the page is moved when all that it names is there",
+  async () => {
+    const folder = await newFolder();
+    await writeFiles(folder, { ...made, "to/index.html": page("old") });
+    const seen: string[] = [];
+    // The system tells of the moves in their order.
+    const watcher = watch(join(folder, "to"), (_, name) => {
+      if (name !== null) seen.push(name);
+    });
+    moveFiles(join(folder, "from"), join(folder, "to"), names);
+    await expect.poll(() => seen).toContain("talk.pdf");
+    await expect.poll(() => seen.at(-1)).toBe("index.html");
+    watcher.close();
+    // The page before went first, and the new one came last.
+    expect(seen.lastIndexOf("talk.pdf")).toBeLessThan(seen.lastIndexOf("index.html"));
+  },
+);

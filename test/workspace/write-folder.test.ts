@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
@@ -30,3 +31,15 @@ async function looks(folder: string, times: number): Promise<string> {
   for (let left = times; left > 0; left -= 1) await readdir(folder);
   return "looked";
 }
+
+test("a staging folder stands beside the output while it is filled, and is gone afterwards", async () => {
+  const place = await newFolder();
+  const stage = await withStaging(join(place, "deck"), async (staging) => {
+    await staging.write("a/b.txt", "b");
+    expect(existsSync(join(staging.folder, "a", "b.txt"))).toBe(true);
+    expect(staging.folder.startsWith(join(place, ".lectern-"))).toBe(true);
+    return staging.folder;
+  });
+  expect(existsSync(stage)).toBe(false);
+  expect(existsSync(join(place, "deck"))).toBe(false);
+});

@@ -1,0 +1,126 @@
+import type { PlantedFault } from "../planted-fault.ts";
+
+const density = ["test/checks/check-density.test.ts"];
+const length = ["test/checks/check-length.test.ts"];
+const chapter = ["test/checks/check-chapter.test.ts"];
+const fit = ["test/checks/check-fit.test.ts"];
+const links = ["test/checks/check-links.test.ts"];
+const text = ["test/checks/check-text.test.ts"];
+
+/** Faults in the checks. */
+export const checksFaults: readonly PlantedFault[] = [
+  {
+    file: "src/checks/check-density.ts",
+    find: "const maxUnits = 200;",
+    replace: "const maxUnits = 2000;",
+    tests: density,
+  },
+  {
+    file: "src/checks/check-density.ts",
+    find: "slide.part.index > 1",
+    replace: "slide.part.index > 2",
+    tests: density,
+  },
+  {
+    file: "src/checks/check-length.ts",
+    find: "const maxSlides = 20_000;",
+    replace: "const maxSlides = 200_000;",
+    tests: length,
+  },
+  {
+    file: "src/checks/check-length.ts",
+    find: "const maxInAll = 8_000_000;",
+    replace: "const maxInAll = 80_000_000;",
+    tests: length,
+  },
+  {
+    file: "src/checks/check-length.ts",
+    find: "const maxHeading = 10_000;",
+    replace: "const maxHeading = 100_000;",
+    tests: length,
+  },
+  {
+    file: "src/checks/check-headings.ts",
+    find: "depth > parentDepth + 1",
+    replace: "depth > parentDepth + 2",
+    tests: chapter,
+  },
+  {
+    file: "src/checks/check-headings.ts",
+    find: "section.blocks.length === 0 && ",
+    replace: "",
+    tests: chapter,
+  },
+  {
+    file: "src/checks/check-images.ts",
+    find: 'status === "found" && image.alt.trim() === ""',
+    replace: 'status === "found" && image.alt === ""',
+    tests: ["test/checks/check-images.test.ts"],
+  },
+  {
+    file: "src/checks/check-images.ts",
+    find: "fact.leftOut.length > 0",
+    replace: "fact.leftOut.length > 1",
+    tests: ["test/checks/check-images.test.ts"],
+  },
+  {
+    file: "src/checks/check-images.ts",
+    find: 'code: "remote-image"',
+    replace: 'code: "missing-image"',
+    tests: ["test/checks/check-images.test.ts"],
+  },
+  {
+    file: "src/checks/check-fit.ts",
+    find: "if (overflows) {",
+    replace: "if (overflows && smallText !== null) {",
+    tests: fit,
+  },
+  {
+    file: "src/checks/check-fit.ts",
+    find: "Math.round(scale * 100)",
+    replace: "Math.round(scale * 10)",
+    tests: fit,
+  },
+  {
+    file: "src/checks/check-links.ts",
+    find: 'if (path !== "" && fact?.status !== "found")',
+    replace: 'if (path !== "" && fact?.status === "missing" && name !== "")',
+    tests: links,
+  },
+  {
+    file: "src/checks/check-links.ts",
+    find: 'name.toLowerCase() === "top"',
+    replace: 'name === "Top"',
+    tests: links,
+  },
+  {
+    file: "src/checks/check-links.ts",
+    find: "const problem = isSkippedItself(range) ? null : ",
+    replace: "const problem = ",
+    tests: links,
+  },
+  {
+    file: "src/checks/check-encoding.ts",
+    find: "if (damage !== null)",
+    replace: 'if (damage !== null && encoding !== "utf-8")',
+    tests: text,
+  },
+  {
+    file: "src/checks/check-languages.ts",
+    find: "column: at + 1",
+    replace: "column: at",
+    tests: text,
+  },
+  {
+    file: "src/checks/check-duplicate-headings.ts",
+    find: "firstLines.set(words, startLine);",
+    replace: "firstLines.set(words, startLine + 1);",
+    tests: chapter,
+  },
+  {
+    file: "src/checks/endless-diagram.ts",
+    find: "eachMs: 30_000, allMs: 300_000",
+    replace: "eachMs: 300_000, allMs: 3_000_000",
+    tests: ["test/checks/check-images.test.ts"],
+  },
+];
