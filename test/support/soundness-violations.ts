@@ -60,6 +60,11 @@ function footnoteViolations({ chapter, deck }: Planned, owed: readonly Owed[]): 
         actual: noted.map((footnote) => JSON.stringify(footnote)),
         where: `the footnotes in the notes of ${id}`,
       }),
+      ...demand(
+        noted.every((footnote) => noteBlocks.indexOf(footnote) >= noteBlocks.length - noted.length),
+        "order",
+        `the footnotes in the notes of ${id}`,
+      ),
     ];
   });
 }
