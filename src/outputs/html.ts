@@ -5,6 +5,7 @@ import { makeOfflineFiles } from "./offline/offline-files.ts";
 import { outputKinds } from "./output-kinds.ts";
 import type { OutputJob, PlainOutput } from "./output.ts";
 import { pageName } from "./stage-deck.ts";
+import { diagramLicenceName } from "../workspace/load-diagram-script.ts";
 import { writeAssets } from "../workspace/write-folder.ts";
 
 /**
@@ -17,7 +18,7 @@ export const html: PlainOutput = {
     await staging.write("deck.json", `${JSON.stringify(deck, null, 2)}\n`);
     const files = prepared.assets
       .map(({ name }) => name)
-      .filter((name) => !isFitted || name !== prepared.diagramScript);
+      .filter((name) => !isFitted || !isForDrawing(name, prepared));
     const offline = makeOfflineFiles({
       deck,
       scheme: prepared.page.settings.scheme,
@@ -31,3 +32,11 @@ export const html: PlainOutput = {
     };
   },
 };
+
+/** Does an asset serve only to draw diagrams? Those of a fitted deck are drawn. */
+export function isForDrawing(
+  name: string,
+  { diagramScript }: Pick<OutputJob["prepared"], "diagramScript">,
+): boolean {
+  return name === diagramScript || name === diagramLicenceName;
+}

@@ -33,7 +33,7 @@ describe("parseTheme", () => {
     ["use", "all", 15, '"fonts[1].use" is "all", which cannot be used.'],
     ["family", "a/b", 11, '"fonts[1].family" is "a/b", which cannot be used.'],
     ["file", undefined, 10, '"fonts[1].file" is undefined, which cannot be used.'],
-  ])("tells which font has a wrong %s, with its line", (key, value, line, message) => {
+  ])("tells which font has a wrong %s, with its line", (...[key, value, line, message]) => {
     const text = JSON.stringify({ fonts: [font, { ...font, [key]: value }] }, null, 1);
     expect(parseTheme(text)).toMatchObject({ line, message });
   });
