@@ -66,7 +66,7 @@ test("a deck whose diagrams are drawn when it is opened has Mermaid's licence an
   const run = await runCli(["build", "flow.md", "--format", "html"], bareMachine(cwd));
   expect(run.stderr).toContain("not-fitted");
   const files = await listFiles(join(cwd, "dist/flow"));
-  expect(files.some((name) => /^assets\/mermaid-/.test(name))).toBe(true);
+  expect(files.some((name) => name.startsWith("assets/mermaid-"))).toBe(true);
   const text = await readFile(join(cwd, "dist/flow/licences/mermaid.txt"), "utf8");
   expect(text).toContain((await licenceOf("@mermaid-js/tiny/dist/mermaid.tiny.js")).trim());
   expect(text).toMatch(/DOMPurify/i);
