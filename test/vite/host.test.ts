@@ -1,11 +1,14 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import process from "node:process";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 
 import { build, createServer, type Plugin, type ViteDevServer } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { packageRoot, runCliWell } from "../support/run-cli.ts";
+import { bareMachine, packageRoot, runCliWell, toEnvironment } from "../support/run-cli.ts";
 import { sawOnSlides } from "../support/start-dev.ts";
 import { listFiles, useTempFolders, writeFiles } from "../support/temp-folder.ts";
 import { useBrowser } from "../support/use-browser.ts";
@@ -81,6 +84,23 @@ describe("vite build of a host with the plugin", () => {
       expect(() => lectern({ base })).toThrow(/is no path of plain names/);
     },
   );
+});
+
+test("where there is no browser, decks fit themselves when opened, and that is one warning", async () => {
+  const root = await newHost();
+  // Vite needs this machine's own system, and lectern finds no browser on another.
+  const script = `
+    import { build } from ${JSON.stringify(import.meta.resolve("vite"))};
+    Object.defineProperty(process, "platform", { value: "freebsd" });
+    const { lectern } = await import(${JSON.stringify(pathToFileURL(join(packageRoot, "build/vite.js")).href)});
+    await build({ root: process.cwd(), configFile: false, logLevel: "warn", plugins: [lectern()] });`;
+  const args = ["--input-type=module", "--eval", script];
+  const env = toEnvironment(bareMachine(root).env);
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: root, env });
+  expect((stdout + stderr).match(/\[not-fitted\]/g)).toHaveLength(1);
+  const html = await readFile(join(root, "dist/slides/talk/index.html"), "utf8");
+  expect(html).not.toContain("data-fitted");
+  expect(html).toContain("two");
 });
 
 describe.each(["/", "/app/"])("vite with the plugin, in a host at %s", (hostBase) => {
