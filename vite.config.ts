@@ -1,11 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 import { compileOptions } from "./src/vite/compile-options.ts";
-import { lectern } from "./src/vite/lectern-plugin.ts";
 
-// `vite build --mode compile` makes the command itself; every other mode makes or serves decks.
+// `vite build --mode compile` makes the command itself; decks are made and served by the command.
 export default defineConfig(({ mode }) => ({
-  ...(mode === "compile" ? compileOptions : { plugins: [lectern()] }),
+  ...(mode === "compile" ? compileOptions : {}),
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,

@@ -25,6 +25,7 @@ import {
 } from "./report.ts";
 import { shareBrowser } from "./share-browser.ts";
 import { tellTemplates, tellTrust } from "./tell-trust.ts";
+import { unfitted } from "./unfitted.ts";
 import type { BrowserInUse } from "./use-browser.ts";
 import { workInOrder } from "./work-in-order.ts";
 import { writeIndex } from "./write-index.ts";
@@ -135,18 +136,6 @@ async function printCourse(
   progress.stop();
   const ms = performance.now() - started;
   printBuilt("course", out, [countOf(count, "chapter"), ...pagesOf(pages), toSeconds(ms)]);
-}
-
-function unfitted(files: readonly ChapterFile[]): Diagnostic {
-  return {
-    path: files[0]?.path ?? "",
-    line: 1,
-    column: 1,
-    severity: "warning",
-    code: "not-fitted",
-    message: "There is no browser to fit the slides; each page fits itself when it is opened.",
-    hint: "Run `lectern browser install`, then build again.",
-  };
 }
 
 function namesOf(files: readonly ChapterFile[]): string[] {

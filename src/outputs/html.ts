@@ -5,6 +5,7 @@ import { makeOfflineFiles } from "./offline/offline-files.ts";
 import { outputKinds } from "./output-kinds.ts";
 import type { OutputJob, PlainOutput } from "./output.ts";
 import { pageName } from "./stage-deck.ts";
+import { diagramLicenceName } from "../workspace/load-diagram-script.ts";
 import { formatDeck, listPageFiles } from "../workspace/published-files.ts";
 import { writeAssets } from "../workspace/write-folder.ts";
 
@@ -18,7 +19,7 @@ export const html: PlainOutput = {
     await staging.write("deck.json", formatDeck(deck, prepared));
     const page = await readFile(join(staging.folder, pageName), "utf8");
     const files = listPageFiles(prepared, page).filter(
-      (name) => !isFitted || name !== prepared.diagramScript,
+      (name) => !isFitted || !isForDrawing(name, prepared),
     );
     const offline = makeOfflineFiles({
       deck,
@@ -33,3 +34,11 @@ export const html: PlainOutput = {
     };
   },
 };
+
+/** Does an asset serve only to draw diagrams? Those of a fitted deck are drawn. */
+export function isForDrawing(
+  name: string,
+  { diagramScript }: Pick<OutputJob["prepared"], "diagramScript">,
+): boolean {
+  return name === diagramScript || name === diagramLicenceName;
+}

@@ -1,9 +1,11 @@
 import { outputKinds } from "./output-kinds.ts";
 import type { OutputJob, PrintedOutput } from "./output.ts";
+import type { Asset } from "../workspace/asset.ts";
+import { isForDrawing } from "./html.ts";
 import { inlinePage } from "./inline-page.ts";
 import { toDeckPage } from "./stage-deck.ts";
 
-/** The deck as one HTML file with everything in it: fonts, images, styles and script. */
+/** The deck as one HTML file with everything in it: fonts, images, styles, script and their licences. */
 export const single: PrintedOutput = {
   ...outputKinds.single,
   print: ({ prepared, deck, slidesHtml, staging }: OutputJob) =>
@@ -16,21 +18,29 @@ export const single: PrintedOutput = {
         fact.status === "found" && fact.deck !== null ? [fact.deck] : [],
       );
       const file = singleNameOf(prepared.file.name);
-      await staging.write(
-        file,
-        inlinePage(leadToSingles(html, decks), {
-          assets,
-          stylesheets: page.stylesheets,
-          script,
-          trust: page.settings.html,
-        }),
-      );
+      const whole = inlinePage(leadToSingles(html, decks), {
+        assets,
+        stylesheets: page.stylesheets,
+        script,
+        trust: page.settings.html,
+      });
+      const used = assets.filter(({ name }) => !isForDrawing(name, prepared));
+      await staging.write(file, whole + toLicences(used));
       return { files: [file], pages: [] };
     }),
 };
 
 function singleNameOf(name: string): string {
   return `${name}-single.html`;
+}
+
+/** Returns the licences among a deck's files as a comment, in which none of their words ends it. */
+function toLicences(assets: readonly Asset[]): string {
+  const texts = assets
+    .filter(({ name }) => name.startsWith("licences/"))
+    .map(({ name, bytes }) => `${name}\n\n${new TextDecoder().decode(bytes).trim()}\n`);
+  const safe = texts.join("\n").replaceAll(/<!--|--!?>/g, (mark) => [...mark].join(" "));
+  return `\n<!--\n${safe}-->\n`;
 }
 
 /** Links to other decks of the run lead to their single files, not to their folders. */

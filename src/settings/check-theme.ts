@@ -13,7 +13,11 @@ export function isStylesheet(theme: string): boolean {
 
 /** Returns why a theme cannot be had, by the names of those that there are; null where it can. */
 export function checkTheme(theme: string, names: readonly string[]): ThemeFault | null {
-  if (names.includes(theme)) return null;
+  return names.includes(theme) ? null : noTheme(theme, names);
+}
+
+/** Returns that there is no theme of a name, with the names of those that there are. */
+export function noTheme(theme: string, names: readonly string[]): ThemeFault {
   const nearest = nearestName(theme, names);
   return {
     message: `There is no theme "${theme}".`,

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
 import { chapterNameFault } from "../model/chapter-name.ts";
+import { toLanguageTag } from "../model/language.ts";
 
 /** A file below a folder, as `assets/a.svg`: no path that leads out of the folder on any system. */
 const fileName = v.pipe(v.string(), v.check(isFileBelow));
@@ -48,7 +49,12 @@ const shardRecordSchema = v.object({
 
 const deckSchema = v.object({
   title: v.string(),
-  language: v.picklist(["ja", "en"]),
+  language: v.nullable(
+    v.pipe(
+      v.string(),
+      v.check((tag) => toLanguageTag(tag) === tag),
+    ),
+  ),
   slides: v.array(v.unknown()),
 });
 

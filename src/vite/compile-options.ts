@@ -89,7 +89,8 @@ export const compileOptions: UserConfig = {
         rolldownOptions: {
           input: {
             cli: "src/cli/main.ts",
-            vite: "src/vite/lectern-plugin.ts",
+            vite: "src/cli/vite-plugin.ts",
+            lectern: "src/define-config.ts",
           },
           external: (id) => isBuiltin(id) || packages.includes(id),
           // It does not say so itself: its modules do nothing but define.

@@ -22,6 +22,8 @@ export type Report = (name: string, diagnostics: readonly Diagnostic[]) => void;
 
 /** What a server is made with. */
 export interface ServerOptions extends ServedDecks {
+  /** The path below which decks are served, with a slash at both ends; `/` where nothing else is. */
+  readonly base: string;
   /** Null for Vite's log. */
   readonly report: Report | null;
   /** Null where no PDFs are made. */
@@ -33,6 +35,10 @@ interface Desk {
   readonly decks: LiveDecks;
   /** The file of the script of live pages. */
   readonly script: string;
+  /** Of the whole server, with a slash at both ends. */
+  readonly serverBase: string;
+  /** Of decks, which begins with the server's. */
+  readonly base: string;
   readonly tell: (deck: LiveDeck) => void;
   readonly prints: PrintDesk | null;
   /** By which pages ask for the editor. */
@@ -40,19 +46,22 @@ interface Desk {
 }
 
 /**
- * Serves every deck below `/NAME/` and their list at `/`. After each save the open pages are sent
- * the slides that have changed. Pages fit themselves.
+ * Serves every deck below `NAME/` of its base and their list at the base itself. After each save the
+ * open pages are sent the slides that have changed. Pages fit themselves.
  */
 export function createDeckServer(
   server: ViteDevServer,
-  { report, printer, ...served }: ServerOptions,
+  { base: ownBase, report, printer, ...served }: ServerOptions,
 ): void {
   const decks = createLiveDecks(served, (deck, made) => sendMade(server, deck, made));
   const tell = createTeller(report ?? ((_, found) => logTo(server, found)));
   followSaves(server, { served, decks, tell });
   const folders = { project: served.workshop.project, paths: served.paths };
   const token = randomUUID();
-  server.middlewares.use(openEditor(folders, { token, base: server.config.base }));
+  const serverBase = server.config.base;
+  const base = serverBase.replace(/\/$/, "") + ownBase;
+  const isAlone = ownBase === "/";
+  server.middlewares.use(openEditor(folders, { token, base: serverBase, isAlone }));
   const prints = printer === null ? null : createPrintDesk(printer);
   const script = join(served.workshop.client, "..", "live", "live.js");
   server.middlewares.use((request, response, next) => {
@@ -60,7 +69,9 @@ export function createDeckServer(
       if (made === null) next();
       else sendReply(response, isOwn(request) ? made : { status: 403 });
     };
-    reply(request, { decks, script, tell, prints, token }).then(answer).catch(next);
+    reply(request, { decks, script, serverBase, base, tell, prints, token })
+      .then(answer)
+      .catch(next);
   });
 }
 
@@ -85,27 +96,38 @@ function logTo({ config }: ViteDevServer, found: readonly Diagnostic[]): void {
   for (const diagnostic of found) config.logger.warn(formatDiagnostic(diagnostic));
 }
 
-async function reply(
-  request: IncomingMessage,
-  { decks, script, tell, prints, token }: Desk,
-): Promise<Reply | null> {
+async function reply(request: IncomingMessage, desk: Desk): Promise<Reply | null> {
+  const { decks, base, prints } = desk;
   const url = requestUrl(request);
   if (url === null) return null;
-  const { pathname, search, searchParams } = url;
-  if (pathname === liveScriptPath) {
-    return { type: "text/javascript", isKept: false, body: await readFile(script) };
-  }
+  const { pathname, search } = url;
+  if (pathname === liveScriptPath) return loadScript(desk);
   const printed = await prints?.reply(request, url, decks.deck);
   if (printed) return printed;
-  const parts = readPath(pathname);
-  if (parts === null) return null;
+  if (`${pathname}/` === base) return { location: base + search };
+  const parts = pathname.startsWith(base) ? readPath(`/${pathname.slice(base.length)}`) : null;
+  return parts === null ? null : replyWithDeck(parts, url, desk);
+}
+
+/** The script names Vite's client by its path on a server without a base. */
+async function loadScript({ script, serverBase }: Desk): Promise<Reply> {
+  const code = await readFile(script, "utf8");
+  const body = code.replaceAll("/@vite/client", `${serverBase}@vite/client`);
+  return { type: "text/javascript", isKept: false, body };
+}
+
+async function replyWithDeck(
+  parts: readonly string[],
+  { pathname, search, searchParams }: URL,
+  { decks, base, tell, prints, token }: Desk,
+): Promise<Reply | null> {
   const [name = "", ...rest] = parts;
   const inside = rest.join("/");
   if (name === "") {
     // Who writes one chapter means that one.
     const [only, ...others] = await decks.names();
     if (only !== undefined && others.length === 0)
-      return { location: `/${encodeURIComponent(only)}/` };
+      return { location: `${base}${encodeURIComponent(only)}/` };
   }
   if (name === "" || name === "index.html") return toCoursePage(await decks.course(), token);
   if (name === "assets") {

@@ -1,22 +1,21 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
-import type { Plugin, ViteDevServer } from "vite";
+import type { Plugin, UserConfig, ViteDevServer } from "vite";
 
+import { LecternError } from "../model/lectern-error.ts";
 import type { OuterSettings } from "../pipeline.ts";
-import { renderDeckPage } from "../render/render-pages.ts";
 import { findChapters, type ChapterFile } from "../workspace/find-chapters.ts";
-import { prepareCourse, toCourseEntry, type CourseEntry } from "../workspace/prepare-course.ts";
-import { prepareDeck, type PreparedDeck } from "../workspace/prepare-deck.ts";
-import { formatDeck, listPageFiles } from "../workspace/published-files.ts";
 import { createWorkshop, type Workshop } from "../workspace/workshop.ts";
 import type { DeckPrinter } from "./print-decks.ts";
-import { answerNoFile } from "./answer-no-file.ts";
 import { createDeckServer, type Report } from "./deck-server.ts";
 
 /** What the plugin may be told; all has a default. */
 export interface LecternOptions {
   /** Chapters or folders of them, relative to Vite's root; `slides` when left out. */
   readonly paths?: readonly string[];
+  /** Below which path the decks and their list stand; `/slides/` when left out. */
+  readonly base?: string;
   readonly settings?: Partial<OuterSettings>;
   /** A folder of templates, relative to Vite's root. */
   readonly templates?: string;
@@ -28,15 +27,36 @@ export interface LecternOptions {
   readonly printer?: DeckPrinter;
 }
 
+/** A file that a build makes. */
+export interface BuiltFile {
+  /** Relative to the folder of the decks, with `/`. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Makes the decks of chapters and the page that lists them. `warn` is told what is wrong. */
+export type DeckBuilder = (
+  files: readonly ChapterFile[],
+  workshop: Workshop,
+  warn: (message: string) => void,
+) => Promise<readonly BuiltFile[]>;
+
+/** What the plugin needs beside its options. */
+export interface PluginParts {
+  readonly options: LecternOptions;
+  readonly build: DeckBuilder;
+}
+
 const virtualEntry = "virtual:lectern";
 
 /**
- * Returns the Vite plugin: `vite` serves the decks and shows at once what a save of a chapter, an
- * image, a template or a theme changes in them, `vite build` writes them as static pages that fit themselves when
- * opened. PDFs are the command's.
+ * Returns the Vite plugin: below its base, `vite` serves the decks and shows at once what a save of a
+ * chapter, an image, a template or a theme changes in them, and `vite build` writes them as static
+ * pages. All else is the host's.
  */
-export function lectern(options: LecternOptions = {}): Plugin {
+export function createLecternPlugin({ options, build }: PluginParts): Plugin {
   let root = "";
+  const base = toBase(options.base ?? "/slides/");
   const paths = options.paths ?? ["slides"];
   const openWorkshop = (chapters: readonly ChapterFile[]): Workshop =>
     createWorkshop({
@@ -47,11 +67,10 @@ export function lectern(options: LecternOptions = {}): Plugin {
     });
   return {
     name: "lectern",
-    config: (config, { command }) => {
-      const hasInput = config.build?.rolldownOptions?.input !== undefined;
-      const build = hasInput ? {} : { rolldownOptions: { input: virtualEntry } };
-      return command === "build" ? { build } : { appType: "custom" };
-    },
+    config: (config, { command }) =>
+      command === "build" && hasNoEntry(config)
+        ? { build: { rolldownOptions: { input: virtualEntry } } }
+        : {},
     configResolved: (config) => {
       root = config.root;
     },
@@ -59,52 +78,48 @@ export function lectern(options: LecternOptions = {}): Plugin {
     load: (id) => (id === `\0${virtualEntry}` ? "export {}" : null),
     configureServer(server: ViteDevServer) {
       createDeckServer(server, {
+        base,
         paths,
         workshop: openWorkshop([]),
         readOuter: options.readSettings ?? (() => Promise.resolve(openWorkshop([]).outer)),
         report: options.report ?? null,
         printer: options.printer ?? null,
       });
-      // Behind all of Vite's own.
-      return () => {
-        server.middlewares.use(answerNoFile);
-      };
     },
-    async generateBundle(_, bundle) {
-      for (const [name, chunk] of Object.entries(bundle)) {
-        const isOurs = chunk.type === "chunk" && chunk.facadeModuleId === `\0${virtualEntry}`;
-        if (isOurs) delete bundle[name];
-      }
-      const files = await findChapters(paths, root);
-      const workshop = openWorkshop(files);
-      const entries: CourseEntry[] = [];
-      for (const file of files) {
-        this.addWatchFile(file.file);
-        const prepared = await prepareDeck(file, workshop);
-        for (const [fileName, source] of filesOf(prepared)) {
-          this.emitFile({ type: "asset", fileName: `${file.name}/${fileName}`, source });
+    generateBundle: {
+      // Behind Vite's own, so that it is known which files are the host's.
+      order: "post",
+      async handler(_, bundle) {
+        if (this.environment.config.consumer !== "client") return;
+        for (const [name, chunk] of Object.entries(bundle)) {
+          const isOurs = chunk.type === "chunk" && chunk.facadeModuleId === `\0${virtualEntry}`;
+          if (isOurs) delete bundle[name];
         }
-        entries.push(toCourseEntry(prepared));
-      }
-      const course = await prepareCourse(entries, workshop, { pdfs: [], words: "" });
-      this.emitFile({ type: "asset", fileName: "index.html", source: course.html });
-      for (const { name, bytes } of course.assets) {
-        this.emitFile({ type: "asset", fileName: name, source: bytes });
-      }
+        const files = await findChapters(paths, root);
+        for (const { file } of files) this.addWatchFile(file);
+        const made = await build(files, openWorkshop(files), (message) => this.warn(message));
+        for (const { name, bytes } of made) {
+          const fileName = base.slice(1) + name;
+          if (!(fileName in bundle)) this.emitFile({ type: "asset", fileName, source: bytes });
+        }
+      },
     },
   };
 }
 
-/** Returns a deck's files, by name, not fitted. */
-function filesOf(prepared: PreparedDeck): [string, string | Uint8Array][] {
-  const { planned, page, script, diagramScript, assets } = prepared;
-  const html = renderDeckPage(planned.deck, { ...page, script, diagramScript, fitted: false });
-  const names = new Set(listPageFiles(prepared, html));
-  return [
-    ...assets.flatMap(({ name, bytes }): [string, Uint8Array][] =>
-      names.has(name) ? [[name, bytes]] : [],
-    ),
-    ["deck.json", formatDeck(planned.deck, prepared)],
-    ["index.html", html],
-  ];
+/** Does a build have nothing of the host's to begin with? Then it is one of decks alone. */
+function hasNoEntry({ root = "", build = {} }: UserConfig): boolean {
+  const named =
+    build.rolldownOptions?.input ?? build.rollupOptions?.input ?? build.lib ?? build.ssr;
+  return !named && !existsSync(resolve(root, "index.html"));
+}
+
+/** With a slash at both ends. Throws LecternError `bad-config` for what is no path of plain names. */
+function toBase(named: string): string {
+  const base = `/${named.replaceAll(/^\/+|\/+$/g, "")}/`.replace("//", "/");
+  const isPlain = /^\/(?:[\w~-][\w.~-]*\/)*$/.test(base);
+  if (isPlain) return base;
+  throw new LecternError("bad-config", `The decks' base "${named}" is no path of plain names.`, {
+    hint: 'Name it with letters, digits, "-" and "/", such as "/slides/".',
+  });
 }

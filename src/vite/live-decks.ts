@@ -182,7 +182,7 @@ function toGone(deck: LiveDeck): Diagnostic {
     severity: "error",
     code: "unreadable-file",
     message: `There is no ${path} any more.`,
-    hint: "The deck stays as it was. The chapters there are stand at /.",
+    hint: "The deck stays as it was. The list of chapters has those that there are.",
   };
 }
 

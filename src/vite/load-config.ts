@@ -1,5 +1,7 @@
 import { join } from "node:path";
 
+import type { InlineConfig, Plugin } from "vite";
+
 import { LecternError } from "../model/lectern-error.ts";
 import { parseSettings } from "../settings/parse-settings.ts";
 import type { PartialSettings } from "../settings/settings.ts";
@@ -38,14 +40,32 @@ async function evaluate({ path, name, text }: ConfigFile, folder: string): Promi
   try {
     if (name.endsWith(".json")) return JSON.parse(text);
     // Vite compiles TypeScript; it is loaded for such a file alone.
-    const { loadConfigFromFile } = await import("vite");
+    const { loadConfigFromFile, runnerImport } = await import("vite");
     const env = { command: "build", mode: "production" } as const;
+    if (importsLectern.test(text)) {
+      const options: InlineConfig = { root: folder, logLevel: "silent", plugins: [ownModule] };
+      const { module } = await runnerImport<{ default?: unknown }>(path, options);
+      const { default: made } = module;
+      return typeof made === "function" ? await made(env) : made;
+    }
     return (await loadConfigFromFile(env, path, folder, "silent"))?.config;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new LecternError("bad-config", `${name}: ${reason}`, { cause: error });
   }
 }
+
+const importsLectern = /["']lectern["']/;
+
+const ownId = "\0lectern";
+
+/** Is what a config imports from `lectern`, wherever it stands and whether or not lectern is installed there. */
+const ownModule: Plugin = {
+  name: "lectern:own-module",
+  enforce: "pre",
+  resolveId: (id) => (id === "lectern" ? ownId : null),
+  load: (id) => (id === ownId ? "export const defineConfig = (config) => config;" : null),
+};
 
 function toSettings(name: string, values: unknown): PartialSettings {
   if (typeof values !== "object" || values === null) {

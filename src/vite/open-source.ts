@@ -30,6 +30,8 @@ interface EditorAccess {
   readonly token: string;
   /** Before all of Vite's own addresses. */
   readonly base: string;
+  /** Are decks all that is served? Else the requests of other pages are not ours to judge. */
+  readonly isAlone: boolean;
 }
 
 /** Requests that Vite's own address may answer. */
@@ -48,11 +50,11 @@ export function isEditorRequest(request: IncomingMessage): boolean {
  */
 export function openEditor(
   folders: OpenFolders,
-  { token, base }: EditorAccess,
+  { token, base, isAlone }: EditorAccess,
 ): Connect.NextHandleFunction {
   return (request, response, next) => {
     const url = requestUrl(request);
-    if (url === null) return sendReply(response, { status: 400 });
+    if (url === null) return isAlone ? sendReply(response, { status: 400 }) : next();
     const start = (place: string | null): void => {
       if (place === null) return sendReply(response, { status: 403 });
       allowed.add(request);
@@ -69,7 +71,7 @@ export function openEditor(
       return;
     }
     // In whatever case it is written and whatever follows it, Vite takes it for the editor's.
-    if (request.url?.toLowerCase().includes(editorPath) !== true) return next();
+    if (!isAlone || request.url?.toLowerCase().includes(editorPath) !== true) return next();
     const [place = "", ...more] = url.searchParams.getAll("file");
     const isPlain = isOpenable(fileOf(place, folders), folders) && more.length === 0;
     if (isPlain && isOwn(request) && isScripts(request)) return next();

@@ -1,15 +1,15 @@
-import { createServer, type ViteDevServer } from "vite";
+import { createServer, type Plugin, type ViteDevServer } from "vite";
 
 import { LecternError } from "../model/lectern-error.ts";
 import { hasCode } from "../workspace/file-errors.ts";
-import { lectern, type LecternOptions } from "./lectern-plugin.ts";
+import { createLecternPlugin, type LecternOptions } from "./lectern-plugin.ts";
 import { refuseOtherRequests, serveNothingElse } from "./own-paths.ts";
 import { refuseAddresses } from "./refuse-addresses.ts";
 import { refuseMessages } from "./refuse-messages.ts";
 import { refuseUpgrades } from "./refuse-upgrades.ts";
 
 /** Where the dev server listens. */
-export interface DevOptions extends LecternOptions {
+export interface DevOptions extends Omit<LecternOptions, "base"> {
   /** The project's folder, absolute. */
   readonly root: string;
   /** Null: 5173 or the next free one. */
@@ -35,7 +35,8 @@ export async function startDev({
     optimizeDeps: { noDiscovery: true },
     envDir: false,
     publicDir: false,
-    plugins: [refuseOtherRequests(), lectern(options), serveNothingElse()],
+    appType: "custom",
+    plugins: [refuseOtherRequests(), createDecks(options), serveNothingElse()],
     server: {
       host: "127.0.0.1",
       // Vite's own limits are wider: files of the project, pages of other ports.
@@ -64,4 +65,12 @@ export async function startDev({
       cause: error,
     });
   }
+}
+
+/** Returns the plugin that serves decks at the root and is never used to build. */
+function createDecks(options: LecternOptions): Plugin {
+  return createLecternPlugin({
+    options: { ...options, base: "/" },
+    build: () => Promise.resolve([]),
+  });
 }

@@ -80,22 +80,22 @@ export async function draftDeck(
   const kinds = contentKindsOf(deck);
   const theme = await workshop.theme(settings.theme);
   const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
-  const [context, math, diagramScript, styles, [script, ...licences]] = await Promise.all([
+  const [context, math, diagrams, styles, [script, ...licences]] = await Promise.all([
     createRenderContext(planned, { images: images.facts, links, setFormula }, kinds),
     kinds.hasMath ? workshop.mathStyles() : [],
-    kinds.hasDiagrams ? workshop.diagramScript() : null,
+    kinds.hasDiagrams ? workshop.diagramScript() : [],
     makeStyles(theme.css, workshop),
     makeScript(workshop),
   ]);
   const options = { templates, labels, context };
-  const others = [...licences, styles, ...math, script, ...(diagramScript ? [diagramScript] : [])];
+  const others = [...licences, styles, ...math, script, ...diagrams];
   const bare: DressedDeck = {
     file,
     planned,
     fontFaults: [],
     assets: [...images.assets, ...others],
     script: script.name,
-    diagramScript: diagramScript?.name ?? null,
+    diagramScript: diagrams[0]?.name ?? null,
     page: {
       settings,
       ...options,

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, extname, join, normalize, relative, resolve, sep } from "node:path";
 
 import { chapterNameFault } from "../model/chapter-name.ts";
 import { LecternError } from "../model/lectern-error.ts";
@@ -15,7 +15,7 @@ export interface ChapterFile {
   readonly folder: string;
   /** As diagnostics show it: relative to the working folder, with `/`. */
   readonly path: string;
-  /** The file's name without extension, or the folder's for `NAME/chapter.md`. */
+  /** The file's name without extension, or the folder's for `NAME/chapter.md`; see `findChapters`. */
   readonly name: string;
   /** Folders that it must lie below to be read; null for one that the user names, which may be a link. */
   readonly within: FileRule["within"];
@@ -25,13 +25,16 @@ export interface ChapterFile {
 
 const folderChapter = "chapter.md";
 
+/** The name of a chapter that is named without a folder, or comes on standard input. */
+const plainName = "chapter";
+
 /** The path that stands for standard input. */
 const standardInput = "-";
 
 /**
  * Returns the chapters that the user's paths name, in the paths' order and then by name. A folder
  * stands for its `NAME.md` and `NAME/chapter.md`; a folder with a `chapter.md` of its own is that
- * chapter; `-` stands for what `readInput` gives, where it is left out for a file of that name. What
+ * chapter; `chapter.md` without a folder before it is called `chapter`; `-` stands for what `readInput` gives, where it is left out for a file of that name. What
  * cannot be looked at is taken for a chapter, so that it is told when it is read, and the others are.
  * Throws LecternError `no-chapter` for a path that does not exist or holds none, for a name that no
  * folder of a deck can have, and for two chapters of one name; `unreadable-file` for a folder whose names cannot be read.
@@ -54,7 +57,9 @@ export async function findChapters(
     const within = isFolder ? [root] : null;
     for (const file of await findIn(named, path)) {
       const isNamed = found.get(file)?.within === null;
-      found.set(file, { ...toChapterFile(file, workingFolder), within: isNamed ? null : within });
+      const chapter = toChapterFile(file, workingFolder);
+      const name = normalize(path) === folderChapter ? plainName : chapter.name;
+      found.set(file, { ...chapter, name, within: isNamed ? null : within });
     }
   }
   const chapters = [...found.values()];
@@ -145,7 +150,7 @@ function toInputChapter(given: Uint8Array, workingFolder: string): ChapterFile {
   return {
     ...toChapterFile(join(workingFolder, folderChapter), workingFolder),
     path,
-    name: "chapter",
+    name: plainName,
     given,
   };
 }

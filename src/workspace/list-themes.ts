@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 
+import { isStylesheet } from "../settings/check-theme.ts";
 import { listProjectFolder, unreadable } from "./project-file.ts";
 
 /** Where a theme stands: in a folder of templates, or in a stylesheet of reveal.js. */
@@ -36,13 +37,30 @@ export async function listThemes(
   for (const { folder: templates, within } of templateFolders) {
     const folder = join(templates, "themes");
     for (const name of namesIn(folder, within)) {
-      if (existsSync(join(folder, name, "theme.json"))) {
-        themes.set(name, { kind: "folder", folder: join(folder, name), within });
-      }
+      const place = { kind: "folder", folder: join(folder, name), within } as const;
+      if (isTheme(place)) themes.set(name, place);
     }
   }
   const own = [...themes].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return new Map([...own, ...listRevealThemes()]);
+}
+
+/** Returns where a theme of ours stands; null where none of that name does. */
+export function ownThemePlace(name: string, ownTemplates: string): ThemePlace | null {
+  const folder = join(ownTemplates, "themes", name);
+  const place = { kind: "folder", folder, within: [ownTemplates] } as const;
+  return isTheme(place) ? place : null;
+}
+
+/** Its stylesheets are no theme by themselves: they are what `reveal/NAME` has in common. */
+const revealFolder = "reveal";
+
+/** A theme's folder holds a `theme.json`, or stylesheets alone. */
+function isTheme({ folder, within }: Extract<ThemePlace, { kind: "folder" }>): boolean {
+  if (existsSync(join(folder, "theme.json"))) return true;
+  const found = listProjectFolder(folder, within);
+  const names = found.status === "found" ? found.names : [];
+  return basename(folder) !== revealFolder && names.some(isStylesheet);
 }
 
 function listRevealThemes(): [string, ThemePlace][] {

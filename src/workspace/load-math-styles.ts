@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 /** One `src` of KaTeX's fonts: WOFF2 first, then formats for browsers that are gone. */
 const sources = /src:url\((?<file>fonts\/[^)]+\.woff2)\) format\("woff2"\)[^;}]*/g;
 
-/** Returns the styles of formulas, and their fonts; the stylesheet comes first. */
+/** Returns the styles of formulas, their fonts, and KaTeX's licence; the stylesheet comes first. */
 export async function loadMathStyles(): Promise<readonly [Asset, ...Asset[]]> {
   const path = require.resolve("katex/dist/katex.min.css");
   const css = await readFile(path, "utf8");
@@ -23,5 +23,10 @@ export async function loadMathStyles(): Promise<readonly [Asset, ...Asset[]]> {
     const name = basename(fonts.get(file)?.name ?? file);
     return `src:url(${name}) format("woff2")`;
   });
-  return [hashedAsset("katex", ".css", new TextEncoder().encode(own)), ...fonts.values()];
+  const licence = await readFile(join(dirname(path), "..", "LICENSE"));
+  return [
+    hashedAsset("katex", ".css", new TextEncoder().encode(own)),
+    ...fonts.values(),
+    { name: "licences/katex.txt", bytes: licence },
+  ];
 }

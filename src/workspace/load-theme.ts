@@ -1,11 +1,10 @@
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 
-import { checkTheme, isStylesheet, type ThemeFault } from "../settings/check-theme.ts";
-import { parseTheme, type ThemeFont } from "../settings/parse-theme.ts";
+import { isStylesheet, noTheme, type ThemeFault } from "../settings/check-theme.ts";
+import { parseTheme, type ThemeFile, type ThemeFont } from "../settings/parse-theme.ts";
 import { defaultSettings } from "../settings/settings.ts";
 import { isInside } from "./is-inside.ts";
-import type { ThemePlace } from "./list-themes.ts";
-import { parseJson } from "./parse-json.ts";
+import { ownThemePlace, type ThemePlace } from "./list-themes.ts";
 import { listProjectFolder, readProjectFile, unreadable, type FileFault } from "./project-file.ts";
 import type { Stylesheet, StylesheetWorld } from "./read-stylesheet.ts";
 
@@ -62,22 +61,70 @@ async function readUserSheet(
 
 async function loadNamed(name: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
   const place = shelf.places.get(name);
-  const fault = checkTheme(name, [...shelf.places.keys()]);
-  if (place === undefined || fault !== null) return fault ?? lacksFonts(name);
+  if (place === undefined) return noTheme(name, [...shelf.places.keys()]);
   return place.kind === "folder" ? loadFolder(name, place, shelf) : loadReveal(place.file, shelf);
 }
 
+type FolderPlace = ThemePlace & { readonly kind: "folder" };
+
+/** Our own themes have all tokens; one of the user's has those that it leaves out from another. */
 async function loadFolder(
   name: string,
-  { folder, within }: ThemePlace & { readonly kind: "folder" },
+  place: FolderPlace,
   shelf: ThemeShelf,
 ): Promise<OwnRules | ThemeFault> {
+  const file = readThemeFile(place, shelf);
+  if ("message" in file) return file;
+  const isOurs = isInside(place.folder, shelf.ownTemplates);
+  if (isOurs && file.base === null) {
+    return { sheets: readOwnSheets(place.folder), fonts: file.fonts };
+  }
+  const base = await loadBase(name, file.base, shelf);
+  if ("message" in base) return base;
+  const sheets = await readUserSheets(place, shelf);
+  if ("message" in sheets) return sheets;
+  const isLeftOut = ({ use }: ThemeFont) => !file.fonts.some((font) => font.use === use);
+  return {
+    sheets: [...base.sheets, ...sheets],
+    fonts: [...file.fonts, ...base.fonts.filter(isLeftOut)],
+  };
+}
+
+function readThemeFile({ folder, within }: FolderPlace, shelf: ThemeShelf): ThemeFile | ThemeFault {
   const path = join(folder, "theme.json");
   const found = readProjectFile(path, { within, name: /^theme\.json$/, maxBytes: maxJsonBytes });
+  if (found.status === "missing") return { base: null, fonts: [] };
   if (found.status !== "found") return cannotBeRead(path, found, shelf);
-  const fonts = parseTheme(parseJson(new TextDecoder().decode(found.bytes)));
-  if (fonts === null) return lacksFonts(name);
-  if (isInside(folder, shelf.ownTemplates)) return { sheets: readOwnSheets(folder), fonts };
+  const file = parseTheme(new TextDecoder().decode(found.bytes));
+  if (!("message" in file)) return file;
+  const shown = relative(shelf.project, path).split(sep).join("/");
+  return { message: `${shown}:${file.line}: ${file.message}`, hint: file.hint };
+}
+
+/**
+ * Returns what a theme builds on: the default theme unless it names one. A theme that takes the place
+ * of one of ours may build on that; themes cannot build on each other in a circle.
+ */
+async function loadBase(
+  name: string,
+  named: string | null,
+  shelf: ThemeShelf,
+): Promise<OwnRules | ThemeFault> {
+  const places = new Map(shelf.places);
+  const ours = ownThemePlace(name, shelf.ownTemplates);
+  if (ours === null) places.delete(name);
+  else places.set(name, ours);
+  const base = named ?? defaultSettings.theme;
+  if (places.has(base)) return loadNamed(base, { ...shelf, places });
+  const { hint } = noTheme(base, [...places.keys()]);
+  const message = `The theme "${name}" extends "${base}", and there is no such theme beside it.`;
+  return { message, hint };
+}
+
+async function readUserSheets(
+  { folder, within }: FolderPlace,
+  shelf: ThemeShelf,
+): Promise<string[] | ThemeFault> {
   const listed = listProjectFolder(folder, within);
   if (listed.status !== "found") return cannotBeRead(folder, listed, shelf);
   const sheets: string[] = [];
@@ -86,7 +133,7 @@ async function loadFolder(
     if ("message" in sheet) return sheet;
     sheets.push(sheet.css);
   }
-  return { sheets, fonts };
+  return sheets;
 }
 
 /** More is no theme's. */
@@ -109,13 +156,6 @@ async function loadReveal(file: string, shelf: ThemeShelf): Promise<OwnRules | T
   if ("message" in faces) return faces;
   const mapping = readOwnSheets(join(shelf.ownTemplates, "themes", "reveal"));
   return { sheets: [...base.sheets, css, ...mapping], fonts: faces.fonts };
-}
-
-function lacksFonts(name: string): ThemeFault {
-  return {
-    message: `The theme "${name}" has a theme.json that lists no fonts.`,
-    hint: "Compare it with the theme.json of one of ours.",
-  };
 }
 
 /** Returns the stylesheets of a folder of ours, in the order of their names. */

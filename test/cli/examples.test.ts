@@ -5,7 +5,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
 import { createProgram } from "../../src/cli/program.ts";
-import { packageRoot } from "../support/run-cli.ts";
+import { packageRoot, runCliWell } from "../support/run-cli.ts";
+import { listFiles, useTempFolders, writeFiles } from "../support/temp-folder.ts";
+
+const newFolder = useTempFolders();
 
 let readme: string;
 
@@ -18,6 +21,41 @@ function fenceOf(language: string, words: string): string {
   const fences = [...readme.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\n\`\`\``, "gs"))];
   return fences.map(([, text = ""]) => text).find((text) => text.includes(words)) ?? "";
 }
+
+/** A command that writes `dist/chapter/`; a list of file names, or one, follows. */
+const usage =
+  /^(?<pipe>cat chapter\.md \| )?npx lectern (?<args>build .*?) +#.* (?<folder>dist\/chapter\/)(?<names>[\w.:, -]*)$/;
+
+describe("the README's first commands, in a folder with a chapter.md", () => {
+  test("write what stands beside them", async () => {
+    const lines = fenceOf("sh", "npm install lectern").split("\n");
+    const claims = lines.flatMap((line) => {
+      const { pipe, args, folder = "", names = "" } = usage.exec(line)?.groups ?? {};
+      const files =
+        names
+          .split(":", 2)
+          .find((one) => one !== "")
+          ?.split(", ") ?? [];
+      const written = files.map((name) => folder + name.trim());
+      return args === undefined ? [] : [{ args, isPiped: pipe !== undefined, written }];
+    });
+    expect(claims.map(({ args }) => args)).toEqual([
+      "build chapter.md",
+      "build --format single chapter.md",
+      "build -",
+    ]);
+    expect(claims[0]?.written).toContain("dist/chapter/chapter.pdf");
+    expect(claims[1]?.written[0]).toMatch(/^dist\/chapter\/chapter-single\.html/);
+    for (const { args, isPiped, written } of claims) {
+      const cwd = await newFolder();
+      const text = "# Rivers\n\n## Water\n\n- deep\n- wide\n";
+      await writeFiles(cwd, { "chapter.md": text });
+      await runCliWell(args.split(" "), { cwd, ...(isPiped ? { input: text } : {}) });
+      const files = await listFiles(cwd);
+      expect(files).toEqual(expect.arrayContaining(["dist/chapter/build.json", ...written]));
+    }
+  });
+});
 
 describe("the README's examples for many machines", () => {
   test("make a workflow whose shares are all built and all joined", () => {

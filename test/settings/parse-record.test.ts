@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 
-import { parseBuildRecord, parseShardRecord } from "../../src/settings/parse-record.ts";
+import {
+  parseBuildRecord,
+  parseDeckFacts,
+  parseShardRecord,
+} from "../../src/settings/parse-record.ts";
 
 const build = { key: "k", slides: 1, continued: 0, files: {}, pages: [], diagnostics: [] };
 const shard = { index: 1, count: 2, run: "r", chapters: ["a", "b"], built: ["a"] };
@@ -53,4 +57,15 @@ test("keys that JavaScript gives a meaning to change nothing", () => {
   const parsed = parseBuildRecord({ ...build, files });
   expect(Object.keys(parsed?.files ?? {})).toEqual([]);
   expect(Object.getPrototypeOf(parsed?.files ?? {})).toBe(Object.prototype);
+});
+
+test.each([
+  ["ja", true],
+  ["zh", true],
+  ["pt-BR", true],
+  [null, true],
+  ["english", false],
+  ['en" onclick="x', false],
+])("a deck in the language %j is listed: %j", (language, isListed) => {
+  expect(parseDeckFacts({ title: "T", language, slides: [] }) !== null).toBe(isListed);
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 
 import { stages } from "../../src/settings/paper.ts";
-import { parseTheme } from "../../src/settings/parse-theme.ts";
 import { defaultSettings, resolveSettings } from "../../src/settings/settings.ts";
 
 describe("resolveSettings", () => {
@@ -35,26 +34,4 @@ test("every stage has the shape its name says, and whole px", () => {
     expect(Number.isInteger(widthPx) && Number.isInteger(heightPx)).toBe(true);
     expect(shapes).toHaveProperty([ratio], expect.closeTo(widthPx / heightPx, 2));
   }
-});
-
-describe("parseTheme", () => {
-  const font = { family: "F", weight: 400, package: "p", file: "f.ttf", use: "text" };
-
-  test("returns the fonts of a theme", () => {
-    expect(parseTheme({ name: "t", fonts: [font] })).toEqual([font]);
-    expect(parseTheme({ name: "t", fonts: [] })).toEqual([]);
-  });
-
-  test.each([
-    null,
-    "theme",
-    [],
-    { name: "t" },
-    { fonts: [font] },
-    { name: "t", fonts: [{ ...font, weight: "400" }] },
-    { name: "t", fonts: [{ ...font, use: "all" }] },
-    { name: "t", fonts: [{ ...font, file: undefined }] },
-  ])("returns null for %j", (json) => {
-    expect(parseTheme(json)).toBeNull();
-  });
 });

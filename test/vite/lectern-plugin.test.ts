@@ -40,31 +40,31 @@ describe("vite build with the plugin", () => {
     const files = await listFiles(join(root, "dist"));
     const pages = files.filter((file) => /\.(?:html|json)$/.test(file));
     expect(pages).toEqual([
-      "index.html",
-      "long/deck.json",
-      "long/index.html",
-      "川/deck.json",
-      "川/index.html",
+      "slides/index.html",
+      "slides/long/deck.json",
+      "slides/long/index.html",
+      "slides/川/deck.json",
+      "slides/川/index.html",
     ]);
-    for (const asset of [/^long\/assets\/field-[0-9a-f]{8}\.svg$/, /^川\/assets\/deck-.*\.js$/]) {
+    for (const asset of [
+      /^slides\/long\/assets\/field-[0-9a-f]{8}\.svg$/,
+      /^slides\/川\/assets\/deck-.*\.js$/,
+    ]) {
       expect(files.some((file) => asset.test(file))).toBe(true);
     }
     expect(files.filter((file) => /lectern[^/]*\.js$|virtual/.test(file))).toEqual([]);
   });
 
-  test("writes pages that are not fitted yet, and fit themselves when opened", async () => {
-    const folder = join(root, "dist", "long");
+  test("writes pages that are fitted", async () => {
+    const folder = join(root, "dist", "slides", "long");
     const planned = await readDeck(folder);
     const html = await readFile(join(folder, "index.html"), "utf8");
-    expect(html).not.toContain("data-fitted");
+    expect(html).toContain("data-fitted");
     expect(html.match(/<section\b/g)).toHaveLength(planned.slides.length);
+    expect(planned.slides.length).toBeGreaterThan(3);
     const { page, faults } = await open(pathToFileURL(join(folder, "index.html")).href);
     await page.waitForSelector("section.slide.present");
-    const slides = await page.$$eval("section.slide", (all) =>
-      all.map((slide) => slide.querySelectorAll(".slide-body li").length),
-    );
-    expect(slides.length).toBeGreaterThan(planned.slides.length);
-    expect(slides.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(40);
+    expect(html.match(/item \d+ of the list/g)?.length).toBeGreaterThanOrEqual(40);
     expect(faults).toEqual([]);
     await page.goto(`${page.url().replace(/#.*$/, "")}?print`);
     await page.waitForSelector("section.slide[data-part]");
@@ -78,10 +78,12 @@ describe("vite build with the plugin", () => {
   });
 
   test("links from the list to each deck", async () => {
-    const { page } = await open(pathToFileURL(join(root, "dist", "index.html")).href);
+    const { page } = await open(pathToFileURL(join(root, "dist", "slides", "index.html")).href);
     const links = await page.$$eval("a", (all) => all.map(({ href }) => href));
     expect(links).toEqual(
-      ["long", "川"].map((name) => pathToFileURL(join(root, "dist", name, "index.html")).href),
+      ["long", "川"].map(
+        (name) => pathToFileURL(join(root, "dist", "slides", name, "index.html")).href,
+      ),
     );
     await page.close();
   });

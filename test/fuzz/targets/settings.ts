@@ -35,7 +35,7 @@ export const settings: Target = {
     if (input.startsWith("---")) return judgeFrontMatter(input);
     if (input.startsWith("\u0000")) return judgeFlags(input.slice(1).split("\u0000"));
     const json = parseJson(input);
-    parseTheme(json);
+    parseTheme(input);
     return typeof json === "object" && json !== null ? judgeValues({ ...json }) : [];
   },
 };
