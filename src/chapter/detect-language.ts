@@ -6,7 +6,7 @@ import { toLanguageTag, type LanguageTag } from "../model/language.ts";
 const japaneseShare = 0.02;
 
 /** The share of letters that Korean or Chinese prose has at least, between Latin names. */
-const eastAsianShare = 0.1;
+const eastAsianShare = 0.25;
 
 /** A text says what language it is in by its beginning; counting a whole book takes long. */
 const sampleLength = 100_000;

@@ -51,7 +51,7 @@ describe("a folder of chapters", () => {
           `${name}/deck.json`,
           `${name}/icon.svg`,
           `${name}/index.html`,
-          `${name}/licences/BIZUDPGothic.txt`,
+          `${name}/licences/Inter.txt`,
           `${name}/licences/deck.js.md`,
           `${name}/manifest.webmanifest`,
           `${name}/${name}-handout.pdf`,

@@ -59,7 +59,7 @@ describe("blocks as HTML", () => {
     [
       "a table",
       "| a | b |\n| :-: | --- |\n| 1 | 2 |",
-      '<th class="is-center" data-head>a</th><th class="is-right">b</th>',
+      '<th scope="col" class="is-center" data-head>a</th><th scope="col" class="is-right">b</th>',
     ],
     ["a callout", "> [!WARNING]\n> a", "<strong>Warning</strong>"],
     [

@@ -121,7 +121,7 @@ test("a font of the project is used, without a licence from elsewhere or of anot
   expect(said).not.toContain("owned.md:");
   const files = await listFiles(join(cwd, "dist/owned"));
   expect(files.filter((name) => name.startsWith("licences/own"))).toEqual([]);
-  expect(files.filter((name) => name.startsWith("licences/BIZ"))).not.toEqual([]);
+  expect(files.filter((name) => name.startsWith("licences/Inter"))).not.toEqual([]);
 });
 
 test("no font from outside shows a character or takes the place of the theme's", async () => {

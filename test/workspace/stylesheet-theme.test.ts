@@ -52,7 +52,7 @@ describe("theme: ./my.css", () => {
     expect(made.found).toEqual([]);
     expect(lastOf(made, "--accent: rgb(1 2 3)")).toBeGreaterThan(lastOf(made, "--type-cover:"));
     expect(lastOf(made, "--type-cover:")).toBeGreaterThan(lastOf(made, ".statement {"));
-    expect(made.names).toContain("licences/BIZUDPGothic.txt");
+    expect(made.names).toContain("licences/Inter.txt");
   });
 
   test("builds on the theme that it imports, with its fonts and their licences", async () => {
@@ -62,7 +62,7 @@ describe("theme: ./my.css", () => {
     expect(made.css).not.toContain("@import");
     expect(lastOf(made, "--mark: 9px")).toBeGreaterThan(lastOf(made, ".cover-kicker"));
     expect(made.css).toContain("The page of the print theme");
-    expect(made.names).toContain("licences/BIZUDPMincho.txt");
+    expect(made.names).toContain("licences/SourceSerif4.txt");
   });
 
   test("is looked for from the project's folder when the config or a flag names it", async () => {
@@ -141,8 +141,8 @@ describe("theme: reveal/moon", () => {
   });
 
   test("is set in our fonts: a serif one where reveal's is", () => {
-    expect(moon.names).toContain("licences/BIZUDPGothic.txt");
-    expect(serif.names).toContain("licences/BIZUDPMincho.txt");
+    expect(moon.names).toContain("licences/Inter.txt");
+    expect(serif.names).toContain("licences/SourceSerif4.txt");
   });
 
   test("is an error where there is none of that name, with the nearest", async () => {

@@ -10,13 +10,13 @@ const instructions = ["test/chapter/read-instruction.test.ts"];
 export const chapterFaults: readonly PlantedFault[] = [
   {
     file: "src/chapter/detect-language.ts",
-    find: "const minimalShare = 0.02;",
-    replace: "const minimalShare = 0.2;",
+    find: "const japaneseShare = 0.02;",
+    replace: "const japaneseShare = 0.2;",
     tests: ["test/chapter/detect-language.test.ts"],
   },
   {
     file: "src/chapter/detect-language.ts",
-    find: "kanaCount > 0 && ",
+    find: "all.kana > 0 && ",
     replace: "",
     tests: ["test/chapter/detect-language.test.ts"],
   },

@@ -85,10 +85,10 @@ export const workspaceFaults: readonly PlantedFault[] = [
   },
   { file: "src/workspace/is-inside.ts", find: 'below !== ".." && ', replace: "", tests: paths },
   {
-    file: "src/workspace/is-inside.ts",
-    find: "return isInside(realpathSync(path), realpathSync(folder));",
-    replace: "return true;",
-    tests: paths,
+    file: "src/workspace/project-file.ts",
+    find: "return within === null || within.some(isReallyInside) ? real : null;",
+    replace: "return real;",
+    tests: ["test/workspace/escapes.test.ts"],
   },
   {
     file: "src/workspace/build-record.ts",
