@@ -12,7 +12,8 @@ import { useBrowser } from "../support/use-browser.ts";
 const newFolder = useTempFolders();
 const open = useBrowser();
 
-const chapter = (word: string) => `---\nlang: en\n---\n\n# 海 & sea\n\n## A part\n\n![図](図.svg)\n\n- ${word}\n- two\n`;
+const chapter = (word: string) =>
+  `---\nlang: en\n---\n\n# 海 & sea\n\n## A part\n\n![図](図.svg)\n\n- ${word}\n- two\n`;
 
 let cwd = "";
 const hosts: ServedFolder[] = [];
