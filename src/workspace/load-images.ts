@@ -6,6 +6,7 @@ import { imageExtensionsOf } from "./image-kind.ts";
 import type { DrawingLoader } from "./load-drawing.ts";
 import type { UsedFont } from "./make-fonts.ts";
 import { pixelsInside, pixelsOf, sizeOf } from "./measure-image.ts";
+import { isInside } from "./is-inside.ts";
 import { namedPathsOf } from "./named-paths.ts";
 import { readProjectFile, type FileFault, type FoundFile } from "./project-file.ts";
 
@@ -88,6 +89,8 @@ async function loadOne(source: string, wanted: Wanted & Left): Promise<LoadedIma
   const paths = namedPathsOf(source, folder);
   const [path] = paths;
   if (path === undefined) return without("missing");
+  // Of what lies outside nothing is told, not even whether it would be an image.
+  if (!within.some((place) => isInside(path, place))) return without("outside");
   const extension = extname(path).toLowerCase();
   const isImage = isImageName(path);
   if (!isImage && kinds === "images") return without("wrong-kind");
