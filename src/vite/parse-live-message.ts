@@ -52,7 +52,9 @@ function isFitResult(value: unknown): value is FitResult {
 }
 
 function isFault(value: unknown): value is DiagramFault {
-  return isObject(value) && isCount(value["line"]) && isText(value["message"]);
+  if (!isObject(value) || !isCount(value["line"])) return false;
+  const { kind, message, address } = value;
+  return kind === "syntax" ? isText(message) : kind === "address" && isText(address);
 }
 
 function isFittedSlide(value: unknown): value is FittedSlide {
@@ -63,13 +65,12 @@ function isFittedSlide(value: unknown): value is FittedSlide {
 
 function isPart(value: unknown): value is FittedPart {
   if (!isObject(value)) return false;
-  const { index, count, windows, columns, notes, footnotes } = value;
+  const { index, count, windows, columns, footnotes } = value;
   return (
     isCount(index) &&
     isCount(count) &&
     isListOf(windows, isWindow) &&
     isNullOr(columns, isRange) &&
-    isListOf(notes, isCount) &&
     isNullOr(footnotes, isCounts)
   );
 }

@@ -21,7 +21,7 @@ async function expectMarker(cwd: string, args: readonly string[]): Promise<void>
     const { pages } = await readPdf(join(folder, name));
     expect(pages.map(({ text }) => text).join("")).toContain("わが校の印MARKER-7");
     for (const font of pages.flatMap((page) => page.fonts)) expect(font.isEmbedded).toBe(true);
-    expect(new Set(pages.flatMap((page) => page.fonts.map((font) => font.name))).size).toBe(2);
+    expect(new Set(pages.flatMap((page) => page.fonts.map((font) => font.name))).size).toBe(3);
   }
 }
 
