@@ -24,7 +24,7 @@ const nearScore = 0.92;
 const fewestLetters = 20;
 
 /** A title and some code: without an accent, only what is far from English is another language. */
-const tinyText = 60;
+const tinyText = 100;
 const tinyNearScore = 0.8;
 
 /** The languages that a short text may be in, by ISO 639-3: of the others few trigrams say nothing. */
@@ -61,7 +61,17 @@ export function detectLanguage(text: string): LanguageTag {
   if (best === "und") return isAscii ? "en" : null;
   const english = scores.find(([code]) => code === "eng")?.[1] ?? 0;
   const isTiny = letters < tinyText && isAscii;
-  return english >= (isTiny ? tinyNearScore : nearScore) ? "en" : toLanguageTag(best);
+  const isEnglish = isTiny ? english >= tinyNearScore : english >= nearScore && saysEnglish(prose);
+  return isEnglish ? "en" : toLanguageTag(best);
+}
+
+/** Words of nearly every English sentence, of which its neighbours have none. */
+const englishWords = /\b(?:the|and|with|this|that|are|you|to|from|your)\b/gi;
+
+/** Is every fiftieth word one of those? */
+function saysEnglish(prose: string): boolean {
+  const words = prose.match(/\p{L}+/gu)?.length ?? 0;
+  return (prose.match(englishWords)?.length ?? 0) * 50 >= words;
 }
 
 /** Returns a text without its code, tags and addresses: they are in no language. */

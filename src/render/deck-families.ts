@@ -35,7 +35,11 @@ const size =
 /** Returns the value of the property `font`, its families as `mapFamilies` has them; null for one without families. */
 export function mapFontShorthand(value: string, notes: FamilyNotes): string | null {
   if (/^(?:inherit|unset)$/i.test(value)) return value.toLowerCase();
-  const words = value.replace(/\s*\/\s*/g, "/").split(/\s+/);
+  const words = value
+    .split("/")
+    .map((part) => part.trim())
+    .join("/")
+    .split(/\s+/);
   const at = words.findIndex((word) => size.test(word.split("/")[0] ?? ""));
   if (at < 0 || at === words.length - 1) return null;
   const families = mapFamilies(words.slice(at + 1).join(" "), notes);

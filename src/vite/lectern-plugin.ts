@@ -116,7 +116,7 @@ function hasNoEntry({ root = "", build = {} }: UserConfig): boolean {
 
 /** With a slash at both ends. Throws LecternError `bad-config` for what is no path of plain names. */
 function toBase(named: string): string {
-  const base = `/${named.replaceAll(/^\/+|\/+$/g, "")}/`.replace("//", "/");
+  const base = ["", ...named.split("/").filter(Boolean), ""].join("/");
   const isPlain = /^\/(?:[\w~-][\w.~-]*\/)*$/.test(base);
   if (isPlain) return base;
   throw new LecternError("bad-config", `The decks' base "${named}" is no path of plain names.`, {

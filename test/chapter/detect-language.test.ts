@@ -7,7 +7,7 @@ test.each([
   ["Linux の KVM (Kernel-based Virtual Machine) とは", "ja"],
   ["カーネル", "ja"],
   ["An English text.", "en"],
-  [`${"An English text about words. ".repeat(20)}かな`, "en"],
+  [`${"An English text about the words that you use. ".repeat(20)}かな`, "en"],
   ["这是中文", "zh"],
   ["Docker 容器是一种轻量级的虚拟化技术，由 Linux kernel 提供支持。", "zh"],
   ["한국어", "ko"],
@@ -42,4 +42,26 @@ test("code, tags and addresses are in no language", () => {
     "```c\nint main(void) { return the_end_of_the_world_as_we_know_it(); }\n```\n".repeat(20);
   const prose = "Das Programm gibt am Ende eine Zahl zurück, die der Aufrufer liest.\n";
   expect(detectLanguage(`${code}\n${prose}`)).toBe("de");
+});
+
+test("a text of few sentences between tables, names and formulas is in their language", () => {
+  const text = `# Tabellen
+
+Die Tabelle zeigt, was die Maschine geleistet hat, und warum das wichtig ist.
+
+| Befehl | Wirkung |
+| ------ | ------- |
+| \`a\`    | leitet weiter |
+
+$$
+\\newcommand{\\R}{\\mathbb{R}}
+$$
+
+- [ ] Linux Kernel Virtual Machine
+- [ ] Container Runtime Interface
+- [ ] Software Defined Networking
+
+Die Menge $\\{a\\}$ liegt in $\\R$, und das kostet $100\\%$.
+`;
+  expect(detectLanguage(text)).toBe("de");
 });

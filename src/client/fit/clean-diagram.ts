@@ -25,7 +25,7 @@ const plainFunctions = new Set(
 );
 
 /** A call of a CSS function, with what it is called with, whether or not it ends. */
-const call = /([a-z_-][\w-]*)\(((?:"[^"]*"|'[^']*'|\((?:[^()]*)\)|[^()"'])*)\)?/gi;
+const call = /(?<![\w-])([a-z_-][\w-]*)\(((?:"[^"]*"|'[^']*'|\((?:[^()]*)\)|[^()"'])*)\)?/gi;
 
 /** Rules that may name a file; those of animations are Mermaid's own. */
 const rule = /@(?!keyframes\b|media\b)[\w-]+[^;{}]*/gi;
