@@ -47,7 +47,7 @@ const escapes: readonly (readonly [string, string])[] = [
   ["logo: ./folder/secret.svg", "image-outside-project"],
   ["logo: ./linked.svg", "image-outside-project"],
   ["logo: './linked.svg%00.svg'", "missing-image"],
-  ["logo: /proc/self/environ", "unreadable-image"],
+  ["logo: /proc/self/environ", "image-outside-project"],
   ["logo: ./disguised.png", "unreadable-image"],
   ["logo: ./none.svg", "missing-image"],
 ];
