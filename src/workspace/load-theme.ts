@@ -85,7 +85,8 @@ async function loadFolder(
   if ("message" in sheets) return sheets;
   const isLeftOut = ({ use }: ThemeFont) => !file.fonts.some((font) => font.use === use);
   return {
-    sheets: [...base.sheets, ...sheets],
+    // An ejected sheet that was left as it is stands there already.
+    sheets: [...base.sheets, ...sheets.filter((sheet) => !base.sheets.includes(sheet))],
     fonts: [...file.fonts, ...base.fonts.filter(isLeftOut)],
   };
 }

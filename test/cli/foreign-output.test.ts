@@ -85,8 +85,8 @@ describe("shares that others made", () => {
     await mkdir(join(cwd, "part"));
     execFileSync("mkfifo", [join(cwd, "part/shard.json")]);
     const { code, stderr } = await runCli(["build", "--merge", "part"], bareMachine(cwd));
-    expect(stderr).toContain("holds no share of a build");
-    expect(code).toBe(2);
+    expect(stderr).toContain("is a named pipe, not a file");
+    expect(code).toBe(3);
   });
 
   const page = "<p>planted</p>";
