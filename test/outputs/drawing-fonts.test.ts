@@ -34,7 +34,10 @@ beforeAll(async () => {
     name,
     `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60">${inside}</svg>`,
   ]);
-  await writeFiles(cwd, { "talk.md": `---\nlang: ja\n---\n\n# Talk\n\n${figures}\n`, ...Object.fromEntries(files) });
+  await writeFiles(cwd, {
+    "talk.md": `---\nlang: ja\n---\n\n# Talk\n\n${figures}\n`,
+    ...Object.fromEntries(files),
+  });
   await runCliWell(["build", "talk.md", "--strict", "--format", "html,pdf,handout,single"], {
     cwd,
   });
