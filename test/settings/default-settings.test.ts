@@ -26,6 +26,7 @@ test("nothing is set where nobody says so, and HTML of chapters does not run", (
     cloze: { terms: "emphasis", every: 1 },
     clozeKey: "page",
     linkNotes: false,
+    public: false,
     courseTitle: null,
     paper: "a4",
     html: "safe",
