@@ -1,10 +1,8 @@
-/** What XML cannot hold, not even as a number, and what has a meaning in text. */
-// oxlint-disable-next-line no-control-regex -- these are the characters in question
-const inText = /[&<>\r]|[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
+/** Control characters that XML cannot hold, and what has a meaning in text. */
+const inText = /[&<>\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/gu;
 
 /** Readers take line ends and tabs in attributes for spaces. */
-// oxlint-disable-next-line no-control-regex -- these are the characters in question
-const inAttribute = /[&<>\r\n\t"]|[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
+const inAttribute = /[&<>"\uFFFE\uFFFF]|\p{Cc}/gu;
 
 const escapes: Readonly<Record<string, string>> = {
   "&": "&amp;",
