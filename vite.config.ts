@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-import { compileOptions } from "./src/vite/compile-options.ts";
+import { compileOptions } from "./src/app/vite/compile-options.ts";
 
 // `vite build --mode compile` makes the command itself; decks are made and served by the command.
 export default defineConfig(({ mode }) => ({

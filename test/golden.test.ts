@@ -3,9 +3,9 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
-import { formatDiagnostic } from "../src/model/diagnostic.ts";
-import type { ImageFact } from "../src/model/image.ts";
-import { judgeChapter, planChapter } from "../src/pipeline.ts";
+import { formatDiagnostic } from "../src/core/model/diagnostic.ts";
+import type { ImageFact } from "../src/core/model/image.ts";
+import { judgeChapter, planChapter } from "../src/core/pipeline.ts";
 
 const folder = join(import.meta.dirname, "golden");
 const cases = readdirSync(folder).toSorted();

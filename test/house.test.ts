@@ -1,92 +1,139 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+
+import { measureHouse } from "./tools/house/measure-house.ts";
+import { parseModule, readModules } from "./tools/house/read-imports.ts";
+import { findBreaches } from "./tools/house/walls.ts";
 
 const root = join(import.meta.dirname, "..");
-const oxlint = join(root, "node_modules", ".bin", "oxlint");
 
-let folder = "";
-
-/** Lints one planted file under our own rules, and returns what the linter says of it. */
-function lint(path: string, text: string): string {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  const { status, stdout } = spawnSync(oxlint, ["--deny-warnings", path], {
-    cwd: folder,
-    encoding: "utf8",
+describe("the walls between rooms", () => {
+  test("no import goes through one", () => {
+    expect(findBreaches(readModules(root))).toEqual([]);
   });
-  rmSync(file);
-  return status === 0 ? "" : stdout;
-}
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "lectern-house-"));
-  cpSync(join(root, ".oxlintrc.json"), join(folder, ".oxlintrc.json"));
+  it.each([
+    ["src/core/plan/x.ts", "../render/escape-html.ts"],
+    ["src/core/layouts/x.ts", "../markdown/read-chapter.ts"],
+    ["src/core/render/x.ts", "../plan/plan-deck.ts"],
+    ["src/core/render/svg/x.ts", "../../plan/plan-deck.ts"],
+    ["src/core/markdown/x.ts", "../check/check-chapter.ts"],
+    ["src/core/check/x.ts", "../../app/files/asset.ts"],
+    ["src/core/model/x.ts", "../locales/ja.ts"],
+    ["src/page/x.ts", "../core/plan/plan-deck.ts"],
+    ["src/page/fit/x.ts", "../../core/render/escape-html.ts"],
+    ["src/browser/x.ts", "../app/commands/main.ts"],
+    ["src/pdf/join/x.ts", "../../core/model/deck.ts"],
+    ["src/pdf/fonts/x.ts", "../../app/files/asset.ts"],
+    ["src/app/server/present/x.ts", "../../outputs/html.ts"],
+    ["src/app/files/x.ts", "../outputs/html.ts"],
+    ["src/core/plan/x.ts", "node:fs"],
+    ["src/core/render/x.ts", "node:fs/promises"],
+    ["src/core/plan/x.ts", "marked"],
+    ["src/core/markdown/x.ts", "handlebars"],
+    ["src/app/outputs/x.ts", "vite"],
+    ["src/app/files/x.ts", "puppeteer-core"],
+    ["src/app/outputs/x.ts", "commander"],
+    ["src/app/server/present/x.ts", "uqr"],
+    ["src/pdf/join/x.ts", "puppeteer-core"],
+    ["src/core/plan/x.ts", "some-new-package"],
+    ["src/somewhere/x.ts", "./y.ts"],
+  ])("%s may not import %s", (path, specifier) => {
+    for (const text of [
+      `import { thing } from "${specifier}";\n`,
+      `import type {\n  Thing,\n} from "${specifier}";\n`,
+      `export { thing } from "${specifier}";\n`,
+      `const thing = await import("${specifier}");\n`,
+    ]) {
+      expect(findBreaches([parseModule(path, text)]), text).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ["src/core/plan/x.ts", "../model/deck.ts"],
+    ["src/core/layouts/x.ts", "../prose/text-width.ts"],
+    ["src/core/markdown/html/x.ts", "marked"],
+    ["src/page/talk/x.ts", "reveal.js/plugin/notes"],
+    ["src/app/files/x.ts", "node:fs/promises"],
+    ["src/app/outputs/x.ts", "../files/asset.ts"],
+    ["src/app/commands/x.ts", "../server/present/stage.ts"],
+    ["src/pdf/join/x.ts", "../fonts/read-font.ts"],
+    ["src/pdf/fonts/x.ts", "@cantoo/pdf-lib"],
+  ])("%s may import %s", (path, specifier) => {
+    expect(findBreaches([parseModule(path, `import { thing } from "${specifier}";\n`)])).toEqual(
+      [],
+    );
+  });
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+describe("a room's globals", () => {
+  let folder = "";
 
-describe("the walls of the house", () => {
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "lectern-house-"));
+    cpSync(join(root, "tsconfig.base.json"), join(folder, "tsconfig.base.json"));
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Checks the types of one planted file under a room's own rules, and returns what is wrong with it. */
+  function checkTypes(room: string, text: string): string {
+    const place = join(folder, "src", room);
+    mkdirSync(place, { recursive: true });
+    cpSync(join(root, "src", room, "tsconfig.json"), join(place, "tsconfig.json"));
+    writeFileSync(join(place, "planted.ts"), text);
+    const tsc = join(root, "node_modules", ".bin", "tsc");
+    const args = ["--noEmit", "-p", place];
+    return spawnSync(tsc, args, { cwd: folder, encoding: "utf8" }).stdout;
+  }
+
   it.each([
-    ["src/deck/x.ts", "../render/escape-html.ts"],
-    ["src/deck/layouts/x.ts", "../../chapter/read-chapter.ts"],
-    ["src/render/x.ts", "../deck/plan-deck.ts"],
-    ["src/chapter/x.ts", "../checks/check-chapter.ts"],
-    ["src/checks/x.ts", "../workspace/asset.ts"],
-    ["src/model/x.ts", "../labels/ja.ts"],
-    ["src/client/x.ts", "../deck/plan-deck.ts"],
-    ["src/client/fit/x.ts", "../../render/escape-html.ts"],
-    ["src/workspace/x.ts", "../outputs/html.ts"],
-    ["src/browser/x.ts", "../workspace/asset.ts"],
-    ["src/outputs/x.ts", "../vite/start-dev.ts"],
-    ["src/vite/x.ts", "../cli/report.ts"],
-    ["src/present/x.ts", "../outputs/hold-deck.ts"],
-    ["src/present/x.ts", "../vite/reply.ts"],
-    ["src/present/x.ts", "uqr"],
-    ["src/outputs/x.ts", "../present/stage.ts"],
-    ["src/workspace/x.ts", "../present/stage.ts"],
-    ["src/client/x.ts", "../present/stage.ts"],
-    ["src/deck/x.ts", "../pipeline.ts"],
-    ["src/deck/x.ts", "node:fs"],
-    ["src/render/x.ts", "node:fs/promises"],
-    ["src/deck/x.ts", "marked"],
-    ["src/chapter/x.ts", "handlebars"],
-    ["src/outputs/x.ts", "vite"],
-    ["src/workspace/x.ts", "puppeteer-core"],
-    ["src/outputs/x.ts", "commander"],
-    ["src/deck/x.ts", "some-new-package"],
-    ["src/pipeline.ts", "./workspace/asset.ts"],
-    ["src/outputs/join/x.ts", "../../model/deck.ts"],
-    ["src/outputs/join/x.ts", "../print-page.ts"],
-    ["src/outputs/join/x.ts", "puppeteer-core"],
-    ["src/outputs/join/fonts/x.ts", "../copy-part.ts"],
-  ])("stand: %s may not import %s", (path, specifier) => {
-    const text = `import { thing } from "${specifier}";\nexport const x = thing;\n`;
-    expect(lint(path, text)).toContain("no-restricted-imports");
+    ["core", "document"],
+    ["core", "window"],
+    ["core", "process"],
+    ["core", "Buffer"],
+    ["page", "Buffer"],
+    ["page", "process"],
+    ["pdf", "document"],
+    ["browser", "document"],
+  ])("in %s, %s is not known", (room, name) => {
+    expect(checkTypes(room, `export const planted = ${name};\n`)).toContain(
+      `Cannot find name '${name}'`,
+    );
   });
 
   it.each([
-    ["src/deck/x.ts", "../model/deck.ts"],
-    ["src/deck/layouts/x.ts", "../text-width.ts"],
-    ["src/deck/x.ts", "get-east-asian-width"],
-    ["src/chapter/x.ts", "marked"],
-    ["src/client/x.ts", "reveal.js/plugin/notes"],
-    ["src/workspace/x.ts", "node:fs/promises"],
-    ["src/workspace/x.ts", "../pipeline.ts"],
-    ["src/outputs/x.ts", "../workspace/asset.ts"],
-    ["src/present/x.ts", "../workspace/asset.ts"],
-    ["src/present/x.ts", "node:http"],
-    ["src/cli/x.ts", "../outputs/html.ts"],
-    ["src/outputs/join/x.ts", "./fonts/read-font.ts"],
-    ["src/outputs/join/fonts/x.ts", "@cantoo/pdf-lib"],
-    ["src/outputs/parts/x.ts", "../join/join-pdfs.ts"],
-    ["src/cli/x.ts", "../present/stage.ts"],
-  ])("have doors: %s may import %s", (path, specifier) => {
-    const text = `import { thing } from "${specifier}";\nexport const x = thing;\n`;
-    expect(lint(path, text)).toBe("");
+    ["core", "Intl"],
+    ["page", "document"],
+    ["pdf", "Buffer"],
+    ["browser", "process"],
+    ["app", "process"],
+  ])("in %s, %s is known", (room, name) => {
+    expect(checkTypes(room, `export const planted = ${name};\n`)).toBe("");
+  });
+});
+
+describe("the figures of a house", () => {
+  const modules = [
+    parseModule("src/core/a.ts", 'import { b } from "./b.ts";\nimport { c } from "./c.ts";\n'),
+    parseModule("src/core/b.ts", 'import type { c } from "./c.ts";\n'),
+    parseModule("src/core/c.ts", 'import { join } from "node:path";\n'),
+  ];
+
+  test("count files, lines, the longest chain and files with one importer", () => {
+    const house = measureHouse(modules);
+    expect(house).toMatchObject({ files: 3, lines: 4, circle: [], oneImporter: 1 / 3 });
+    expect(house.chain).toEqual(["src/core/a.ts", "src/core/b.ts", "src/core/c.ts"]);
+    expect(house.folders).toEqual([["src/core", 3]]);
+  });
+
+  test("name a circle, by types alone too", () => {
+    const circle = parseModule("src/core/c.ts", 'import type { A } from "./a.ts";\n');
+    expect(measureHouse([...modules.slice(0, 2), circle]).circle).toContain("src/core/a.ts");
   });
 });

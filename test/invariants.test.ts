@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { layoutNames } from "../src/model/deck.ts";
-import { planChapter, readyToPlan } from "../src/pipeline.ts";
+import { layoutNames } from "../src/core/model/deck.ts";
+import { planChapter, readyToPlan } from "../src/core/pipeline.ts";
 import { faultsOf } from "./support/faults.ts";
 import { violationsOf } from "./support/invariants.ts";
 import { layoutChapters } from "./support/layout-chapters.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { planChapter, readyToPlan } from "../src/pipeline.ts";
+import { planChapter, readyToPlan } from "../src/core/pipeline.ts";
 import { chapterText } from "./support/chapter-arbitrary.ts";
 import { expectInvariants } from "./support/invariants.ts";
 import { sourceViolations } from "./support/source-violations.ts";

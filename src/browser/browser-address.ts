@@ -1,4 +1,4 @@
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 import { toConnectFailure } from "./connect-failure.ts";
 
 /** Where somebody's browser listens. */

@@ -1,6 +1,6 @@
 import type { Browser, Page, Target } from "puppeteer-core";
 
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 import { findSocketUrl, type BrowserAddress } from "./browser-address.ts";
 import { toConnectFailure } from "./connect-failure.ts";
 import { protocolTimeoutMs } from "./open-browser.ts";

@@ -1,4 +1,4 @@
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 
 /** What is known of a connection that failed; each where it is known. */
 interface Known {

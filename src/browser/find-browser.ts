@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
 import { basename, delimiter, join, resolve } from "node:path";
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 import type { BrowserEnvironment } from "./browser-environment.ts";
 import type { BrowserKind, FoundBrowser } from "./found-browser.ts";
 import { findCachedBrowsers, resolveCacheFolder } from "./find-cached-browsers.ts";

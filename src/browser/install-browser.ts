@@ -1,4 +1,4 @@
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 import type { BrowserEnvironment } from "./browser-environment.ts";
 import { downloadBrowserStep } from "./download-browser.ts";
 import { findBrowserIfAny } from "./find-browser.ts";

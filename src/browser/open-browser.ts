@@ -1,6 +1,6 @@
 import { setTimeout as setTimer } from "node:timers/promises";
 import type { Browser } from "puppeteer-core";
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 import { currentBrowserEnvironment, type BrowserEnvironment } from "./browser-environment.ts";
 import { startBrowserProcess, type BrowserEnd, type BrowserProcess } from "./browser-process.ts";
 import type { FoundBrowser } from "./found-browser.ts";

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "puppeteer-core";
 
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 
 /** Of a browser, what tells that a tab crashed. */
 export type CrashTeller = Pick<Browser, "target">;

@@ -1,4 +1,4 @@
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 
 export interface StartFailure {
   readonly executablePath: string;

@@ -1,4 +1,4 @@
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 import { whileOpen, type EventualEnd } from "./while-open.ts";
 import { retryOnce } from "./with-browser.ts";
 

@@ -1,6 +1,6 @@
 import type { Browser } from "puppeteer-core";
 
-import { LecternError } from "../model/lectern-error.ts";
+import { LecternError } from "../core/model/lectern-error.ts";
 import type { BrowserAddress } from "./browser-address.ts";
 import { connectBrowser, type ConnectOptions, type RemoteBrowser } from "./connect-browser.ts";
 import type { FoundBrowser } from "./found-browser.ts";

@@ -5,7 +5,7 @@ import { Browser, BrowserPlatform, computeExecutablePath } from "@puppeteer/brow
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
-import { LecternError } from "../../src/model/lectern-error.ts";
+import { LecternError } from "../../src/core/model/lectern-error.ts";
 
 let folder: string;
 let environment: BrowserEnvironment;

@@ -9,7 +9,7 @@ import { toDownloadStep } from "../../src/browser/download-browser.ts";
 import { installBrowser, type InstallOptions } from "../../src/browser/install-browser.ts";
 import { installPackageStep } from "../../src/browser/install-package.ts";
 import type { InstallProgress } from "../../src/browser/install-step.ts";
-import { LecternError } from "../../src/model/lectern-error.ts";
+import { LecternError } from "../../src/core/model/lectern-error.ts";
 
 const MIRROR = "PUPPETEER_CHROME_HEADLESS_SHELL_DOWNLOAD_BASE_URL";
 /** Only the 64-bit Linux build is served and started by these tests. */

@@ -12,7 +12,7 @@ import { findBrowser } from "../../src/browser/find-browser.ts";
 import type { FoundBrowser } from "../../src/browser/found-browser.ts";
 import { openBrowser } from "../../src/browser/open-browser.ts";
 import { toPipeTransport } from "../../src/browser/pipe-transport.ts";
-import { LecternError } from "../../src/model/lectern-error.ts";
+import { LecternError } from "../../src/core/model/lectern-error.ts";
 
 let found: FoundBrowser;
 let temporary: string;

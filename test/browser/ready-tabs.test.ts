@@ -9,7 +9,7 @@ import { findBrowser } from "../../src/browser/find-browser.ts";
 import { openBrowser, type OpenBrowser } from "../../src/browser/open-browser.ts";
 import { createTabOpener } from "../../src/browser/open-tab.ts";
 import { readyTabs } from "../../src/browser/ready-tabs.ts";
-import { withStagedFiles } from "../../src/outputs/stage-deck.ts";
+import { withStagedFiles } from "../../src/app/print/stage-deck.ts";
 import { listRenderers } from "../support/processes.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-import type { Layout } from "../../src/model/deck.ts";
+import type { Layout } from "../../src/core/model/deck.ts";
 import type { FittedText } from "./fit-text.ts";
 import { squeeze } from "./words.ts";
 import { wordsOf } from "./read-deck.ts";

@@ -1,4 +1,4 @@
-import type { Deck, Slide } from "../../src/model/deck.ts";
+import type { Deck, Slide } from "../../src/core/model/deck.ts";
 import type { Invariant } from "./violations.ts";
 import { piecesOf } from "./words.ts";
 

@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import type { FitLooks } from "../../src/model/fit.ts";
-import { fitDeck } from "../../src/outputs/fit-deck.ts";
-import { printPage } from "../../src/outputs/print-page.ts";
-import { stageDeck } from "../../src/outputs/stage-deck.ts";
-import { refineChapter, type FittedChapter } from "../../src/pipeline.ts";
-import type { PartialSettings } from "../../src/settings/settings.ts";
-import { toChapterFile } from "../../src/workspace/find-chapters.ts";
-import { prepareDeck, type PreparedDeck } from "../../src/workspace/prepare-deck.ts";
-import { createWorkshop } from "../../src/workspace/workshop.ts";
-import { withStaging } from "../../src/workspace/write-folder.ts";
+import type { FitLooks } from "../../src/core/model/fit.ts";
+import { fitDeck } from "../../src/app/print/fit-deck.ts";
+import { printPage } from "../../src/app/print/print-page.ts";
+import { stageDeck } from "../../src/app/print/stage-deck.ts";
+import { refineChapter, type FittedChapter } from "../../src/core/pipeline.ts";
+import type { PartialSettings } from "../../src/core/settings/settings.ts";
+import { toChapterFile } from "../../src/app/chapter/find-chapters.ts";
+import { prepareDeck, type PreparedDeck } from "../../src/app/chapter/prepare-deck.ts";
+import { createWorkshop } from "../../src/app/chapter/workshop.ts";
+import { withStaging } from "../../src/app/files/write-folder.ts";
 import { lookAtSlides, type SlideLook } from "./look-at-slides.ts";
 import { proveSlides, type SlideFault } from "./prove-slides.ts";
 import { useTempFolders, writeFiles } from "./temp-folder.ts";

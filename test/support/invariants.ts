@@ -1,12 +1,12 @@
 import { deepStrictEqual } from "node:assert/strict";
 
-import { chooseKeySentences, isStatement } from "../../src/deck/choose-key-sentences.ts";
-import { isLeadIn } from "../../src/deck/lead-in.ts";
-import { splitInlineSentences } from "../../src/deck/split-sentences.ts";
-import type { Paragraph } from "../../src/model/chapter.ts";
-import type { Slide } from "../../src/model/deck.ts";
-import { toPlainText, type Inline } from "../../src/model/inline.ts";
-import type { Planned } from "../../src/pipeline.ts";
+import { chooseKeySentences, isStatement } from "../../src/core/prose/choose-key-sentences.ts";
+import { isLeadIn } from "../../src/core/prose/lead-in.ts";
+import { splitInlineSentences } from "../../src/core/prose/split-sentences.ts";
+import type { Paragraph } from "../../src/core/model/chapter.ts";
+import type { Slide } from "../../src/core/model/deck.ts";
+import { toPlainText, type Inline } from "../../src/core/model/inline.ts";
+import type { Planned } from "../../src/core/pipeline.ts";
 import { owedOf, type Owed } from "./owed.ts";
 import { isProse } from "./is-prose.ts";
 import { rangeViolations } from "./range-violations.ts";

@@ -1,4 +1,4 @@
-import type { Slide } from "../../src/model/deck.ts";
+import type { Slide } from "../../src/core/model/deck.ts";
 
 /** Is the slide made of prose alone? */
 export function isProse(slide: Slide): boolean {

@@ -4,13 +4,13 @@ import type {
   FootnoteDefinition,
   Paragraph,
   Section,
-} from "../../src/model/chapter.ts";
-import { divideFigure } from "../../src/deck/divide-figure.ts";
-import type { Inline } from "../../src/model/inline.ts";
-import type { Instruction } from "../../src/model/instruction.ts";
-import type { RawHtmlBlock } from "../../src/model/raw-html.ts";
-import type { Range } from "../../src/model/source.ts";
-import type { Settings } from "../../src/settings/settings.ts";
+} from "../../src/core/model/chapter.ts";
+import { divideFigure } from "../../src/core/plan/divide-figure.ts";
+import type { Inline } from "../../src/core/model/inline.ts";
+import type { Instruction } from "../../src/core/model/instruction.ts";
+import type { RawHtmlBlock } from "../../src/core/model/raw-html.ts";
+import type { Range } from "../../src/core/model/source.ts";
+import type { Settings } from "../../src/core/settings/settings.ts";
 
 /** A section, or what stands before the first one, without what its author skips. */
 export interface Owed {

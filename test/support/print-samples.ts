@@ -1,5 +1,5 @@
-import type { LabelsView } from "../../src/render/page-views.ts";
-import type * as pages from "../../src/render/print-views.ts";
+import type { LabelsView } from "../../src/core/render/page-views.ts";
+import type * as pages from "../../src/core/render/handouts/print-views.ts";
 import type { Markers } from "./markers.ts";
 
 /** Labels may or may not be shown. */

@@ -3,14 +3,14 @@ import { readFile } from "node:fs/promises";
 
 import type { Page } from "puppeteer-core";
 
-import { withFittedDeck } from "../../src/outputs/fitted-deck.ts";
-import type { OutputJob, OutputTabs } from "../../src/outputs/output.ts";
-import { slidesPdf } from "../../src/outputs/pdf.ts";
-import { stageDeck, withStagedFiles } from "../../src/outputs/stage-deck.ts";
-import { toChapterFile } from "../../src/workspace/find-chapters.ts";
-import { prepareDeck } from "../../src/workspace/prepare-deck.ts";
-import { createWorkshop } from "../../src/workspace/workshop.ts";
-import { withStaging } from "../../src/workspace/write-folder.ts";
+import { withFittedDeck } from "../../src/app/print/fitted-deck.ts";
+import type { OutputJob, OutputTabs } from "../../src/app/outputs/output.ts";
+import { slidesPdf } from "../../src/app/outputs/pdf.ts";
+import { stageDeck, withStagedFiles } from "../../src/app/print/stage-deck.ts";
+import { toChapterFile } from "../../src/app/chapter/find-chapters.ts";
+import { prepareDeck } from "../../src/app/chapter/prepare-deck.ts";
+import { createWorkshop } from "../../src/app/chapter/workshop.ts";
+import { withStaging } from "../../src/app/files/write-folder.ts";
 import { useTempFolders, writeFiles } from "./temp-folder.ts";
 import { useBrowser } from "./use-browser.ts";
 

@@ -1,7 +1,7 @@
-import type { Block } from "../../src/model/chapter.ts";
-import type { Slide } from "../../src/model/deck.ts";
-import type { Range } from "../../src/model/source.ts";
-import type { Planned } from "../../src/pipeline.ts";
+import type { Block } from "../../src/core/model/chapter.ts";
+import type { Slide } from "../../src/core/model/deck.ts";
+import type { Range } from "../../src/core/model/source.ts";
+import type { Planned } from "../../src/core/pipeline.ts";
 import { isProse } from "./is-prose.ts";
 import type { Owed } from "./owed.ts";
 import { demand, type Violation } from "./violations.ts";

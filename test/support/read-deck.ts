@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Deck, Slide } from "../../src/model/deck.ts";
+import type { Deck, Slide } from "../../src/core/model/deck.ts";
 
 /** Reads the `deck.json` of a built deck's folder. */
 export async function readDeck(folder: string): Promise<Deck> {

@@ -1,5 +1,5 @@
-import { labelsOf } from "../../src/labels/labels-of.ts";
-import type { RenderContext } from "../../src/render/render-context.ts";
+import { labelsOf } from "../../src/core/locales/labels-of.ts";
+import type { RenderContext } from "../../src/core/render/render-context.ts";
 
 /** A context that knows no images and no links, and sets words as they are. */
 export const renderContext: RenderContext = {

@@ -1,6 +1,6 @@
-import type * as pages from "../../src/render/page-views.ts";
-import type { CellView, TableView } from "../../src/render/table-views.ts";
-import type * as views from "../../src/render/view-models.ts";
+import type * as pages from "../../src/core/render/page-views.ts";
+import type { CellView, TableView } from "../../src/core/render/handouts/table-views.ts";
+import type * as views from "../../src/core/render/templates/view-models.ts";
 import type { Markers } from "./markers.ts";
 import { labels, printSamples } from "./print-samples.ts";
 

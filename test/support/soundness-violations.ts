@@ -1,5 +1,5 @@
-import { toPlainText } from "../../src/model/inline.ts";
-import type { Planned } from "../../src/pipeline.ts";
+import { toPlainText } from "../../src/core/model/inline.ts";
+import type { Planned } from "../../src/core/pipeline.ts";
 import { footnotesIn, owedFootnotes, type Owed } from "./owed.ts";
 import { compareRuns, demand, type Violation } from "./violations.ts";
 import { wordsOf } from "./words.ts";

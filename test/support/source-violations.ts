@@ -1,4 +1,4 @@
-import type { Deck } from "../../src/model/deck.ts";
+import type { Deck } from "../../src/core/model/deck.ts";
 import { isOverview } from "./invariants.ts";
 import { demand, type Violation } from "./violations.ts";
 import { piecesOf } from "./words.ts";

@@ -1,0 +1,36 @@
+import { anchorsOf } from "../../core/model/anchors.ts";
+import type { Anchors } from "../../core/model/link.ts";
+import { LecternError } from "../../core/model/lectern-error.ts";
+import { planChapter, readyToPlan, type OuterSettings } from "../../core/pipeline.ts";
+import { toChapterFile, type ChapterFile } from "./find-chapters.ts";
+import { loadSource } from "./load-source.ts";
+
+/** The run in which a link is followed. */
+export interface LinkWorld {
+  readonly outer: OuterSettings;
+  /** Absolute. */
+  readonly project: string;
+  /** The chapters of the run, wherever they lie. */
+  readonly chapters: readonly ChapterFile[];
+}
+
+/**
+ * Returns the id of the slide for each name that links from elsewhere may call it by, of a Markdown
+ * file by its absolute path; null for a file that cannot be read, or lies outside the project and is
+ * no chapter of the run.
+ */
+export async function loadAnchors(
+  file: string,
+  { outer, project, chapters }: LinkWorld,
+): Promise<Anchors | null> {
+  try {
+    const known = chapters.find((chapter) => chapter.file === file);
+    const found = known ?? { ...toChapterFile(file, project), within: [project] };
+    const source = await loadSource(found);
+    const { chapter, deck } = planChapter(source, found.name, await readyToPlan(outer));
+    return anchorsOf(chapter, deck);
+  } catch (error) {
+    if (error instanceof LecternError && error.code === "unreadable-file") return null;
+    throw error;
+  }
+}

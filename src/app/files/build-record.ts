@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+import { parseBuildRecord, type BuildRecord } from "../../core/settings/parse-record.ts";
+import { hasCode } from "./file-errors.ts";
+import { parseJson } from "./parse-json.ts";
+
+/** The record's file, in the chapter's output folder. Its name has no dot: CI services leave hidden files out. */
+export const recordName = "build.json";
+
+export type { BuildRecord } from "../../core/settings/parse-record.ts";
+
+/** In bytes; a chapter of 20,000 slides has a record of some 10 MB. */
+const maxRecordBytes = 64 * 1024 * 1024;
+
+/** Returns the SHA-256 of text or bytes, in hexadecimal. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** Returns the hashes of files below a folder, by their names, in the order of the names. Those that are known are not read. */
+export async function hashFiles(
+  folder: string,
+  names: readonly string[],
+  known: BuildRecord["files"] = {},
+): Promise<BuildRecord["files"]> {
+  const hashes: [string, string][] = [];
+  for (const name of new Set(names.toSorted())) {
+    hashes.push([name, known[name] ?? hashOf(await readFile(join(folder, name)))]);
+  }
+  return Object.fromEntries(hashes);
+}
+
+/** Returns a record as the text of its file, with a hash of itself. */
+export function formatRecord(record: BuildRecord): string {
+  return `${JSON.stringify({ sum: sumOf(record), ...record }, null, 2)}\n`;
+}
+
+/** Returns the record that stands in a folder; null where there is none, or one that is damaged. */
+export async function loadRecord(folder: string): Promise<BuildRecord | null> {
+  const text = await readBytes(join(folder, recordName));
+  if (text === null || text.length > maxRecordBytes) return null;
+  const { sum, ...record } = parseObject(text.toString());
+  return sum === sumOf(record) ? parseBuildRecord(record) : null;
+}
+
+/** Returns whether every file that a record lists stands in the folder, byte for byte. */
+export async function recordStands(
+  { files }: Pick<BuildRecord, "files">,
+  folder: string,
+): Promise<boolean> {
+  for (const [name, hash] of Object.entries(files)) {
+    const bytes = await readBytes(join(folder, name));
+    if (bytes === null || hashOf(bytes) !== hash) return false;
+  }
+  return true;
+}
+
+function sumOf(record: object): string {
+  return hashOf(JSON.stringify(record));
+}
+
+/** What cannot be read is made anew, and writing then says why. Of a pipe nothing would ever come. */
+async function readBytes(path: string): Promise<Buffer | null> {
+  try {
+    return (await stat(path)).isFile() ? await readFile(path) : null;
+  } catch (error) {
+    if (hasCode(error)) return null;
+    throw error;
+  }
+}
+
+function parseObject(text: string): { readonly sum?: unknown } {
+  const json = parseJson(text);
+  return typeof json === "object" && json !== null ? json : {};
+}

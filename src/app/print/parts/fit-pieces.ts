@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+
+import type { FitLooks, FitPiece, FitResult } from "../../../core/model/fit.ts";
+import { fillNumbers, numberSlides } from "../../../core/model/slide-numbers.ts";
+import type { PreparedDeck } from "../../chapter/prepare-deck.ts";
+import type { Staging } from "../../files/write-folder.ts";
+import { fitDeck, takeSlides } from "../fit-deck.ts";
+import type { PrintBrowser } from "../../outputs/output.ts";
+import { toDeckPage, withStagedFiles, type StagedFolder } from "../stage-deck.ts";
+import type { DiagramWatch } from "../watch-diagrams.ts";
+import { takeLinks, type SlideLinks } from "./cross-links.ts";
+import { dividePages, type PageRange } from "./divide-pages.ts";
+import { inLanes, lanes } from "./in-lanes.ts";
+import { unlessCrashed } from "../unless-crashed.ts";
+
+/** Where a deck is fitted in pieces, and how. */
+export interface PiecesPlace {
+  readonly browser: PrintBrowser;
+  readonly staging: Staging & StagedFolder;
+  readonly looks: FitLooks;
+  /** How many slides a piece may have before they are fitted. */
+  readonly most: number;
+  /** Null for a deck without diagrams. */
+  readonly watch: DiagramWatch | null;
+}
+
+/** What came of all pieces, put together. */
+export interface FittedPieces {
+  readonly fit: FitResult;
+  readonly slidesHtml: readonly string[];
+  readonly links: readonly SlideLinks[];
+}
+
+/** What came of one piece; its slides are those of its own page, with marks in the places of numbers. */
+interface Piece {
+  readonly range: PageRange;
+  readonly fit: FitResult;
+  readonly slidesHtml: readonly string[];
+  readonly links: readonly SlideLinks[];
+}
+
+/**
+ * Fits a deck in pages of some of its slides, so that the browser never has all of them. Slides fit or
+ * do not fit by themselves: what else carries from one to the next, their numbers and the names of
+ * diagrams, is the same as when they are fitted in one page.
+ */
+export async function fitInPieces(
+  prepared: PreparedDeck,
+  place: PiecesPlace,
+): Promise<FittedPieces> {
+  const planned = prepared.page.slidesHtml;
+  const ranges = dividePages(planned.length, place.most, lanes);
+  // No word of the author's is like it, and it is gone when the numbers are known.
+  const mark = `n${randomUUID().replaceAll("-", "")}`;
+  const pieces: Piece[] = [];
+  const before = countBefore(planned);
+  await inLanes(ranges, 1, async (some) => {
+    for (const [index, range] of some) {
+      const piece = { mark, diagramsBefore: before[range.start] ?? 0 };
+      pieces[index] = await fitPiece(prepared, { ...place, range, piece });
+    }
+  });
+  return joinPieces(pieces, mark);
+}
+
+/** Returns of each slide how many diagrams stand on those before it. */
+function countBefore(slidesHtml: readonly string[]): number[] {
+  let count = 0;
+  return slidesHtml.map((html) => {
+    const before = count;
+    // In words, this would be escaped.
+    count += html.match(/<[^<>]*\sdata-mermaid\b/g)?.length ?? 0;
+    return before;
+  });
+}
+
+async function fitPiece(
+  prepared: PreparedDeck,
+  {
+    browser,
+    staging,
+    looks,
+    watch,
+    range,
+    piece,
+  }: PiecesPlace & {
+    readonly range: PageRange;
+    readonly piece: FitPiece;
+  },
+): Promise<Piece> {
+  const { planned, page } = prepared;
+  const name = `fit-from-${range.start + 1}.html`;
+  const own = page.slidesHtml.slice(range.start, range.end);
+  await staging.write(name, toDeckPage(planned.deck, prepared, { slidesHtml: own, fitted: false }));
+  return withStagedFiles(browser, staging, async (open) => {
+    const tab = await open(name, "?fit");
+    const work = async (): Promise<Piece> => {
+      const fit = await fitDeck(tab, { ...looks, piece }, watch);
+      return { range, fit, slidesHtml: await takeSlides(tab), links: await takeLinks(tab) };
+    };
+    const what = `fitted the slides ${range.start + 1} to ${range.end} of ${planned.source.path}`;
+    return unlessCrashed(tab, what, work());
+  });
+}
+
+function joinPieces(pieces: readonly Piece[], mark: string): FittedPieces {
+  const slides = pieces.flatMap(({ range, fit }) =>
+    fit.slides.map((slide) => ({ ...slide, source: range.start + slide.source })),
+  );
+  const numbers = numberSlides(slides.map(({ source }) => source));
+  const slidesHtml = pieces
+    .flatMap((piece) => piece.slidesHtml)
+    .map((html, index) => fillNumbers(html, index, { mark, numbers }));
+  return {
+    fit: { slides, faults: pieces.flatMap(({ fit }) => fit.faults) },
+    slidesHtml,
+    links: pieces.flatMap((piece) => piece.links),
+  };
+}

@@ -1,0 +1,122 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+
+import { isStylesheet } from "../../../core/settings/check-theme.ts";
+import { hasCode } from "../../files/file-errors.ts";
+import type { ChapterFile } from "../../chapter/find-chapters.ts";
+import { isInside } from "../../files/is-inside.ts";
+import type { Workshop } from "../../chapter/workshop.ts";
+import { configNames } from "../../vite/load-config.ts";
+import type { WatchedFolders } from "./watch-folders.ts";
+
+/** What decks are made from. */
+export interface Sources {
+  /** Chapters or folders of them, relative to the project. */
+  readonly paths: readonly string[];
+  readonly workshop: Pick<Workshop, "project" | "ownTemplates" | "templates" | "outer">;
+  readonly chapters: readonly Pick<ChapterFile, "folder">[];
+  /** Files that decks use, or would if they were there; absolute. */
+  readonly used: readonly string[];
+}
+
+/**
+ * Returns the folders in which a change can be seen in a deck: those of the chapters and of what they
+ * use, of templates and themes, and the project's for its config alone. A folder that does not exist
+ * is waited for in the nearest one above it. Links are not followed, and folders that lie beside
+ * chapters are not looked into but for chapters.
+ */
+export async function listWatched(sources: Sources): Promise<WatchedFolders> {
+  const { paths, workshop, chapters, used } = sources;
+  const { project, outer } = workshop;
+  const whole = new Set([
+    ...(await listChapterFolders(paths, project)),
+    ...chapters.map(({ folder }) => folder),
+    ...(await listTemplateFolders(sources)),
+    ...used.map(dirname),
+    ...themesOf(outer).map((theme) => dirname(resolve(project, theme))),
+  ]);
+  const watched = new Map<string, Set<string> | null>([[project, new Set(configNames)]]);
+  for (const folder of whole) {
+    if (await isFolder(folder)) watched.set(folder, null);
+    else await waitFor(folder, project, watched);
+  }
+  return watched;
+}
+
+function themesOf({ config, flags }: Workshop["outer"]): string[] {
+  return [config.theme, flags.theme].filter(
+    (theme): theme is string => theme !== undefined && isStylesheet(theme),
+  );
+}
+
+/** The folders that were named, those of the files that were named, and those that may hold a `chapter.md`. */
+async function listChapterFolders(paths: readonly string[], project: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const named = resolve(project, path);
+    if (await isFolder(named)) found.push(named, ...(await foldersIn(named)));
+    else found.push(dirname(named));
+  }
+  return found;
+}
+
+/** Templates have folders of layouts, partials, styles and themes, and each theme is one. */
+const templateDepth = 3;
+
+async function listTemplateFolders({ workshop, chapters }: Sources): Promise<string[]> {
+  const { project, ownTemplates, templates } = workshop;
+  const besides = chapters.flatMap(({ folder }) => [folder, dirname(folder)]);
+  const own = [...new Set([project, ...besides])].map((folder) => join(folder, "templates"));
+  const tops = new Set([ownTemplates, ...own, ...(templates === null ? [] : [templates])]);
+  const found: string[] = [];
+  for (const top of tops) {
+    let level = [top];
+    for (let depth = 0; depth < templateDepth; depth += 1) {
+      found.push(...level);
+      level = (await Promise.all(level.map(foldersIn))).flat().slice(0, maxFolders);
+    }
+  }
+  return found;
+}
+
+/** More than anybody has chapters in one folder, or folders of templates. */
+const maxFolders = 256;
+
+/** Returns the folders in one, without links, hidden ones and packages. */
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(noneIfUnreadable);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .filter(({ name }) => !name.startsWith(".") && name !== "node_modules")
+    .slice(0, maxFolders)
+    .map(({ name }) => join(folder, name));
+}
+
+function noneIfUnreadable(error: unknown): [] {
+  if (hasCode(error)) return [];
+  throw error;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (hasCode(error)) return null;
+    throw error;
+  });
+  return found?.isDirectory() === true;
+}
+
+/** Has the first folder on the way that does not exist told of, where the way lies in the project. */
+async function waitFor(
+  folder: string,
+  project: string,
+  watched: Map<string, Set<string> | null>,
+): Promise<void> {
+  let missing = folder;
+  while (isInside(missing, project) && !(await isFolder(dirname(missing)))) {
+    missing = dirname(missing);
+  }
+  if (!isInside(missing, project)) return;
+  const names = watched.get(dirname(missing));
+  if (names === null) return;
+  watched.set(dirname(missing), new Set([...(names ?? []), basename(missing)]));
+}

@@ -1,0 +1,197 @@
+import type { Diagnostic } from "../../../core/model/diagnostic.ts";
+import type { OuterSettings } from "../../../core/pipeline.ts";
+import { findChapters, type ChapterFile } from "../../chapter/find-chapters.ts";
+import type { CoursePage } from "../../chapter/prepare-course.ts";
+import { createWorkshop, withChapters, type Workshop } from "../../chapter/workshop.ts";
+import { createCoursePage } from "./live-course.ts";
+import { createLiveDeck, type LiveDeck, type Made } from "./live-deck.ts";
+import { toDiagnostics } from "./to-problems.ts";
+
+/** What the dev server serves. */
+export interface ServedDecks {
+  readonly paths: readonly string[];
+  /** Its chapters are looked for anew each time. */
+  readonly workshop: Workshop;
+  /** Reads the settings outside the chapters anew. */
+  readonly readOuter: () => Promise<OuterSettings>;
+}
+
+/** What a save can change: one chapter; how all look; or anything that a chapter may name. */
+export type Change =
+  { readonly kind: "chapter"; readonly file: string } | { readonly kind: "look" | "file" };
+
+/** What decks are made from. */
+export interface DeckSources {
+  /** As it was read last; with none of the chapters where they cannot be listed. */
+  readonly workshop: Workshop;
+  readonly chapters: readonly ChapterFile[];
+  /** Files that they use, absolute. */
+  readonly used: readonly string[];
+}
+
+/** All decks of the server. What is asked of them is done one after the other. */
+export interface LiveDecks {
+  /** Returns a deck as it was last saved; null where there is no such chapter and never was. */
+  deck(name: string): Promise<LiveDeck | null>;
+  /** Returns the decks of the chapters there are now, as they were last saved. */
+  all(): Promise<readonly LiveDeck[]>;
+  /** The page that lists them. */
+  course(): Promise<CoursePage>;
+  /** The names of the chapters there are now. */
+  names(): Promise<readonly string[]>;
+  /** What the decks are made from now: the settings, the chapters, and what those that were made use. */
+  sources(): DeckSources;
+  /** Notes what was saved. */
+  note(change: Change): void;
+}
+
+/**
+ * Returns the decks of some paths, none of them made yet. `tell` is called whenever one was made
+ * anew, whoever asked for it, before it is judged.
+ */
+export function createLiveDecks(
+  served: ServedDecks,
+  tell: (deck: LiveDeck, made: Made) => void,
+): LiveDecks {
+  const bench = createBench(served);
+  const decks = new Map<string, LiveDeck>();
+  /** Those that are not as they were last saved, and whether only their text can have changed. */
+  const stale = new Map<string, { readonly isOnlyText: boolean }>();
+  const queued = createQueue();
+  const refresh = async (name: string) => {
+    const known = decks.get(name);
+    const staleness = stale.get(name);
+    if (known !== undefined && staleness === undefined) return known;
+    const deck = known ?? createLiveDeck(name);
+    stale.delete(name);
+    try {
+      const workshop = await bench.open();
+      const file = workshop.chapters.find((chapter) => chapter.name === name);
+      if (file === undefined && known === undefined) return null;
+      decks.set(name, deck);
+      if (file === undefined) deck.keep([toGone(deck)]);
+      else {
+        tell(deck, await deck.make(file, workshop, staleness?.isOnlyText === true));
+        await deck.judge();
+      }
+    } catch (error) {
+      stale.set(name, { isOnlyText: false });
+      // What is wrong with the settings, or with all chapters.
+      const diagnostics = toDiagnostics(error, pathOf(deck));
+      if (known === undefined) throw error;
+      deck.keep(diagnostics);
+    }
+    return deck;
+  };
+  const all = async (): Promise<LiveDeck[]> => {
+    const found: LiveDeck[] = [];
+    for (const { name } of (await bench.open()).chapters) {
+      const deck = await refresh(name);
+      if (deck !== null) found.push(deck);
+    }
+    return found;
+  };
+  const course = createCoursePage();
+  return {
+    deck: (name) => queued(() => refresh(name)),
+    all: () => queued(all),
+    course: () => queued(async () => course.page(await all(), await bench.open())),
+    sources: () => sourcesOf(bench.last(), decks),
+    names: () => queued(async () => (await bench.open()).chapters.map(({ name }) => name)),
+    note(change) {
+      if (change.kind === "look") {
+        bench.clear();
+        course.clear();
+      }
+      for (const [name, deck] of decks) {
+        const isOnlyText = isSpoilt(deck, change);
+        if (isOnlyText === null) continue;
+        stale.set(name, { isOnlyText: isOnlyText && stale.get(name)?.isOnlyText !== false });
+      }
+    },
+  };
+}
+
+/** A workshop with what was read of templates, themes and fonts, as long as that is good. */
+interface Bench {
+  /** Returns it with the chapters that are there now. */
+  open(): Promise<Workshop>;
+  /** Returns it as it was opened last. */
+  last(): Workshop;
+  /** Has all of it read anew, and the settings. */
+  clear(): void;
+}
+
+function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench {
+  let workshop: Workshop = { ...first, outer: withNotes(first.outer) };
+  let isOld = false;
+  const clear = () => {
+    isOld = true;
+  };
+  return {
+    clear,
+    last: () => workshop,
+    async open() {
+      if (isOld) {
+        // What is saved while the settings are read makes it old again.
+        isOld = false;
+        const outer = await readOuter().catch((error: unknown) => {
+          clear();
+          throw error;
+        });
+        workshop = createWorkshop({ ...workshop, outer: withNotes(outer) });
+      }
+      workshop = withChapters(workshop, await findChapters(paths, workshop.project));
+      return workshop;
+    },
+  };
+}
+
+function sourcesOf(workshop: Workshop, decks: ReadonlyMap<string, LiveDeck>): DeckSources {
+  const used = [...decks.values()].flatMap((deck) => deck.uses());
+  return { workshop, chapters: workshop.chapters, used };
+}
+
+/** Decks that are served are their author's, with their notes, whatever is published of them. */
+function withNotes({ config, flags }: OuterSettings): OuterSettings {
+  return { config, flags: { ...flags, public: false } };
+}
+
+/** Can a change be seen in a deck, and only in its text? Null where it cannot be seen. */
+function isSpoilt(deck: LiveDeck, change: Change): boolean | null {
+  if (change.kind !== "chapter") return false;
+  if (isOf(deck, change.file)) return true;
+  return deck.hasLinks() ? false : null;
+}
+
+function isOf(deck: LiveDeck, file: string): boolean {
+  const own = deck.shown()?.dressed.file.file;
+  return own === undefined || own === file;
+}
+
+function pathOf(deck: LiveDeck): string {
+  return deck.shown()?.dressed.file.path ?? deck.name;
+}
+
+function toGone(deck: LiveDeck): Diagnostic {
+  const path = pathOf(deck);
+  return {
+    path,
+    line: 1,
+    column: 1,
+    severity: "error",
+    code: "unreadable-file",
+    message: `There is no ${path} any more.`,
+    hint: "The deck stays as it was. The list of chapters has those that there are.",
+  };
+}
+
+/** Runs one job after the other. */
+function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const done = last.then(job, job);
+    last = done;
+    return done;
+  };
+}

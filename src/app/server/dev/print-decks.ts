@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+
+import { LecternError } from "../../../core/model/lectern-error.ts";
+import { printPath, type PrintedPdf } from "../../../core/protocol/live.ts";
+import { pdfKinds, type PdfKind } from "../../../core/protocol/live-words.ts";
+import type { DressedDeck } from "../../chapter/dress-deck.ts";
+import type { LiveDeck } from "./live-deck.ts";
+import type { Reply } from "./reply.ts";
+
+/** Below which PDFs that were made are had. */
+const pdfPath = "/@lectern/pdf";
+
+/** Makes PDFs of decks. */
+export interface DeckPrinter {
+  /** Gets ready: a PDF of this deck will soon be asked for. */
+  ready(deck: DressedDeck): void;
+  /** A deck is the same as long as it is the same object. */
+  print(
+    deck: DressedDeck,
+    kind: PdfKind,
+  ): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+}
+
+/** Answers pages that ask for PDFs. */
+export interface PrintDesk {
+  /**
+   * Answers a request for a PDF, or one for a PDF that was made; null for any other. `url` is the
+   * address that it names.
+   */
+  reply(
+    request: IncomingMessage,
+    url: URL,
+    deckOf: (name: string) => Promise<LiveDeck | null>,
+  ): Promise<Reply | null>;
+}
+
+/** How many PDFs are kept for the tabs that show them. */
+const kept = 12;
+
+/** Returns a desk. Who asks for the same PDF of the same deck gets the same. */
+export function createPrintDesk(printer: DeckPrinter): PrintDesk {
+  const files = new Map<string, { readonly name: string; readonly bytes: Uint8Array }>();
+  const made = new WeakMap<DressedDeck, Map<PdfKind, Promise<string>>>();
+  const print = async (dressed: DressedDeck, kind: PdfKind): Promise<string> => {
+    const file = await printer.print(dressed, kind);
+    const id = randomUUID();
+    files.set(id, file);
+    for (const old of [...files.keys()].slice(0, -kept)) files.delete(old);
+    return `${pdfPath}/${id}/${encodeURIComponent(file.name)}`;
+  };
+  const urlOf = async (dressed: DressedDeck, kind: PdfKind): Promise<string> => {
+    const ofDeck = made.get(dressed) ?? new Map<PdfKind, Promise<string>>();
+    made.set(dressed, ofDeck);
+    const known = await ofDeck.get(kind);
+    if (known !== undefined && files.has(idOf(known))) return known;
+    const making = print(dressed, kind);
+    ofDeck.set(kind, making);
+    making.catch(() => ofDeck.delete(kind));
+    return making;
+  };
+  return {
+    async reply(request, { pathname, searchParams }, deckOf) {
+      if (pathname.startsWith(`${pdfPath}/`)) return toPdf(files.get(idOf(pathname)));
+      if (pathname !== printPath) return null;
+      if (request.method !== "POST" || !isOwnPage(request)) return { status: 403 };
+      const deck = await deckOf(searchParams.get("deck") ?? "");
+      const kind = pdfKinds.find((one) => one === searchParams.get("kind"));
+      if (deck === null) return say({ message: "" });
+      try {
+        const dressed = toPrintable(deck);
+        if (kind !== undefined) return say({ url: await urlOf(dressed, kind) });
+        printer.ready(dressed);
+        return say({ message: "" });
+      } catch (error) {
+        if (error instanceof LecternError) return say({ message: error.message });
+        throw error;
+      }
+    },
+  };
+}
+
+/** What was saved last is printed, or nothing. */
+function toPrintable(deck: LiveDeck): DressedDeck {
+  const shown = deck.shown();
+  const { isOld, problems } = deck.problems();
+  if (shown !== null && !isOld) return shown.dressed;
+  throw new LecternError("usage", problems[0]?.message ?? "The chapter cannot be shown.", {});
+}
+
+/** Browsers say which page it is that asks. */
+function isOwnPage({ headers }: IncomingMessage): boolean {
+  const isSame =
+    headers["sec-fetch-site"] === undefined || headers["sec-fetch-site"] === "same-origin";
+  return isSame && headers.origin === `http://${headers.host}`;
+}
+
+function idOf(path: string): string {
+  return path.slice(pdfPath.length + 1).split("/", 1)[0] ?? "";
+}
+
+function toPdf(file: { readonly name: string; readonly bytes: Uint8Array } | undefined): Reply {
+  if (file === undefined) return { status: 404 };
+  const name = encodeURIComponent(file.name);
+  return {
+    type: "application/pdf",
+    body: file.bytes,
+    isKept: false,
+    disposition: `inline; filename="${file.name.replaceAll(/[^\w.-]/g, "_")}"; filename*=UTF-8''${name}`,
+  };
+}
+
+function say(printed: PrintedPdf): Reply {
+  return { type: "application/json", body: JSON.stringify(printed), isKept: false };
+}

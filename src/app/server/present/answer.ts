@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import type { HtmlTrust } from "../../../core/settings/settings.ts";
+
+/** What is answered. */
+export interface Answer {
+  readonly status: number;
+  /** Its media type, and what is in it; null for nothing. */
+  readonly content: { readonly type: string; readonly body: string | Uint8Array } | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What pages may load: our own files alone, no script in the page itself, and no page around it.
+ * Slides have styles of their own in their elements. Where a chapter's HTML is trusted, its page runs
+ * what stands in it and loads what it names; it may ask no other server for anything all the same.
+ */
+function toPolicy(trust: HtmlTrust, isFramed: boolean): string {
+  const isTrusted = trust === "trusted";
+  const [inline, web] = isTrusted ? [" 'unsafe-inline'", " https:"] : ["", ""];
+  return [
+    "default-src 'none'",
+    `script-src 'self'${inline}${web}`,
+    `style-src 'self' 'unsafe-inline'${web}`,
+    `img-src 'self' data:${web}`,
+    `media-src 'self' data:${isTrusted ? " blob:" : ""}${web}`,
+    `font-src 'self' data:${web}`,
+    ...(isTrusted ? ["frame-src 'self' data: https: http:"] : []),
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${isFramed ? "'self'" : "'none'"}`,
+  ].join("; ");
+}
+
+const policyName = "Content-Security-Policy";
+
+/**
+ * What a page says of itself where its chapter's HTML is trusted; else it is as guarded as any.
+ * `isFramed` is for pages that a deck shows in a frame.
+ */
+export function policyHeaders(
+  trust: HtmlTrust,
+  isFramed: boolean,
+): Readonly<Record<string, string>> {
+  return trust === "trusted" ? { [policyName]: toPolicy(trust, isFramed) } : {};
+}
+
+/** On every answer. */
+const guards: Readonly<Record<string, string>> = {
+  "Cache-Control": "no-store",
+  [policyName]: toPolicy("safe", false),
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** Sets what protects every answer. */
+export function guardResponse(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
+}
+
+/** Sends an answer, without its content where only its head was asked for. */
+export function sendAnswer(response: ServerResponse, answer: Answer, isHead: boolean): void {
+  const { status, content, headers } = answer;
+  const type = content?.type ?? "";
+  response.writeHead(status, {
+    ...headers,
+    ...(content === null
+      ? {}
+      : { "Content-Type": type.startsWith("text/") ? `${type}; charset=utf-8` : type }),
+  });
+  response.end(isHead ? undefined : content?.body);
+}
+
+/** Returns an answer that says its status in words. */
+export function toRefusal(status: 403 | 404 | 405 | 409 | 413 | 415 | 429 | 503): Answer {
+  const words = {
+    403: "This is not for you.",
+    404: "There is nothing here.",
+    405: "This cannot be done here.",
+    409: "The deck is not open.",
+    413: "This is too long.",
+    415: "This is not understood.",
+    429: "Too many wrong codes. Wait a minute.",
+    503: "Too many are connected.",
+  };
+  return {
+    status,
+    content: { type: "text/plain", body: `${words[status]}\n` },
+    // What is still to come of a message that is too long is not waited for.
+    ...(status === 413 ? { headers: { Connection: "close" } } : {}),
+  };
+}
+
+/** Returns an answer that leads elsewhere. */
+export function toRedirect(location: string): Answer {
+  return { status: 307, content: null, headers: { Location: location } };
+}
+
+/** Messages are short. */
+const maxBytes = 1024;
+
+/** Reads a message of JSON; returns the status to refuse it with where it is none or too long. */
+export async function readMessage(request: IncomingMessage): Promise<string | 413 | 415> {
+  if (request.headers["content-type"] !== "application/json") return 415;
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes) return 413;
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request) {
+    if (!Buffer.isBuffer(part)) continue;
+    bytes += part.length;
+    if (bytes > maxBytes) return 413;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}

@@ -1,0 +1,142 @@
+import { Parser } from "htmlparser2";
+import type { Token } from "marked";
+
+import type { Diagnostic, Severity } from "../model/diagnostic.ts";
+import type { Range } from "../model/source.ts";
+import { phrasingElements } from "./html/html-elements.ts";
+import { showingElements } from "./html/html-embedded.ts";
+import { isHtmlName, kindOfTagIn, tagNamesIn } from "./html/html-names.ts";
+import { structureElements, unseenElements } from "./html/raw-rules.ts";
+import { walkTokens } from "./walk-tokens.ts";
+
+/** Elements that only make sense inside one that is named already, or show nothing that could be missed. */
+const silent: ReadonlySet<string> = new Set(
+  "area body col frame frameset head html legend optgroup option param source track rb rtc".split(
+    " ",
+  ),
+);
+
+/** Controls run on within a line, and do nothing on a slide. */
+const controls: ReadonlySet<string> = new Set(["button", "input"]);
+
+/** In characters of an address that are repeated to the author. */
+const maxShown = 80;
+
+const hint =
+  'HTML runs as it is written where the user trusts it: "--html trusted". Or write a link, or an image, in its place.';
+
+/**
+ * Returns the elements of raw HTML that are not shown, each at its line, and those of one's own once a
+ * name. `area` is where the tokens begin.
+ */
+export function findLeftOut(tokens: readonly Token[], area: Range): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const told = new Set<string>();
+  walkTokens(tokens, area, (token, range) => {
+    for (const { html, line } of htmlIn(token, range.startLine)) {
+      for (const element of listLeftOut(html)) {
+        if (element.isOwn && told.has(element.name)) continue;
+        told.add(element.name);
+        const place = { path: area.path, line: Math.min(line + element.line, range.endLine) };
+        found.push({ ...place, column: 1, code: "left-out", hint, ...describe(element) });
+      }
+    }
+  });
+  return found;
+}
+
+interface LeftOut {
+  /** As the author wrote it, for elements of one's own. */
+  readonly name: string;
+  readonly isOwn: boolean;
+  address: string;
+  /** 0-based, in the HTML. */
+  readonly line: number;
+}
+
+function describe({ name, isOwn, address }: LeftOut): { severity: Severity; message: string } {
+  const where = address === "" ? "" : ` of "${address.slice(0, maxShown)}"`;
+  if (isOwn) {
+    const message = `The tags <${name}> name no element of HTML; they are left out, and the words in them stay.`;
+    return { severity: "warning", message };
+  }
+  if (showingElements.has(name)) {
+    const instead = address === "" ? "where it stands by itself, a frame" : "a link to it";
+    const message = `<${name}>${where} is not shown; ${instead} stands in its place.`;
+    return { severity: "warning", message };
+  }
+  if (unseenElements.has(name)) {
+    const severity = name === "script" ? "warning" : "info";
+    return { severity, message: `<${name}>${where} is left out.` };
+  }
+  return { severity: "warning", message: `<${name}>${where} is left out; the words in it stay.` };
+}
+
+/** Returns the raw HTML in a block token, with its lines. */
+function htmlIn(token: Token, line: number): { readonly html: string; readonly line: number }[] {
+  if (token.type === "html") return [{ html: token.raw, line: line - countBlank(token.raw) }];
+  if (token.type === "table") {
+    const rows = [token["header"], ...token["rows"]] as readonly { tokens: Token[] }[][];
+    return rows.flatMap((cells, index) =>
+      cells.flatMap(({ tokens }) => {
+        const html = inlineHtml(tokens);
+        return html.trim() === "" ? [] : [{ html, line: line + (index === 0 ? 0 : index + 1) }];
+      }),
+    );
+  }
+  const isWords = token.type === "paragraph" || token.type === "text" || token.type === "heading";
+  const html = isWords && "tokens" in token ? inlineHtml(token.tokens ?? []) : "";
+  return html.trim() === "" ? [] : [{ html, line }];
+}
+
+function countBlank(raw: string): number {
+  return (/^\s*/.exec(raw)?.[0] ?? "").split("\n").length - 1;
+}
+
+/** Returns the tags among words, and the line ends between them. */
+function inlineHtml(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type === "html") return token.raw;
+      if ("tokens" in token && token.tokens !== undefined) return inlineHtml(token.tokens);
+      return token.raw.replace(/[^\n]+/g, " ");
+    })
+    .join("");
+}
+
+function listLeftOut(html: string): LeftOut[] {
+  if (tagNamesIn(html).every((name) => isHtmlName(name) && !isNotShown(name))) return [];
+  const found: LeftOut[] = [];
+  let depth = 0;
+  let line = 0;
+  let counted = 0;
+  const parser = new Parser({
+    onopentag: (name, { src, data, href }) => {
+      const isLeftOut = isNotShown(name) || depth > 0;
+      const tag = html.slice(parser.startIndex, parser.endIndex + 1);
+      const kind = isLeftOut ? "html" : kindOfTagIn(html, parser.startIndex, parser.endIndex + 1);
+      const isOwn = kind === "own";
+      const last = found.at(-1);
+      if (depth > 0 && name === "source" && last?.address === "") last.address = src ?? "";
+      if (depth === 0 && (isLeftOut || isOwn)) {
+        line += html.slice(counted, parser.startIndex).split("\n").length - 1;
+        counted = parser.startIndex;
+        const own = /^<([\w.:-]+)/.exec(tag)?.[1] ?? name;
+        found.push({ name: isOwn ? own : name, isOwn, address: src ?? data ?? href ?? "", line });
+      }
+      if (isLeftOut) depth += 1;
+    },
+    onclosetag: () => {
+      if (depth > 0) depth -= 1;
+    },
+  });
+  parser.write(html);
+  parser.end();
+  return found;
+}
+
+function isNotShown(name: string): boolean {
+  if (controls.has(name) || showingElements.has(name)) return true;
+  if (phrasingElements.has(name) || structureElements.has(name) || silent.has(name)) return false;
+  return isHtmlName(name);
+}

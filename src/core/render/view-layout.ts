@@ -1,0 +1,239 @@
+import type { List, Quote } from "../model/chapter.ts";
+import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
+import { texOf, toPlainText } from "../model/inline.ts";
+import { mostSectionMarks } from "../model/section-marks.ts";
+import {
+  renderBlock,
+  renderBlocks,
+  renderCalloutTitle,
+  renderDiagram,
+  renderFlow,
+  renderItem,
+  taskOf,
+  wideDigitsOf,
+} from "./block-html.ts";
+import {
+  hasSource,
+  sizeOfAgenda,
+  sizeOfClosing,
+  sizeOfDivider,
+  sizeOfList,
+  sizeOfSentences,
+  sizeOfTerms,
+} from "./svg/content-size.ts";
+import { viewTable } from "./table-html.ts";
+import { renderCodeLines, renderInlines, renderWords, viewImage } from "./inline-html.ts";
+import { renderQrCode } from "./handouts/qr-code.ts";
+import { renderRawBlock } from "./raw-html.ts";
+import { inNarrow, type RenderContext } from "./render-context.ts";
+import type { TableView } from "./handouts/table-views.ts";
+import type * as views from "./templates/view-models.ts";
+
+/** Code of no more lines is set larger. */
+const maxFewLines = 10;
+
+/** The name of a language with more characters would not stand clear of the first line. */
+const maxLanguage = 14;
+
+/** Tables longer than this are tinted row by row. */
+const maxPlainRows = 5;
+
+/** Descriptions no longer than this, in characters, fit a card. */
+const maxCardText = 40;
+
+const minimalCards = 4;
+
+/** Returns the view model of a slide's layout, as its template sees it. */
+export function viewLayout(slide: Slide, context: RenderContext): object {
+  return viewers[slide.layout](slide.content as never, context, slide);
+}
+
+type Viewer<L extends Layout> = (
+  content: Contents[L],
+  context: RenderContext,
+  slide: Slide,
+) => object;
+
+const viewers: { readonly [L in Layout]: Viewer<L> } = {
+  cover: (content, context): views.CoverView => ({
+    kicker: content.kicker,
+    titleHtml: renderInlines(content.title, context),
+    subtitle: content.subtitle,
+    author: content.author,
+    affiliation: content.affiliation,
+    date: content.date,
+    logo: content.logo === null ? null : viewLogo(content.logo, context),
+    url: content.url,
+    qrHtml: content.url === null ? null : renderQrCode(content.url, context.labels),
+  }),
+  agenda: ({ lead, items }, context): views.AgendaView => ({
+    leadHtml: viewLead(lead, context),
+    items: viewAgendaItems(items, context),
+    size: sizeOfAgenda(items),
+    rows: Math.ceil(items.length / 2),
+  }),
+  divider: ({ number, total, items }, context, slide): views.DividerView => ({
+    number,
+    total,
+    titleHtml: renderInlines(slide.headingInlines, context),
+    steps: viewSteps(number, total),
+    items: viewAgendaItems(items, context),
+    size: sizeOfDivider(items),
+  }),
+  statement: viewSentences,
+  keys: viewSentences,
+  bullets: ({ lead, list }, context): views.BulletsView => ({
+    leadHtml: viewLead(lead, context),
+    list: viewList(list, context),
+  }),
+  terms: viewTerms,
+  figure: ({ lead, figure }, context): views.FigureSlideView => ({
+    leadHtml: viewLead(lead, context),
+    figure: viewFigure(figure, context),
+  }),
+  "figure-list": ({ lead, figure, list }, context): views.FigureListView => ({
+    leadHtml: viewLead(lead, context),
+    figure: viewFigure(figure, context),
+    list: viewList(list, inNarrow(context)),
+  }),
+  "two-lists": ({ columns }, context): views.TwoListsView => ({
+    columns: columns.map(({ lead, list }) => ({
+      // A column goes on with its lead as its head: the lead itself is not cut.
+      leadHtml: lead === null ? null : renderInlines(lead, inNarrow(context)),
+      list: viewList(list, inNarrow(context)),
+    })),
+  }),
+  table: ({ lead, table }, context): TableView => ({
+    leadHtml: viewLead(lead, context),
+    ...viewTable(table, context, renderFlow),
+    size: table.rows.length <= maxPlainRows ? "few" : "many",
+  }),
+  code: ({ lead, code, firstLine }, context): views.CodeView => ({
+    leadHtml: viewLead(lead, context),
+    language: code.language,
+    isLanguageLong: (code.language ?? "").length > maxLanguage,
+    title: code.title,
+    size: code.value.split("\n").length <= maxFewLines ? "few" : "many",
+    lines: renderCodeLines(code, context).map((html, index) => ({
+      number: firstLine + index,
+      html,
+      light:
+        code.highlights.length === 0 ? null : code.highlights.includes(index + 1) ? "lit" : "dim",
+    })),
+  }),
+  callout: ({ lead, callout }, context): views.CalloutView => ({
+    leadHtml: viewLead(lead, context),
+    kind: callout.kind,
+    titleHtml: renderCalloutTitle(callout, context),
+    blocksHtml: callout.blocks.map((block) => renderBlock(block, context)),
+  }),
+  formula: ({ lead, formula }, context): views.FormulaView => ({
+    leadHtml: viewLead(lead, context),
+    formulaHtml: context.math(texOf(formula), true),
+  }),
+  diagram: ({ lead, diagram }, context, { heading }): views.DiagramView => ({
+    leadHtml: viewLead(lead, context),
+    diagramHtml: renderDiagram(diagram, `${context.labels.diagram}: ${heading}`),
+  }),
+  html: ({ lead, html }, context): views.HtmlView => ({
+    leadHtml: viewLead(lead, context),
+    html: renderRawBlock(html, context),
+  }),
+  quote: ({ lead, quote }, context): views.QuoteView => ({
+    leadHtml: viewLead(lead, context),
+    ...viewQuote(quote, context),
+  }),
+  closing: ({ lead, sentences, list }, context): views.ClosingView => ({
+    leadHtml: viewLead(lead, context),
+    ...viewSentences({ sentences }, context),
+    size: sizeOfClosing(sentences),
+    list: list === null ? null : viewList(list, context),
+  }),
+};
+
+function viewLead(lead: Lead, context: RenderContext): views.Html | null {
+  return lead === null ? null : renderWords(lead, context, "lead");
+}
+
+function viewSentences(
+  { sentences }: Contents["statement"],
+  context: RenderContext,
+): views.SentencesView {
+  return {
+    sentencesHtml: sentences.map((sentence) => renderWords(sentence, context)),
+    size: sizeOfSentences(sentences),
+  };
+}
+
+function viewAgendaItems(
+  items: readonly AgendaItem[],
+  context: RenderContext,
+): views.AgendaItemView[] {
+  return items.map(({ inlines, blocks, target }, index) => ({
+    number: index + 1,
+    html: renderInlines(inlines, context),
+    blocksHtml: renderFlow(blocks, context) || null,
+    href: target === null ? null : `#${encodeURIComponent(target)}`,
+  }));
+}
+
+function viewSteps(current: number, total: number): views.DividerView["steps"] {
+  if (total > mostSectionMarks) return [];
+  return Array.from({ length: total }, (_, index) => {
+    const step = index + 1;
+    return step < current ? "done" : step === current ? "current" : "open";
+  });
+}
+
+function viewQuote(quote: Quote, context: RenderContext): Omit<views.QuoteView, "leadHtml"> {
+  const blocksHtml = quote.blocks.map((block) => renderBlock(block, context));
+  return hasSource(quote)
+    ? { blocksHtml: blocksHtml.slice(0, -1), sourceHtml: blocksHtml.at(-1) ?? null }
+    : { blocksHtml, sourceHtml: null };
+}
+
+function viewList(list: List, context: RenderContext): views.ListView {
+  return {
+    ordered: list.ordered,
+    start: list.start,
+    digits: wideDigitsOf(list),
+    size: sizeOfList(list),
+    items: list.items.map((item) => ({
+      html: renderItem(item, context),
+      task: taskOf(item),
+    })),
+  };
+}
+
+function viewTerms({ lead, items }: Contents["terms"], context: RenderContext): views.TermsView {
+  const areShort = items.every(
+    ({ description, blocks }) =>
+      blocks.length === 0 && toPlainText(description).length <= maxCardText,
+  );
+  return {
+    leadHtml: viewLead(lead, context),
+    shape: areShort && items.length >= minimalCards ? "cards" : "rows",
+    size: sizeOfTerms(items),
+    items: items.map(({ term, separator, description, blocks }) => ({
+      termHtml: term === null ? null : renderInlines(term, inNarrow(context)),
+      separator: separator === "" ? null : separator,
+      descriptionHtml: renderWords(description, context),
+      blocksHtml: renderBlocks(blocks, context) || null,
+    })),
+  };
+}
+
+function viewFigure(
+  figure: Contents["figure"]["figure"],
+  context: RenderContext,
+): views.FigureView {
+  return {
+    images: figure.images.map((image) => viewImage(image, context)),
+    captionHtml: figure.caption.length === 0 ? null : renderInlines(figure.caption, context),
+  };
+}
+
+/** Returns the image that the setting `logo` names. */
+export function viewLogo(src: string, context: RenderContext): views.ImageView {
+  return viewImage({ type: "image", src, alt: "", title: null, widthPx: null }, context);
+}

@@ -1,0 +1,135 @@
+import { chmod, readFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+
+import { describe, expect, test, vi } from "vitest";
+
+import { listAddresses } from "../../../../src/app/server/present/list-addresses.ts";
+import { runCli, startCli } from "../../../support/run-cli.ts";
+import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+
+const newFolder = useTempFolders();
+const chapter = "# Sea\n\n## Tide\n\n- high\n- low\n";
+const addresses = listAddresses(networkInterfaces());
+
+/** Runs until all is said, and returns it. */
+async function runShortly(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  await writeFiles(cwd, { "sea.md": chapter });
+  const { saw, child, ended } = startCli(["present", ...args], { cwd, env });
+  const said = await saw(/Enter makes a new one/);
+  child.kill("SIGINT");
+  await ended;
+  return said;
+}
+
+describe("lectern present", () => {
+  test("says where the deck is, and the remote of this machine, with no picture for a phone", async () => {
+    const said = await runShortly(["sea.md", "--port", "0"], await newFolder());
+    expect(said).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/sea\/\n\nRemote, in another window of this machine: http:\/\/127\.0\.0\.1:\d+\/@pair#[\w-]{22}\nIt works once, within 10 minutes\. Enter makes a new one\.\n$/,
+    );
+  });
+
+  test.skipIf(addresses.length === 0)(
+    "takes the chapter behind --host for a chapter, and is heard on every network",
+    async () => {
+      const said = await runShortly(["--port", "0", "--host", "sea.md"], await newFolder());
+      const hosts = [...said.matchAll(/http:\/\/(\S+):\d+\/@pair#/g)].map(([, host = ""]) =>
+        host.replaceAll(/[[\]]/g, ""),
+      );
+      expect(hosts).toEqual([...addresses, "127.0.0.1"]);
+    },
+  );
+
+  test("takes the next port where its own is taken", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => {
+      // Somebody else may have it already.
+      server.once("error", () => resolve());
+      server.listen(5173, "127.0.0.1", resolve);
+    });
+    const said = await runShortly(["sea.md"], await newFolder());
+    server.close();
+    expect(Number(new URL(said.split("\n")[0] ?? "").port)).toBeGreaterThan(5173);
+  });
+
+  test.skipIf(process.platform === "win32")("--open opens the deck in BROWSER", async () => {
+    const cwd = await newFolder();
+    const opened = join(cwd, "opened.txt");
+    await writeFiles(cwd, { "browser.sh": `#!/bin/sh\nprintf '%s' "$1" > '${opened}'\n` });
+    await chmod(join(cwd, "browser.sh"), 0o755);
+    const said = await runShortly(["sea.md", "--port", "0", "--open"], cwd, {
+      BROWSER: join(cwd, "browser.sh"),
+    });
+    await vi.waitFor(async () => {
+      expect(await readFile(opened, "utf8")).toBe(said.split("\n")[0]);
+    });
+  });
+
+  test("tells what is wrong with a chapter, and presents it nevertheless", async () => {
+    const cwd = await newFolder();
+    await writeFiles(cwd, { "flawed.md": `${chapter}\n![a boat](./boat.png)\n` });
+    const run = startCli(["present", "flawed.md", "--port", "0"], { cwd });
+    await run.saw(/Enter makes a new one/);
+    run.child.kill("SIGINT");
+    expect((await run.ended).stderr).toContain("[missing-image]");
+  });
+
+  test("shows the notes of a deck whose config is for the public", async () => {
+    const cwd = await newFolder();
+    const text = `${chapter}\n<!-- slide: notes: Tell of the moon. -->\n`;
+    await writeFiles(cwd, { "sea.md": text, "lectern.config.json": '{ "public": true }' });
+    const run = startCli(["present", "sea.md", "--port", "0"], { cwd });
+    const said = await run.saw(/Enter makes a new one/);
+    const page = await fetch(said.split("\n")[0] ?? "");
+    expect(await page.text()).toContain("Tell of the moon.");
+    run.child.kill("SIGINT");
+    await run.ended;
+  });
+
+  test("a chapter that does not exist ends with 2", async () => {
+    const { code, stderr } = await runCli(["present", "none.md"], { cwd: await newFolder() });
+    expect(code).toBe(2);
+    expect(stderr).toContain("[no-chapter]");
+  });
+});
+
+async function newProject(): Promise<string> {
+  const cwd = await newFolder();
+  await writeFiles(cwd, { "sea.md": chapter });
+  return cwd;
+}
+
+test("a port that is taken ends with 3 and a hint", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const run = await runCli(["present", "sea.md", "--port", String(port)], {
+    cwd: await newProject(),
+  });
+  await new Promise((resolve) => server.close(resolve));
+  expect(run.stderr).toBe(
+    `error: Port ${port} cannot be used. [port-taken]\n` +
+      "  hint: Name another with --port, or leave it out.\n",
+  );
+  expect([run.code, run.stdout]).toEqual([3, ""]);
+});
+
+test.each(["203.0.113.9", "somewhere.example", "::ffff:0"])(
+  "%s, which is no address of this machine, ends with 2 and a hint",
+  async (host) => {
+    const run = await runCli(["present", "sea.md", "--port", "0", "--host", host], {
+      cwd: await newProject(),
+    });
+    expect(run.stderr).toContain(
+      `error: "${host}" is no address of this machine. [usage]\n  hint: `,
+    );
+    expect([run.code, run.stdout]).toEqual([2, ""]);
+  },
+);

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+
+import { alertKindOf } from "../../../src/core/markdown/read-callout.ts";
+
+test.each([
+  ["> [!NOTE]\n> a", "note"],
+  ["> [!TIP]\n> a", "tip"],
+  ["> [!IMPORTANT]\n> a", "important"],
+  ["> [!WARNING]\n> a", "warning"],
+  ["> [!CAUTION]\n> a", "caution"],
+  ["> [!caution]", "caution"],
+  [">[!NOTE]  \n> a", "note"],
+  ["> [!DANGER]\n> a", null],
+  ["> [!NOTE] a", null],
+  ["> a [!NOTE]", null],
+])("the quotation %j is of the kind %j", (raw, kind) => {
+  expect(alertKindOf(raw)).toBe(kind);
+});

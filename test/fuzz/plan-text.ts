@@ -1,8 +1,0 @@
-import { planChapter, type Planned } from "../../src/pipeline.ts";
-import { decodeText } from "../../src/workspace/decode-text.ts";
-
-/** Reads and plans a text, as if it stood in a file. */
-export async function planText(text: string): Promise<Planned> {
-  const decoded = await decodeText(Buffer.from(text));
-  return planChapter({ path: "chapter.md", ...decoded }, "chapter", { config: {}, flags: {} });
-}
