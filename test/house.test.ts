@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -76,16 +76,15 @@ describe("a room's globals", () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "lectern-house-"));
     cpSync(join(root, "tsconfig.base.json"), join(folder, "tsconfig.base.json"));
+    cpSync(join(root, "src"), join(folder, "src"), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Checks the types of one planted file under a room's own rules, and returns what is wrong with it. */
+  /** Checks the types of a room with one more file, and returns what is wrong. */
   function checkTypes(room: string, text: string): string {
     const place = join(folder, "src", room);
-    mkdirSync(place, { recursive: true });
-    cpSync(join(root, "src", room, "tsconfig.json"), join(place, "tsconfig.json"));
     writeFileSync(join(place, "planted.ts"), text);
     const tsc = join(root, "node_modules", ".bin", "tsc");
     const args = ["--noEmit", "-p", place];

@@ -22,12 +22,14 @@ const words = v.pipe(
 /** Longer addresses make QR codes too fine to be read from a slide. */
 const maxAddress = 300;
 
+const webAddress = v.pipe(v.string(), v.url());
+
 /** An address as a reader's telephone opens it. */
 const address = v.pipe(
   v.string(),
   v.trim(),
   v.maxLength(maxAddress),
-  v.check((value) => value === "" || (/^https?:/i.test(value) && URL.canParse(value))),
+  v.check((value) => value === "" || (/^https?:/i.test(value) && v.is(webAddress, value))),
   v.transform((value) => value || null),
 );
 
