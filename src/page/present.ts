@@ -2,7 +2,7 @@ import Reveal from "reveal.js";
 
 import { createNearSlides, nearDistance } from "./near-slides.ts";
 import { markFragments } from "./steps.ts";
-import { openClock } from "./talk/open-clock.ts";
+import { openClock } from "./talk/talk-clock.ts";
 import type { HelpRow } from "./talk/show-help.ts";
 import { createTalkKeys } from "./talk/talk-keys.ts";
 import { readWords, type Talk } from "./talk/talk.ts";

@@ -1,12 +1,11 @@
 import type { FitLooks, FitPiece, FitResult } from "../core/model/fit.ts";
-import { afterPaint } from "./after-paint.ts";
 import { fitPage } from "./fit/fit-page.ts";
 import { present } from "./present.ts";
 import { isForReading } from "./read/follow-place.ts";
 import { readDeck } from "./read/read-deck.ts";
 import { shareImages } from "./share-images.ts";
-import type { HelpRow } from "./talk/show-help.ts";
 import { splitSteps } from "./steps.ts";
+import type { HelpRow } from "./talk/show-help.ts";
 import type { Talk } from "./talk/talk.ts";
 
 declare global {
@@ -53,4 +52,28 @@ export async function start(
   if (isForReading(page)) return { fit, talk: readDeck(page, deck).then(presentNow) };
   await afterPaint(page);
   return { fit, talk: Promise.resolve(await presentNow()) };
+}
+
+/**
+ * Resolves when the first slide has been painted, in its own fonts, so that what a script then does
+ * delays nobody. Resolves at once where nothing is to be waited for: the page is not looked at, or
+ * does not show its first slide before the script, or its address names another.
+ */
+async function afterPaint(page: Document): Promise<void> {
+  const isAwaited = page.documentElement.hasAttribute("data-starts") && page.location.hash === "";
+  if (!isAwaited || page.visibilityState === "hidden") return;
+  await afterFrame();
+  await page.fonts.ready;
+  await afterFrame();
+}
+
+/** What is posted in a frame arrives when it was painted. */
+function afterFrame(): Promise<void> {
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve();
+      port2.postMessage(null);
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { createLastingTime } from "../../src/page/talk/lasting-time.ts";
+import { createLastingTime } from "../../src/page/talk/talk-clock.ts";
 
 function setUp() {
   const world = { steady: 40, wall: 1_800_000_000_000, stored: null as string | null };

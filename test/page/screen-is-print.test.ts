@@ -29,7 +29,7 @@ let folder = "";
 
 beforeAll(async () => {
   folder = await newFolder();
-  const gallery = join(packageRoot, "test", "gallery");
+  const gallery = join(packageRoot, "test", "tools", "gallery");
   const text = await readFile(join(gallery, "layouts-en.md"), "utf8");
   await cp(join(gallery, "images"), join(folder, "slides", "images"), { recursive: true });
   const chapters = Object.entries(settings).map(([name, lines]): [string, string] => [

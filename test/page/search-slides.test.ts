@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { searchSlides } from "../../src/page/talk/search-slides.ts";
+import { searchSlides } from "../../src/page/talk/find-slide.ts";
 
 const slides = [
   { number: 1, heading: "サーバの仮想化", text: "Linux の上で", notes: "第2の話" },

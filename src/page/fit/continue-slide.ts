@@ -1,12 +1,17 @@
 import type { FlowWindow } from "../../core/model/fit.ts";
 import { chooseBreaks, type Room } from "./choose-breaks.ts";
-import { copyFrame, fillFrame, removeFlow } from "./slide-frame.ts";
-import { markPart, markRepeated } from "./mark-part.ts";
-import { bodyOf, footnoteListOf, rootFlowsOf, type SlideState } from "./measure-slide.ts";
-import { readLeaves, type LeafPlace, type PlacedLeaf } from "./read-leaves.ts";
+import { splitFlow } from "./flow.ts";
+import {
+  bodyOf,
+  footerOf,
+  footnoteListOf,
+  rootFlowsOf,
+  type SlideState,
+  stillFooter,
+} from "./measure-slide.ts";
+import { markPart, markRepeated } from "./number-parts.ts";
+import { type LeafPlace, type PlacedLeaf, readLeaves } from "./read-leaves.ts";
 import { shareFootnotes, shareNotes, takeFootnotes } from "./share-notes.ts";
-import { splitFlow } from "./split-flow.ts";
-import { footerOf, stillFooter } from "./still-footer.ts";
 
 /** A slide that is laid out whole, as it was read before any is cut. */
 export interface SlideReading {
@@ -193,4 +198,41 @@ function windowsOf(
       },
     ];
   });
+}
+
+const slotSelector = "[data-slot]";
+
+/** Returns a copy of an element in which each flow, in their order, is an empty slot. */
+function copyFrame(element: HTMLElement, flows: readonly HTMLElement[]): HTMLElement {
+  const copy = element.cloneNode(false) as HTMLElement;
+  for (const child of element.childNodes) {
+    if (flows.some((flow) => flow === child)) copy.append(createSlot(element.ownerDocument));
+    else if (child instanceof HTMLElement && flows.some((flow) => child.contains(flow))) {
+      copy.append(copyFrame(child, flows));
+    } else copy.append(child.cloneNode(true));
+  }
+  return copy;
+}
+
+function createSlot(page: Document): HTMLElement {
+  const slot = page.createElement("div");
+  slot.dataset["slot"] = "";
+  return slot;
+}
+
+/** Puts the flows in their slots, and takes away those that nothing stands in (null). Returns the frame. */
+function fillFrame(frame: HTMLElement, flows: readonly (HTMLElement | null)[]): HTMLElement {
+  for (const [index, slot] of [...frame.querySelectorAll<HTMLElement>(slotSelector)].entries()) {
+    const flow = flows[index] ?? null;
+    if (flow === null) removeFlow(slot);
+    else slot.replaceWith(flow);
+  }
+  return frame;
+}
+
+/** Takes a flow away; what held nothing but it goes with it. */
+function removeFlow(flow: Element): void {
+  const parent = flow.parentElement;
+  flow.remove();
+  if (parent?.matches("p") === true && parent.textContent?.trim() === "") parent.remove();
 }

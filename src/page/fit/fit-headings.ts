@@ -1,5 +1,4 @@
-import { layOut } from "./lay-out.ts";
-import type { SlideState } from "./measure-slide.ts";
+import { layOut, type SlideState } from "./measure-slide.ts";
 
 /** Headings of 44 px are set down to 28 px until they stand on two lines. */
 const ofSlides = {

@@ -1,18 +1,23 @@
-import { markNumbers } from "../../core/model/slide-numbers.ts";
 import type { FitLooks, FitPiece, FittedSlide } from "../../core/model/fit.ts";
+import { markNumbers } from "../../core/model/slide-numbers.ts";
 import { continueAll, markAsPart } from "./continue-all.ts";
 import { fitHeadings, tightHeadings } from "./fit-headings.ts";
 import { judgeAll, measureSlide } from "./judge-slide.ts";
-import { crowdedOf, endLayOut, layOut } from "./lay-out.ts";
 import { thoseThatMayFit } from "./may-fit.ts";
-import { bodyOf, type SlideState } from "./measure-slide.ts";
-import { numberParts } from "./number-parts.ts";
-import { renumber } from "./renumber.ts";
-import { scaleBodies, scaleBlocks, wrapFormulas } from "./scale-blocks.ts";
+import {
+  bodyOf,
+  crowdedOf,
+  endLayOut,
+  layOut,
+  overflows,
+  rootFlowsOf,
+  showFooters,
+  type SlideState,
+  tolerancePx,
+} from "./measure-slide.ts";
+import { numberParts, renumber } from "./number-parts.ts";
 import { splitWideTables } from "./split-columns.ts";
-import { showFooters } from "./still-footer.ts";
-import { tryColumns } from "./try-columns.ts";
-import { wrapWords } from "./wrap-words.ts";
+import { countColumns } from "./table-grid.ts";
 
 /** Body type of 32 px may be set down to 30 and 28 before a slide is continued. */
 const tighter = [30 / 32, 28 / 32];
@@ -113,4 +118,104 @@ function tryScales(
 function setFit(section: HTMLElement, before: string, scale: number): void {
   const size = Math.min(Number(before || 1), scale);
   bodyOf(section).style.setProperty("--fit", size === 1 ? before : String(size));
+}
+
+/** Lists with at least this many items may stand in two columns. */
+const minimalItems = 6;
+
+/** Items of up to this many lines count as short. */
+const maxLines = 2.5;
+
+/** Tries two columns. Returns the slides that do not fit so either; those are as they were. */
+function tryColumns(crowded: readonly SlideState[]): SlideState[] {
+  const short = crowded.filter(({ section }) => hasShortItems(section));
+  const [eligible = []] = thoseThatMayFit(short, [{ scale: 1, columns: 2 }]);
+  for (const { section } of eligible) section.dataset["columns"] = "2";
+  const failed = new Set(crowdedOf(eligible));
+  for (const { section } of failed) delete section.dataset["columns"];
+  return crowded.filter((state) => failed.has(state) || !eligible.includes(state));
+}
+
+function hasShortItems(section: HTMLElement): boolean {
+  const flows = rootFlowsOf(section);
+  const [flow] = flows;
+  if (flow === undefined || flows.length > 1 || flow.children.length < minimalItems) return false;
+  if (!flow.matches("ul, ol") || flow.matches(".code-lines, .keys")) return false;
+  const lineHeight = Number.parseFloat(getComputedStyle(flow).lineHeight);
+  return [...flow.children].every(
+    (item) =>
+      item.getBoundingClientRect().height < lineHeight * maxLines &&
+      item.querySelector("ul, ol, pre, table, img") === null,
+  );
+}
+
+/** Nothing is made smaller than this share of its size. */
+const minimalZoom = 0.05;
+
+/** Halving the interval this often finds the size to less than a hundredth. */
+const rounds = 7;
+
+/** Lets formulas that are too wide go on, on another line, where they are added or compared. */
+function wrapFormulas(crowded: readonly SlideState[]): void {
+  const formulas = crowded.filter(({ section }) => section.querySelector(".formula") !== null);
+  for (const { section } of formulas) section.dataset["wrapped"] = "";
+}
+
+/** Scales what cannot be broken (`data-scale`) on the slides that still do not fit. */
+function scaleBlocks(crowded: readonly SlideState[]): void {
+  const targets = crowded.flatMap(({ section }) => {
+    const blocks = [...bodyOf(section).querySelectorAll<HTMLElement>("[data-scale]")];
+    return blocks.length === 0 ? [] : [{ section, blocks }];
+  });
+  zoom(targets);
+}
+
+/** Scales the whole body of the slides: the last resort. */
+function scaleBodies(crowded: readonly SlideState[]): void {
+  zoom(crowded.map(({ section }) => ({ section, blocks: [bodyOf(section)] })));
+}
+
+interface Target {
+  readonly section: HTMLElement;
+  readonly blocks: readonly HTMLElement[];
+}
+
+/** Finds the largest zoom at which each slide fits, all slides in step. */
+function zoom(targets: readonly Target[]): void {
+  const bounds = targets.map((target) => ({ ...target, low: minimalZoom, high: 1 }));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const bound of bounds) setZoom(bound, (bound.low + bound.high) / 2);
+    layOut(bounds);
+    for (const bound of bounds) {
+      const middle = (bound.low + bound.high) / 2;
+      if (overflows(bound.section)) bound.high = middle;
+      else bound.low = middle;
+    }
+  }
+  // Where even the smallest does not help, the size is not what is wrong.
+  for (const bound of bounds) setZoom(bound, bound.low > minimalZoom ? bound.low : 1);
+}
+
+function setZoom({ blocks }: Target, scale: number): void {
+  for (const block of blocks) {
+    block.style.setProperty("zoom", scale === 1 ? "" : String(Math.round(scale * 10_000) / 10_000));
+  }
+}
+
+/**
+ * Lets very long words break anywhere in tables that are wider than their slide, in the columns that
+ * take more than their share of it: else the whole table would be scaled until nobody can read it.
+ */
+function wrapWords(states: readonly SlideState[]): void {
+  const wide = states.flatMap(({ section }) => {
+    const body = section.matches(".layout-table") ? bodyOf(section) : null;
+    const table = body?.querySelector<HTMLTableElement>("table") ?? null;
+    if (body === null || table === null) return [];
+    const { clientWidth } = body;
+    if (table.offsetWidth <= clientWidth + tolerancePx) return [];
+    const share = clientWidth / Math.max(1, countColumns(table));
+    const cells = [...table.rows].flatMap((row) => [...row.cells]);
+    return cells.filter((cell) => cell.offsetWidth > share * cell.colSpan);
+  });
+  for (const cell of wide) cell.dataset["wrapped"] = "";
 }

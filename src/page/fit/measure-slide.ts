@@ -128,3 +128,58 @@ export function rootFlowsOf(section: HTMLElement): HTMLElement[] {
 
 /** A footnote that takes more of the body than this goes on by itself. */
 const maxFootnoteShare = 0.4;
+
+type InPage = Pick<SlideState, "section">;
+
+/**
+ * Has the slides laid out together when they are read next. Changed slides that are laid out one by
+ * one cost the browser, each, a look at all the others: slides inside a container that is laid out
+ * itself do not. Call after changes, before the first is read; `endLayOut` takes the traces away.
+ */
+export function layOut([first]: readonly InPage[]): void {
+  const style = containerOf(first)?.style;
+  if (style !== undefined) style.paddingBottom = style.paddingBottom === "" ? "1px" : "";
+}
+
+/** Leaves the slides' container as it was before `layOut`. */
+export function endLayOut([first]: readonly InPage[]): void {
+  containerOf(first)?.style.removeProperty("padding-bottom");
+}
+
+function containerOf(state: InPage | undefined): HTMLElement | null {
+  return state?.section.parentElement ?? null;
+}
+
+/** Returns the slides that something runs over, as they are after all changes. */
+export function crowdedOf(states: readonly SlideState[]): SlideState[] {
+  layOut(states);
+  return states.filter(({ section }) => overflows(section));
+}
+
+/**
+ * A footer is as high on every part of a slide as on the slide. On new parts it keeps that height
+ * without being laid out: nobody looks at it before all parts are made.
+ */
+
+/** Returns a slide's footer; null for a template that has none of that name. */
+export function footerOf(section: HTMLElement): HTMLElement | null {
+  return section.querySelector<HTMLElement>(".slide-footer");
+}
+
+/** Has a slide's footer stand at a height, in CSS px, without being laid out. */
+export function stillFooter(section: HTMLElement, heightPx: number): void {
+  const style = footerOf(section)?.style;
+  style?.setProperty("height", `${heightPx}px`);
+  style?.setProperty("content-visibility", "hidden");
+}
+
+/** Takes the traces of `stillFooter` away. */
+export function showFooters(sections: readonly HTMLElement[]): void {
+  for (const section of sections) {
+    const footer = footerOf(section);
+    if (footer?.style.contentVisibility !== "hidden") continue;
+    footer.style.removeProperty("height");
+    footer.style.removeProperty("content-visibility");
+    if (footer.getAttribute("style") === "") footer.removeAttribute("style");
+  }
+}

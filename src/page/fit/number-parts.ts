@@ -1,5 +1,5 @@
 import type { FittedPart } from "../../core/model/fit.ts";
-import { markPart } from "./mark-part.ts";
+import { numberSlides, type SlideNumbers } from "../../core/model/slide-numbers.ts";
 import { footnoteListOf, type SlideState } from "./measure-slide.ts";
 
 /**
@@ -30,4 +30,77 @@ export function numberParts(states: readonly SlideState[]): (FittedPart | null)[
 
 function numbersOf(footnotes: Iterable<Element> = []): number[] {
   return Array.from(footnotes, (footnote) => Number(footnote.getAttribute("data-index")));
+}
+
+/**
+ * Makes a slide a part: "(2/3)" beside the heading, and the mark of continuation on all but the last.
+ */
+export function markPart(
+  section: HTMLElement,
+  { index, count }: { readonly index: number; readonly count: number },
+): void {
+  section.dataset["part"] = String(index);
+  showPart(section, `(${index}/${count})`);
+  showContinued(section, index < count);
+}
+
+/** Writes the word for "continued" at the outermost of what is repeated on a part. */
+export function markRepeated(section: HTMLElement): void {
+  const head = section.querySelector<HTMLElement>("[data-repeated]:not(thead)");
+  const words = section.dataset["again"];
+  if (head !== null && words !== undefined) head.dataset["repeated"] = words;
+}
+
+/** Makes a part a whole slide again. */
+export function unmarkPart(section: HTMLElement): void {
+  delete section.dataset["part"];
+  showPart(section, "");
+  showContinued(section, false);
+}
+
+function showContinued(section: HTMLElement, isContinued: boolean): void {
+  const mark = section.querySelector<HTMLElement>("[data-continued]");
+  if (mark !== null && mark.hidden === isContinued) mark.hidden = !isContinued;
+}
+
+function showPart(section: HTMLElement, text: string): void {
+  const label = section.querySelector<HTMLElement>("[data-part-label]");
+  if (label === null) return;
+  // What stays as it is need not be laid out again.
+  if (label.textContent === text) return;
+  label.hidden = text === "";
+  label.textContent = text;
+}
+
+/** Slides in the page, with the planned slides that they are parts of. */
+type Numbered = readonly Pick<SlideState, "section" | "source">[];
+
+/**
+ * Sets every number that depends on how many slides there are: page, total, progress and its ticks;
+ * on all slides, or on those alone that are new among others that stay.
+ */
+export function renumber(
+  states: Numbered,
+  only: ReadonlySet<HTMLElement> | null = null,
+  numbers: SlideNumbers = numberSlides(states.map(({ source }) => source)),
+): void {
+  for (const [index, { section }] of states.entries()) {
+    if (only?.has(section) === false) continue;
+    section.dataset["number"] = numbers.number(index);
+    setText(section, "[data-slide-number]", numbers.number(index));
+    setText(section, "[data-slide-total]", numbers.total);
+    const line = section.querySelector<HTMLElement>("[data-progress]");
+    line?.style.setProperty("--done", numbers.done(index));
+    const ticks = section.querySelector("[data-ticks]");
+    ticks?.setAttribute("d", numbers.ticks(ticks.getAttribute("data-ticks") ?? ""));
+  }
+}
+
+function setText(section: HTMLElement, selector: string, text: string): void {
+  const element = section.querySelector(selector);
+  const node = element?.firstChild;
+  // A text that changes is cheaper than a new one.
+  if (node instanceof Text && node.nextSibling === null) {
+    if (node.data !== text) node.data = text;
+  } else if (element) element.textContent = text;
 }

@@ -1,10 +1,9 @@
 import type { FittedPart } from "../../core/model/fit.ts";
-import { layOut } from "./lay-out.ts";
-import { markPart } from "./mark-part.ts";
+import { layOut, bodyOf, type SlideState } from "./measure-slide.ts";
+import { markPart } from "./number-parts.ts";
 import { shareFootnotes, takeFootnotes } from "./share-notes.ts";
-import { bodyOf, type SlideState } from "./measure-slide.ts";
 import { countColumns, placeCells, setSpan } from "./table-grid.ts";
-import { isPlain, wordsWidth } from "./words-width.ts";
+import { isPlain, wordsWidth } from "./may-fit.ts";
 
 /** The narrowest that a column of words is set with its padding, in em of the table's type, where its words allow it. */
 const minimalColumnEm = 8;

@@ -1,9 +1,8 @@
 import type { LiveChapter, LiveCourse } from "../../core/protocol/live.ts";
 import type { LiveWords } from "../../core/protocol/live-words.ts";
 import { makeElement } from "../talk/make-element.ts";
-import { courseCss } from "./course-styles.ts";
-import { toFullnessCell } from "./fullness.ts";
-import { createFullnessStrip, type FullnessStrip } from "./fullness-strip.ts";
+import { courseCss } from "./styles.ts";
+import { toFullnessCell, createFullnessStrip, type FullnessStrip } from "./fullness.ts";
 import { withNumber } from "./live-words.ts";
 import { createPicture } from "./picture.ts";
 

@@ -3,15 +3,18 @@ import type { RevealApi } from "reveal.js";
 import type { FitResult } from "../../core/model/fit.ts";
 import type { DeckUpdate } from "../../core/protocol/live.ts";
 import { faultsIn } from "../fit/draw-diagrams.ts";
+import { renumber } from "../fit/number-parts.ts";
 import { start } from "../start.ts";
 import type { HelpRow } from "../talk/show-help.ts";
 import { slidesReplaced } from "../talk/talk.ts";
-import { applyFrame } from "./apply-frame.ts";
 import { chainOf, joinUpdates } from "./join-updates.ts";
-import { replaceSlides, toPlanned, type FittedSlides } from "./replace-slides.ts";
-import { createStage } from "./stage.ts";
-import { createView } from "./view.ts";
-import { writeNumbers } from "./write-numbers.ts";
+import {
+  type FittedSlides,
+  type PlannedSlide,
+  replaceSlides,
+  toPlanned,
+} from "./replace-slides.ts";
+import { createStage, createView } from "./view.ts";
 
 /** A deck in the page that follows what is saved. */
 export interface LiveDeck {
@@ -147,4 +150,76 @@ function writeTitle(page: Document, title: string): void {
   page.title = title;
   const heard = page.querySelector(".deck > h1.heard");
   if (heard !== null) heard.textContent = title;
+}
+
+/**
+ * Gives the page the styles and settings of a frame, a deck's page without slides. Resolves when the
+ * styles are there.
+ */
+async function applyFrame(page: Document, html: string): Promise<void> {
+  const frame = new DOMParser().parseFromString(html, "text/html");
+  copyAttributes(frame.documentElement, page.documentElement);
+  const deck = frame.querySelector<HTMLElement>(".deck");
+  const shown = page.querySelector<HTMLElement>(".deck");
+  if (deck !== null && shown !== null) copyAttributes(deck, shown);
+  const old = [...page.head.querySelectorAll(styles)].filter(isOfFrame);
+  const next = [...frame.head.querySelectorAll(styles)].map((style) =>
+    page.importNode(style, true),
+  );
+  const loaded = next.filter((style) => style instanceof HTMLLinkElement).map(settled);
+  const last = old.at(-1) ?? page.head.lastChild;
+  for (const style of next.toReversed()) last?.after(style);
+  await Promise.all(loaded);
+  for (const style of old) style.remove();
+}
+
+const styles = 'link[rel="stylesheet"], style';
+
+/** Vite's own styles, and those of extensions, are not the deck's. */
+function isOfFrame(style: Element): boolean {
+  return !style.hasAttribute("data-vite-dev-id");
+}
+
+/** Attributes that say how the page is shown, such as classes, are the page's own. */
+function copyAttributes(from: Element, to: Element): void {
+  for (const name of to.getAttributeNames()) {
+    if (name.startsWith("data-") && !from.hasAttribute(name)) to.removeAttribute(name);
+  }
+  for (const { name, value } of from.attributes) if (name !== "class") to.setAttribute(name, value);
+}
+
+function settled(link: Element): Promise<void> {
+  return new Promise((resolve) => {
+    link.addEventListener("load", () => resolve(), { once: true });
+    link.addEventListener("error", () => resolve(), { once: true });
+  });
+}
+
+/**
+ * Writes what moves with the slides and lines before a slide: its number, its lines, the ticks.
+ * `only` are the slides that are new where all others keep their numbers, else null.
+ */
+function writeNumbers(
+  slides: readonly PlannedSlide[],
+  {
+    sources,
+    ticks,
+    only,
+  }: {
+    readonly sources: readonly string[];
+    readonly ticks: readonly number[];
+    readonly only: ReadonlySet<HTMLElement> | null;
+  },
+): void {
+  const listed = ticks.join(" ");
+  const states = slides.flatMap((sections, source) =>
+    sections.map((section) => ({ section, source })),
+  );
+  for (const { section, source } of states) {
+    const lines = sources[source] ?? "";
+    if (section.dataset["source"] !== lines) section.dataset["source"] = lines;
+    if (only?.has(section) === false) continue;
+    section.querySelector("[data-ticks]")?.setAttribute("data-ticks", listed);
+  }
+  renumber(states, only);
 }

@@ -4,9 +4,8 @@ import { createCoursePage } from "./course-page.ts";
 import { createLiveBar } from "./live-bar.ts";
 import { createLiveDeck, type FittedDeck } from "./live-deck.ts";
 import { readLiveWords } from "./live-words.ts";
-import { openOnAltClick } from "./open-source.ts";
+import { openOnAltClick, createProblemList } from "./problem-list.ts";
 import { pictureQuery, showAsPicture } from "./picture.ts";
-import { createProblemList } from "./problem-list.ts";
 
 /** What a page tells the server, and is told. */
 interface Connection {

@@ -1,6 +1,6 @@
 import type { FitResult, FittedSlide } from "../../core/model/fit.ts";
 import type { Splice } from "../../core/protocol/live.ts";
-import { moveInk } from "../talk/ink.ts";
+import { moveInk } from "../talk/point-tools.ts";
 
 /** What stands in the page of a planned slide: the slide, or its parts in order. */
 export type PlannedSlide = readonly HTMLElement[];

@@ -1,7 +1,6 @@
 import { findSlide } from "../talk/find-slide.ts";
 import { makeElement } from "../talk/make-element.ts";
 import { readWords } from "../talk/talk.ts";
-import { fillScreen } from "./fill-screen.ts";
 import { followPlace, nameSlide } from "./follow-place.ts";
 
 /**
@@ -58,4 +57,19 @@ function makeButton(page: Document, text: string, onClick: () => void): HTMLButt
   const button = makeElement(page, "button", { text, attributes: { type: "button" } });
   button.addEventListener("click", onClick);
   return button;
+}
+
+/**
+ * Shows the page on the whole screen, and turns it on its side, where the browser lets a page do so.
+ * A small window of a large screen stays as it is.
+ */
+function fillScreen(page: Document): void {
+  if (!matchMedia("(pointer: coarse)").matches || !page.fullscreenEnabled) return;
+  const turned = page.documentElement
+    .requestFullscreen()
+    .then(() => screen.orientation.lock("landscape"));
+  turned.catch((error: unknown) => {
+    // Not every browser does, nor has it: the reader turns the phone.
+    if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
+  });
 }

@@ -121,3 +121,8 @@ export async function askPaired(address: string): Promise<boolean> {
   const said: unknown = await answer.json();
   return typeof said === "object" && said !== null && "isPaired" in said && said.isPaired === true;
 }
+
+/** Returns the name of the chapter whose page or remote this is: the first in its address. */
+export function deckNameOf({ location }: Document): string {
+  return decodeURIComponent(location.pathname.split("/")[1] ?? "");
+}

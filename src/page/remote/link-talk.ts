@@ -1,7 +1,6 @@
 import { remotePaths, type RemoteCommand, type TalkState } from "../../core/protocol/remote.ts";
 import type { Talk } from "../talk/talk.ts";
-import { deckNameOf } from "./deck-name.ts";
-import { followServer, sendJson } from "./event-stream.ts";
+import { deckNameOf, followServer, sendJson } from "./event-stream.ts";
 
 /**
  * Lets remotes move a deck, and tells them where it stands. The talk's clock starts when the slides

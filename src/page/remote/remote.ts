@@ -1,7 +1,6 @@
-import { keyOf } from "../talk/key-of.ts";
 import {
-  remotePaths,
   type RemoteCommand,
+  remotePaths,
   type RemoteView,
   type TalkState,
 } from "../../core/protocol/remote.ts";
@@ -9,10 +8,15 @@ import type { TalkWords } from "../../core/protocol/talk-words.ts";
 import { shareImages } from "../share-images.ts";
 import { laterSteps, markFragments } from "../steps.ts";
 import { findSlide } from "../talk/find-slide.ts";
+import { keyOf } from "../talk/key-of.ts";
 import { hasDialog } from "../talk/open-dialog.ts";
-import { createNotesSize, showNotes } from "../talk/show-notes.ts";
-import { headingOf } from "../talk/slide-heading.ts";
-import { fitPicture, pictureOf } from "../talk/slide-picture.ts";
+import {
+  createNotesSize,
+  fitPicture,
+  headingOf,
+  pictureOf,
+  showNotes,
+} from "../talk/slide-content.ts";
 import {
   delayMs,
   describeDelay,
@@ -22,10 +26,8 @@ import {
   type TalkPlan,
 } from "../talk/talk-plan.ts";
 import { readWords } from "../talk/talk.ts";
-import { deckNameOf } from "./deck-name.ts";
-import { askPaired, followServer, sendJson } from "./event-stream.ts";
-import { followSwipe } from "./follow-swipe.ts";
-import { showRemote, type RemoteParts } from "./remote-view.ts";
+import { askPaired, deckNameOf, followServer, sendJson } from "./event-stream.ts";
+import { type RemoteParts, showRemote } from "./remote-view.ts";
 
 /** What a remote works with: its own copy of the slides, so that it can be read without a network. */
 interface Remote {
@@ -209,3 +211,40 @@ function write(element: HTMLElement, text: string): void {
 }
 
 startRemote(document);
+
+/** How far a finger must go, in px, and how much farther across than along. */
+const farPx = 48;
+const across = 1.6;
+
+/** Tells when a finger was drawn across an element: `1` to the left, to what comes next; `-1` back. */
+function followSwipe(element: HTMLElement, move: (by: 1 | -1) => void): void {
+  let from: Touch | null = null;
+  element.addEventListener(
+    "touchstart",
+    ({ touches }) => {
+      // Two fingers mean something else.
+      from = touches.length === 1 ? (touches[0] ?? null) : null;
+    },
+    { passive: true },
+  );
+  element.addEventListener(
+    "touchmove",
+    (event) => {
+      const [at] = event.touches;
+      // Else the browser may take it for a push, and the next touch for what stops it.
+      if (from !== null && at !== undefined && isAcross(from, at)) event.preventDefault();
+    },
+    { passive: false },
+  );
+  element.addEventListener("touchend", ({ changedTouches: [to] }) => {
+    if (from === null || to === undefined) return;
+    const x = to.clientX - from.clientX;
+    const isSwipe = Math.abs(x) >= farPx && isAcross(from, to);
+    from = null;
+    if (isSwipe) move(x < 0 ? 1 : -1);
+  });
+}
+
+function isAcross(from: Touch, to: Touch): boolean {
+  return Math.abs(to.clientX - from.clientX) > across * Math.abs(to.clientY - from.clientY);
+}

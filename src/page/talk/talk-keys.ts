@@ -1,15 +1,13 @@
+import type { TalkWords } from "../../core/protocol/talk-words.ts";
 import { findSlide, type SlideSearch } from "./find-slide.ts";
-import { offerResume } from "./offer-resume.ts";
 import { keyOf } from "./key-of.ts";
+import { makeElement } from "./make-element.ts";
 import { hasDialog } from "./open-dialog.ts";
 import { createOverview } from "./overview.ts";
 import { createPointTools } from "./point-tools.ts";
-import { say } from "./say.ts";
-import { addHelpButton, showHelp, type HelpRow } from "./show-help.ts";
+import { addHelpButton, type HelpRow, showHelp } from "./show-help.ts";
 import { createSpeakerView } from "./speaker-view.ts";
-import { listCommands } from "./talk-commands.ts";
-import type { Talk } from "./talk.ts";
-import { createZoom } from "./zoom.ts";
+import { readStored, store, storeKey, type Talk } from "./talk.ts";
 
 /**
  * Makes the speaker's tools and returns what they do with a key: true where one took it. Keys that
@@ -98,4 +96,150 @@ function toggleFullscreen(where: Document): void {
       ? where.documentElement.requestFullscreen()
       : where.exitFullscreen();
   done.catch((error: Error) => say(where, error.message));
+}
+
+/** What a key does, and how the help lists it. */
+interface Command {
+  readonly word: keyof TalkWords;
+  /** The keys as the help shows them. */
+  readonly shown: readonly string[];
+  /** As `KeyboardEvent.key` says, letters in lower case. */
+  readonly keys: readonly string[];
+  /** Acts in the window in which the key was pressed; null for what reveal.js does itself. */
+  readonly run: ((where: Document, key: string) => void) | null;
+}
+
+/** What the commands that reveal.js does not know do. */
+type CommandActions = Readonly<
+  Record<
+    | "black"
+    | "find"
+    | "overview"
+    | "speaker"
+    | "laser"
+    | "draw"
+    | "clear"
+    | "zoom"
+    | "fullscreen"
+    | "help",
+    (where: Document, key: string) => void
+  >
+>;
+
+const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+/** Returns all commands, in the order in which the help lists them. */
+function listCommands(actions: CommandActions): readonly Command[] {
+  return [
+    { word: "next", shown: ["→", "Space", "PageDown"], keys: [], run: null },
+    { word: "previous", shown: ["←", "PageUp"], keys: [], run: null },
+    { word: "ends", shown: ["Home", "End"], keys: [], run: null },
+    { word: "find", shown: ["G", "/", "0–9"], keys: ["g", "/", ...digits], run: actions.find },
+    { word: "overview", shown: ["O", "Esc"], keys: ["o"], run: actions.overview },
+    { word: "speaker", shown: ["S"], keys: ["s"], run: actions.speaker },
+    { word: "black", shown: ["B", "."], keys: ["b", "."], run: actions.black },
+    { word: "laser", shown: ["L"], keys: ["l"], run: actions.laser },
+    { word: "draw", shown: ["D"], keys: ["d"], run: actions.draw },
+    { word: "clear", shown: ["C"], keys: ["c"], run: actions.clear },
+    { word: "zoom", shown: ["Z"], keys: ["z"], run: actions.zoom },
+    { word: "fullscreen", shown: ["F"], keys: ["f"], run: actions.fullscreen },
+    { word: "help", shown: ["?"], keys: ["?", "f1"], run: actions.help },
+  ];
+}
+
+/** Shows a part of the slide in view twice as large; moving the pointer moves the part. */
+interface Zoom {
+  readonly toggle: () => void;
+  /** Shows the whole slide. Returns false where it was shown. */
+  readonly leave: () => boolean;
+}
+
+const zoomScale = 2;
+
+/** Returns the zoom. It stays where it is while `isHeld` says so. */
+function createZoom({ page, deck, reveal }: Talk, isHeld: () => boolean): Zoom {
+  let isOn = false;
+  let origin = "50% 50%";
+  const apply = (): void => {
+    page.documentElement.classList.toggle("is-zoomed", isOn);
+    deck.style.transformOrigin = origin;
+    deck.style.transform = isOn ? `scale(${zoomScale})` : "";
+  };
+  const leave = (): boolean => {
+    const was = isOn;
+    isOn = false;
+    if (was) apply();
+    return was;
+  };
+  const follow = ({ clientX, clientY }: PointerEvent): void => {
+    if (isOn && isHeld()) return;
+    // What is under the pointer stays under it: at the page's edges it is the slide's edges.
+    origin = `${clientX}px ${clientY}px`;
+    if (isOn) apply();
+  };
+  page.addEventListener("pointermove", follow, { capture: true });
+  reveal.on("slidechanged", leave);
+  return {
+    leave,
+    toggle: () => {
+      isOn = !isOn;
+      apply();
+    },
+  };
+}
+
+/**
+ * Remembers the slide at which the lecture stands, and offers it when the deck is opened at its
+ * beginning. A lecture that came to its last slide has not stopped. Returns how to take the offer;
+ * false where there is none.
+ */
+function offerResume({ page, reveal, words }: Talk): () => boolean {
+  const key = storeKey(page, "place");
+  const storage = () => window.localStorage;
+  const slides = reveal.getSlides();
+  const left = slides.findIndex(({ id }) => id === readStored(storage, key));
+  const isAtBeginning = reveal.getIndices().h === 0;
+  const offer = left > 0 && isAtBeginning ? makeOffer(page) : null;
+  if (offer !== null) {
+    const { box, go, dismiss } = offer;
+    go.append(`${words.resume} ${left + 1} `, makeElement(page, "kbd", { text: "Enter" }));
+    go.addEventListener("click", () => reveal.slide(left));
+    dismiss.title = words.close;
+    dismiss.addEventListener("click", () => box.remove());
+    page.body.append(box);
+  }
+  reveal.on("slidechanged", () => {
+    offer?.box.remove();
+    const { h } = reveal.getIndices();
+    store(storage, key, h < slides.length - 1 ? (slides[h]?.id ?? null) : null);
+  });
+  return () => {
+    const isOffered = offer?.box.isConnected === true;
+    if (isOffered) reveal.slide(left);
+    return isOffered;
+  };
+}
+
+function makeOffer(page: Document): {
+  readonly box: HTMLElement;
+  readonly go: HTMLElement;
+  readonly dismiss: HTMLElement;
+} {
+  const go = makeElement(page, "button", { attributes: { type: "button" } });
+  const dismiss = makeElement(page, "button", { text: "×", attributes: { type: "button" } });
+  const box = makeElement(page, "aside", { className: "talk-offer", children: [go, dismiss] });
+  return { box, go, dismiss };
+}
+
+const shownMs = 6000;
+
+/** Says something at the foot of a page for a while. */
+function say(page: Document, text: string): void {
+  const message = makeElement(page, "p", {
+    className: "talk-message",
+    text,
+    attributes: { role: "status" },
+  });
+  page.body.append(message);
+  page.defaultView?.setTimeout(() => message.remove(), shownMs);
 }

@@ -58,13 +58,13 @@ export const clientFaults: readonly PlantedFault[] = [
     tests: breaks,
   },
   {
-    file: "src/page/talk/search-slides.ts",
+    file: "src/page/talk/find-slide.ts",
     find: '.normalize("NFKC").toLowerCase()',
     replace: '.normalize("NFKC")',
     tests: ["test/page/search-slides.test.ts"],
   },
   {
-    file: "src/page/talk/search-slides.ts",
+    file: "src/page/talk/find-slide.ts",
     find: "      ...slides.filter(({ notes }) => has(notes)),\n",
     replace: "",
     tests: ["test/page/search-slides.test.ts"],
