@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-
 import {
+  type PDFCatalog,
+  type PDFContext,
   PDFDict,
   PDFHeader,
   PDFHexString,
@@ -8,15 +8,11 @@ import {
   PDFPageLeaf,
   PDFRef,
   PDFString,
-  type PDFCatalog,
-  type PDFContext,
 } from "@cantoo/pdf-lib";
+import { createHash } from "node:crypto";
 
-import { addXmp } from "./structure/add-xmp.ts";
-import { readPrinted } from "./structure/read-printed.ts";
-import type { PdfObjects } from "./join/pdf-objects.ts";
+import { type PdfObjects, readPrinted } from "./read-printed.ts";
 import { packPdf } from "./pack-pdf.ts";
-import type { LabelRange } from "./page-labels.ts";
 import { addOutline, type FindDestination, type OutlineEntry } from "./pdf-outline.ts";
 
 /** What a PDF says of itself, beside its pages. */
@@ -126,4 +122,70 @@ function nameByContent(bytes: Uint8Array): Uint8Array {
   file.write(id, first + 1, "latin1");
   file.write(id, last + 1, "latin1");
   return bytes;
+}
+
+/** Says title, author and the like once more, where libraries' catalogues look: as an XMP packet (ISO 16684). */
+function addXmp(context: PDFContext, catalog: PDFDict, facts: PdfFacts): void {
+  const packet = new TextEncoder().encode(toXmp(facts));
+  const metadata = context.stream(packet, { Type: "Metadata", Subtype: "XML" });
+  catalog.set(PDFName.of("Metadata"), context.register(metadata));
+}
+
+/** What XML 1.0 has no way to write: control characters, halves of pairs, and two that are none. */
+const unwritable = /[\uFFFE\uFFFF]|(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu;
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function toText(text: string): string {
+  return text
+    .replace(unwritable, "\uFFFD")
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+function toXmp({ title, author, subject, keywords, language, date }: PdfFacts): string {
+  const time = date?.toISOString().replace(/\.\d+Z$/, "Z") ?? null;
+  const inLanguage = (text: string) =>
+    `<rdf:Alt><rdf:li xml:lang="x-default">${toText(text)}</rdf:li></rdf:Alt>`;
+  const properties: readonly (readonly [string, string | null])[] = [
+    ["dc:title", inLanguage(title)],
+    ["dc:creator", author && `<rdf:Seq><rdf:li>${toText(author)}</rdf:li></rdf:Seq>`],
+    ["dc:description", subject && inLanguage(subject)],
+    ["dc:language", language && `<rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag>`],
+    ["pdf:Keywords", keywords && toText(keywords)],
+    ["xmp:CreatorTool", "lectern"],
+    ["xmp:CreateDate", time],
+    ["xmp:ModifyDate", time],
+  ];
+  const said = properties.flatMap(([name, xml]) =>
+    xml === null ? [] : `<${name}>${xml}</${name}>`,
+  );
+  return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+${said.join("\n")}
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`;
+}
+
+/** How the pages from one on are numbered, until the next range begins. */
+interface LabelRange {
+  /** The first page of the range, 0-based. The first range begins with 0. */
+  readonly page: number;
+  /** `roman` is i, ii, iii. */
+  readonly style: "decimal" | "roman";
+  /** The number of its first page. */
+  readonly start: number;
+}
+
+/** Returns the ranges for pages that bear these numbers: one where they run on, a further one at each gap. */
+export function labelPages(numbers: readonly number[]): LabelRange[] {
+  return numbers.flatMap((number, page): LabelRange[] =>
+    numbers[page - 1] === number - 1 && page > 0 ? [] : [{ page, style: "decimal", start: number }],
+  );
 }

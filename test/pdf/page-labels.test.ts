@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { labelPages } from "../../src/pdf/page-labels.ts";
+import { labelPages } from "../../src/pdf/finish-pdf.ts";
 
 test.each([
   ["that run on", [1, 2, 3], [[0, 1]]],

@@ -107,7 +107,7 @@ async function print(page: Page): Promise<Finish<PrintedHandout>> {
   const { entries } = await placePages(page);
   const [printed, { readPrinted }] = await Promise.all([
     printPage(page),
-    import("../../pdf/structure/read-printed.ts"),
+    import("../../pdf/read-printed.ts"),
   ]);
   return async () => ({
     objects: await readPrinted(printed),

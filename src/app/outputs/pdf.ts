@@ -7,7 +7,7 @@ import { keepSlides } from "../print/keep-slides.ts";
 import { outputKinds } from "./output-kinds.ts";
 import type { OutputJob, OutputTabs, PrintedOutput, Written } from "./output.ts";
 import type { Finish } from "../print/print-ahead.ts";
-import { labelPages } from "../../pdf/page-labels.ts";
+import { labelPages } from "../../pdf/finish-pdf.ts";
 import { findCrossLinks, linksOfPages } from "../print/parts/cross-links.ts";
 import { printInParts } from "../print/parts/print-parts.ts";
 import type { PrintedWhole } from "../print/parts/start-joiner.ts";
@@ -103,7 +103,7 @@ async function layOutPages(job: OutputJob, { deck: tab, withTab }: OutputTabs): 
 async function printAll(tab: Page): Promise<Finish<PrintedWhole>> {
   const [printed, { readPrinted }] = await Promise.all([
     printPage(tab),
-    import("../../pdf/structure/read-printed.ts"),
+    import("../../pdf/read-printed.ts"),
   ]);
   return async () => ({ objects: await readPrinted(printed), pages: countPages(printed) });
 }

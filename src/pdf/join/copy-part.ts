@@ -13,7 +13,7 @@ import {
 } from "@cantoo/pdf-lib";
 
 import { copyObject, nameIn, type Naming } from "./copy-objects.ts";
-import type { PdfObjects } from "./pdf-objects.ts";
+import type { PdfObjects } from "../read-printed.ts";
 import type { SharedResources } from "./share-resources.ts";
 
 const keys = {

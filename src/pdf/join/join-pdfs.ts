@@ -12,7 +12,7 @@ import {
 
 import { copyPart, heldBy, type CopiedPart } from "./copy-part.ts";
 import { linkPages } from "./link-pages.ts";
-import type { PdfObjects } from "./pdf-objects.ts";
+import type { PdfObjects } from "../read-printed.ts";
 import { shareResources } from "./share-resources.ts";
 
 /**

@@ -13,7 +13,7 @@ import { countPages, printPage } from "../../print/print-page.ts";
 import { stageContents, type ContentsModel } from "./contents-page.ts";
 import { numberPages } from "../../print/number-pages.ts";
 import { leadToChapters } from "./lead-to-chapters.ts";
-import { toPageAddress } from "../../../pdf/join/page-address.ts";
+import { toPageAddress } from "../../../pdf/join/link-pages.ts";
 import type { StagedChapter, StagedHandout } from "./stage-chapter.ts";
 
 /** The course's handout of one kind. */
@@ -62,7 +62,7 @@ export async function printKind(
   const starts = toStarts(counts);
   const [{ startJoin }, { readPrinted }, { finishDocument }] = await Promise.all([
     import("../../../pdf/join/join-pdfs.ts"),
-    import("../../../pdf/structure/read-printed.ts"),
+    import("../../../pdf/read-printed.ts"),
     import("../../../pdf/finish-pdf.ts"),
   ]);
   const join = startJoin("collection");

@@ -1,5 +1,5 @@
 import type { JoinKind } from "../../../pdf/join/join-pdfs.ts";
-import type { PdfObjects } from "../../../pdf/join/pdf-objects.ts";
+import type { PdfObjects } from "../../../pdf/read-printed.ts";
 import { countPages } from "../print-page.ts";
 
 /** What came of printing: the PDF, and how many pages it has. */
@@ -19,7 +19,7 @@ export interface Joiner {
 export async function startJoiner(kind: JoinKind): Promise<Joiner> {
   const [{ startJoin }, { readPrinted }] = await Promise.all([
     import("../../../pdf/join/join-pdfs.ts"),
-    import("../../../pdf/structure/read-printed.ts"),
+    import("../../../pdf/read-printed.ts"),
   ]);
   const join = startJoin(kind);
   const waiting = new Map<number, Uint8Array>();

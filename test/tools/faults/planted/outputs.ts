@@ -46,7 +46,7 @@ export const outputsFaults: readonly PlantedFault[] = [
     tests: offline,
   },
   {
-    file: "src/pdf/page-labels.ts",
+    file: "src/pdf/finish-pdf.ts",
     find: "numbers[page - 1] === number - 1 && page > 0",
     replace: "page > 0",
     tests: ["test/pdf/page-labels.test.ts"],

@@ -1,12 +1,29 @@
 import {
   PDFArray,
+  PDFCatalog,
+  type PDFContext,
   PDFDict,
   PDFName,
+  type PDFObject,
+  PDFParser,
   PDFRef,
   PDFString,
-  type PDFContext,
-  type PDFObject,
 } from "@cantoo/pdf-lib";
+
+import { pruneStructure } from "./prune-structure.ts";
+
+/** After so many objects, which take some 20 ms, others have their turn: the browser waits for its next page. */
+const objectsATurn = 1000;
+
+/** Reads a PDF that the browser printed, and takes out of its structure tree what says nothing. */
+export async function readPrinted(printed: Uint8Array): Promise<PdfObjects> {
+  const context = await PDFParser.forBytesWithOptions(printed, objectsATurn, true).parseDocument();
+  const catalog = context.lookup(context.trailerInfo.Root);
+  if (!(catalog instanceof PDFCatalog)) throw new Error("The printed PDF has no catalog.");
+  pruneStructure(context, catalog);
+  renameIds(context, catalog);
+  return { context, catalog };
+}
 
 const keys = {
   attributes: PDFName.of("A"),
@@ -26,7 +43,7 @@ const idLength = 8;
  * Numbers the ids of a structure tree's elements in the order of the elements: Chrome's own are those
  * of its nodes, which differ from print to print. The cells of a table name their headers by them.
  */
-export function renameIds(context: PDFContext, catalog: PDFDict): void {
+function renameIds(context: PDFContext, catalog: PDFDict): void {
   const tree = catalog.lookupMaybe(keys.root, PDFDict)?.lookupMaybe(keys.ids, PDFDict);
   if (tree === undefined) return;
   const named = leavesOf(tree)
@@ -82,4 +99,10 @@ function leavesOf(node: PDFDict): PDFDict[] {
 function refsIn(leaf: PDFDict): PDFRef[] {
   const pairs = leaf.lookup(keys.names, PDFArray).asArray();
   return pairs.filter((object) => object instanceof PDFRef);
+}
+
+/** A PDF as its objects. */
+export interface PdfObjects {
+  readonly context: PDFContext;
+  readonly catalog: PDFCatalog;
 }
