@@ -1,5 +1,5 @@
 import type { LanguageTag } from "./language.ts";
-import type { Severity } from "./diagnostic.ts";
+import type { Severity } from "./diagnostic-codes.ts";
 import type { FitResult, SlideMeasures } from "./fit.ts";
 
 /** What the dev server and an open page tell each other, by the names of Vite's custom events. */
