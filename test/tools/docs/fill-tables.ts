@@ -57,14 +57,14 @@ function commandTables(): string {
     .commands.flatMap((command) => [command, ...command.commands])
     .map((command) => {
       const parent = command.parent?.name() === "lectern" ? "" : `${command.parent?.name()} `;
-      const { name, usage } = { name: `${parent}${command.name()}`, usage: command.usage() };
+      const name = `${parent}${command.name()}`;
       const args = command.registeredArguments.map((argument) => [
-        code(argument.required ? `<${argument.name()}>` : `[${argument.name()}]`),
+        code(`[${argument.name()}${argument.variadic ? "..." : ""}]`),
         argument.description,
         "",
       ]);
       const rows = [...args, ...command.options.map(optionRow)];
-      const head = `## ${name}\n\n${command.description()}\n\n\`\`\`text\nlectern ${name} ${usage}\n\`\`\`\n`;
+      const head = `## ${name}\n\n${command.description()}\n\n\`\`\`text\nlectern ${name} ${command.usage()}\n\`\`\`\n`;
       return rows.length === 0
         ? head
         : `${head}\n${toTable(["Argument or flag", "What it does", "Default"], rows)}`;
