@@ -14,7 +14,9 @@ const papers = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"
 /** Returns the manual's pages and the papers beside it, absolute. */
 async function listPages(): Promise<string[]> {
   const names = await readdir(join(root, "docs"), { recursive: true });
-  const pages = names.filter((name) => name.endsWith(".md")).map((name) => join(root, "docs", name));
+  const pages = names
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join(root, "docs", name));
   return [...papers.map((name) => join(root, name)), ...pages.toSorted()];
 }
 
@@ -44,8 +46,12 @@ describe("the manual's tables", () => {
 describe("the codes of diagnostics", () => {
   test("are all used", async () => {
     const names = await readdir(join(root, "src"), { recursive: true });
-    const sources = names.filter((name) => name.endsWith(".ts") && !name.includes("diagnostic-codes"));
-    const texts = await Promise.all(sources.map((name) => readFile(join(root, "src", name), "utf8")));
+    const sources = names.filter(
+      (name) => name.endsWith(".ts") && !name.includes("diagnostic-codes"),
+    );
+    const texts = await Promise.all(
+      sources.map((name) => readFile(join(root, "src", name), "utf8")),
+    );
     const text = texts.join("\n");
     expect(Object.keys(diagnosticCodes).filter((code) => !text.includes(`"${code}"`))).toEqual([]);
   });
