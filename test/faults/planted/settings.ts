@@ -4,6 +4,7 @@ const parse = ["test/settings/parse-settings.test.ts"];
 const settings = ["test/settings/settings.test.ts"];
 const defaults = ["test/settings/default-settings.test.ts"];
 const paper = ["test/settings/paper.test.ts"];
+const manual = ["test/docs.test.ts"];
 
 /** Faults in settings. */
 export const settingsFaults: readonly PlantedFault[] = [
@@ -49,6 +50,12 @@ export const settingsFaults: readonly PlantedFault[] = [
     find: "linkNotes: false,",
     replace: "linkNotes: true,",
     tests: defaults,
+  },
+  {
+    file: "src/settings/settings.ts",
+    find: 'paper: "a4",',
+    replace: 'paper: "letter",',
+    tests: manual,
   },
   {
     file: "src/settings/paper.ts",
