@@ -94,7 +94,10 @@ export const diagnosticCodes = {
     severities: ["warning"],
     meaning: "A file that trusted HTML names does not exist, cannot be read or is of another kind.",
   },
-  "missing-font": { severities: ["error"], meaning: "A font named in the settings cannot be read." },
+  "missing-font": {
+    severities: ["error"],
+    meaning: "A font named in the settings cannot be read.",
+  },
   "missing-glyph": {
     severities: ["warning"],
     meaning: "No font has a character that the chapter or one of its drawings uses.",

@@ -19,7 +19,7 @@ export const failureCodes = {
   },
   "chapter-too-large": { exitCode: 1, meaning: "The chapter exceeds one of the limits on size." },
   "endless-diagram": { exitCode: 1, meaning: "A diagram takes too long to draw." },
-  "no-browser": { exitCode: 3, meaning: "No browser was found, and none could be installed." },
+  "no-browser": { exitCode: 3, meaning: "No browser was found, or none could be installed." },
   "no-chapter": {
     exitCode: 2,
     meaning: "There is no such file or folder, it has no chapter, or a chapter's name is reserved.",

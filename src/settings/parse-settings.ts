@@ -186,7 +186,10 @@ function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem
 }
 
 /** Returns what a setting must be, as the end of "it must be", and an example of a value. */
-export function describeValues(key: keyof PartialSettings): { readonly wanted: string; readonly example: string } {
+export function describeValues(key: keyof PartialSettings): {
+  readonly wanted: string;
+  readonly example: string;
+} {
   if (key === "handout") return { wanted: `some of ${handoutKinds.join(", ")}`, example: "notes" };
   if (key === "cloze") {
     return {
