@@ -15,6 +15,7 @@ import { anchorsOf } from "./model/anchors.ts";
 import type { Chapter, FrontMatter } from "./model/chapter.ts";
 import type { Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
+import type { DiagnosticCode } from "./model/diagnostic-codes.ts";
 import type { FitResult, FittedSlide } from "./model/fit.ts";
 import type { ImageFacts } from "./model/image.ts";
 import { contentKindsOf, type ContentKinds } from "./model/content-kinds.ts";
@@ -135,7 +136,7 @@ const problemCodes = {
   unknown: "unknown-setting",
   invalid: "invalid-setting",
   misplaced: "misplaced-setting",
-} satisfies Record<SettingProblem["kind"], string>;
+} satisfies Record<SettingProblem["kind"], DiagnosticCode>;
 
 /** Returns what is wrong with a setting of the front matter, at the place of its key. */
 function toDiagnostic(

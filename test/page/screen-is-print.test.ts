@@ -7,7 +7,8 @@ import { beforeAll, expect, test } from "vitest";
 
 import { untilSlide } from "../support/open-talk.ts";
 import { packageRoot, runCliWell } from "../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
+import { useTempFolders } from "../support/temp-folder.ts";
+import { writeFiles } from "../support/write-files.ts";
 import { useBrowser } from "../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -13,7 +13,8 @@ import { createWorkshop } from "../../src/app/chapter/workshop.ts";
 import { withStaging } from "../../src/app/files/write-folder.ts";
 import { lookAtSlides, type SlideLook } from "./look-at-slides.ts";
 import { proveSlides, type SlideFault } from "./prove-slides.ts";
-import { useTempFolders, writeFiles } from "./temp-folder.ts";
+import { useTempFolders } from "./temp-folder.ts";
+import { writeFiles } from "./write-files.ts";
 import { useBrowser } from "./use-browser.ts";
 
 /** A chapter to fit. */

@@ -6,7 +6,7 @@ import { expect } from "vitest";
 
 import { runCliWell } from "./run-cli.ts";
 import { talkChapter } from "./talk-chapter.ts";
-import { writeFiles } from "./temp-folder.ts";
+import { writeFiles } from "./write-files.ts";
 
 /** Builds the deck of `talkChapter` in a new folder. Returns the address of each of its pages. */
 export async function buildTalk(

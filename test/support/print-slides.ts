@@ -11,7 +11,8 @@ import { toChapterFile } from "../../src/app/chapter/find-chapters.ts";
 import { prepareDeck } from "../../src/app/chapter/prepare-deck.ts";
 import { createWorkshop } from "../../src/app/chapter/workshop.ts";
 import { withStaging } from "../../src/app/files/write-folder.ts";
-import { useTempFolders, writeFiles } from "./temp-folder.ts";
+import { useTempFolders } from "./temp-folder.ts";
+import { writeFiles } from "./write-files.ts";
 import { useBrowser } from "./use-browser.ts";
 
 /** How the slides of a chapter are to be printed. */

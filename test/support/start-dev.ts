@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 
 import { startCli, type StartedCli } from "./run-cli.ts";
-import { writeFiles } from "./temp-folder.ts";
+import { writeFiles } from "./write-files.ts";
 
 /** A run of `lectern dev`. */
 export interface Dev {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { listAddresses } from "../../src/app/server/present/list-addresses.ts";
 import { startCli, type StartedCli } from "./run-cli.ts";
 import { talkChapter } from "./talk-chapter.ts";
-import { writeFiles } from "./temp-folder.ts";
+import { writeFiles } from "./write-files.ts";
 
 /** An address of this machine that is not the one at which decks are shown: of its network, if it has one. */
 export const outerAddress = listAddresses(networkInterfaces())[0] ?? "127.0.0.2";

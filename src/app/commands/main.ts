@@ -4,20 +4,11 @@ import { setFlagsFromString } from "node:v8";
 
 import { CommanderError } from "commander";
 
-import { LecternError, type LecternErrorCode } from "../../core/model/lectern-error.ts";
+import { failureCodes } from "../../core/model/failure-codes.ts";
+import { LecternError } from "../../core/model/lectern-error.ts";
 import { createProgram } from "./program.ts";
 import { printError } from "./report.ts";
 import { endWhenSaid, watchOutput } from "./watch-output.ts";
-
-/** Failures that are what the author wrote. */
-const contentCodes: ReadonlySet<LecternErrorCode> = new Set([
-  "bad-template",
-  "chapter-too-large",
-  "endless-diagram",
-]);
-
-/** Failures that are the user's words; all others are the world's. */
-const usageCodes: ReadonlySet<LecternErrorCode> = new Set(["usage", "no-chapter", "bad-config"]);
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -64,10 +55,7 @@ const serving: ReadonlySet<string> = new Set(["dev", "present"]);
 function exitCodeOf(error: unknown): number {
   // Help and version end the parsing too, with the code 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof LecternError) {
-    if (contentCodes.has(error.code)) return 1;
-    return usageCodes.has(error.code) ? 2 : 3;
-  }
+  if (error instanceof LecternError) return failureCodes[error.code].exitCode;
   return 70;
 }
 

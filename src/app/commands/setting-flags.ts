@@ -44,8 +44,8 @@ export const settingFlags: readonly SettingFlag[] = [
   },
 ];
 
-/** The settings that flags set, and what the flags are called. */
-const names = {
+/** The settings that flags set, and the name that commander gives each flag's value. */
+export const flagNames = {
   theme: "theme",
   ratio: "ratio",
   scheme: "scheme",
@@ -62,7 +62,7 @@ const names = {
 
 /** Returns the settings among a command's options. Throws LecternError `usage` for a wrong value. */
 export function toFlagSettings(options: Readonly<Record<string, unknown>>): PartialSettings {
-  const given = Object.entries(names).filter(([, flag]) => options[flag] !== undefined);
+  const given = Object.entries(flagNames).filter(([, flag]) => options[flag] !== undefined);
   const values = Object.fromEntries(given.map(([key, flag]) => [key, options[flag]]));
   const { settings, problems } = parseSettings(values);
   for (const { message, hint } of problems) throw new LecternError("usage", message, { hint });

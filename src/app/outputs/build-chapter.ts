@@ -10,8 +10,8 @@ import {
   loadRecord,
   recordName,
   recordStands,
-  type BuildRecord,
 } from "../files/build-record.ts";
+import type { BuildRecord } from "../../core/settings/parse-record.ts";
 import {
   draftJudged,
   judgeFile,

@@ -1,5 +1,6 @@
 import type { Deck } from "../model/deck.ts";
-import type { Diagnostic, Severity } from "../model/diagnostic.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Severity } from "../model/diagnostic-codes.ts";
 import type { FittedSlide, ScaledBlock, SlideMeasures } from "../model/fit.ts";
 
 type Finding = Pick<Diagnostic, "code" | "message" | "hint"> & { readonly severity: Severity };

@@ -1,11 +1,12 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { DiagnosticCode } from "../model/diagnostic-codes.ts";
 import { listImages, type ImageFact } from "../model/image.ts";
 import type { Check } from "./check.ts";
 import { createPlaceInSource } from "./place-in-source.ts";
 
 /** What is wrong with an image that cannot be shown. */
 export interface ImageProblem {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   /** The predicate of a sentence whose subject is the image. */
   readonly says: string;
   readonly hint: string;

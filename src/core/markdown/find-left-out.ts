@@ -1,7 +1,8 @@
 import { Parser } from "htmlparser2";
 import type { Token } from "marked";
 
-import type { Diagnostic, Severity } from "../model/diagnostic.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Severity } from "../model/diagnostic-codes.ts";
 import type { Range } from "../model/source.ts";
 import { phrasingElements } from "./html/html-elements.ts";
 import { showingElements } from "./html/html-embedded.ts";

@@ -40,29 +40,30 @@ export type Slide = { [L in Layout]: SlideOf<L> }[Layout];
 /** The name of a layout, of its template, and of its class in CSS. */
 export type Layout = keyof Contents;
 
-const layouts = {
-  cover: true,
-  agenda: true,
-  divider: true,
-  statement: true,
-  keys: true,
-  bullets: true,
-  terms: true,
-  figure: true,
-  "figure-list": true,
-  "two-lists": true,
-  table: true,
-  code: true,
-  quote: true,
-  callout: true,
-  formula: true,
-  diagram: true,
-  html: true,
-  closing: true,
-} satisfies Record<Layout, true>;
+/** What each layout shows, in a sentence for the manual. The order is that of the list of layouts. */
+export const layoutMeanings = {
+  cover: "The title, with subtitle, author, affiliation, date, logo and QR code.",
+  agenda: "What the chapter covers: the author's own list, else the titles of the sections.",
+  divider: "The start of a section that has subsections, with their headings.",
+  statement: "One or two short sentences, large.",
+  keys: "The key sentences of a section of prose, word for word; at most five.",
+  bullets: "A list, with its lead-in sentence.",
+  terms: "Terms and what is said of them.",
+  figure: "One picture, or up to four of one paragraph, with their captions.",
+  "figure-list": "A picture beside a short list.",
+  "two-lists": "Two short lists side by side.",
+  table: "A table.",
+  code: "A code block.",
+  quote: "A quotation, with its source.",
+  callout: "An alert, such as `> [!NOTE]`.",
+  formula: "A formula.",
+  diagram: "A Mermaid diagram.",
+  html: "Raw HTML that runs as it is written, under `html: trusted`.",
+  closing: "The last section, if it is called まとめ, Summary or similar.",
+} satisfies Readonly<Record<Layout, string>>;
 
 /** The names of all layouts. */
-export const layoutNames: readonly string[] = Object.keys(layouts);
+export const layoutNames: readonly string[] = Object.keys(layoutMeanings);
 
 export interface SlideOf<L extends Layout> {
   /** Unique in the deck; the anchor of deep links. */

@@ -1,7 +1,6 @@
+import type { DiagnosticCode, Severity } from "./diagnostic-codes.ts";
+import type { LecternErrorCode } from "./failure-codes.ts";
 import { toPrintable } from "./printable.ts";
-
-/** `error` fails every run; `warning` fails a run under `--strict`; `info` never does. */
-export type Severity = "error" | "warning" | "info";
 
 /** Something in the author's content that is wrong, risky or worth knowing. */
 export interface Diagnostic {
@@ -11,8 +10,8 @@ export interface Diagnostic {
   /** 1-based, in UTF-16 code units. */
   readonly column: number;
   readonly severity: Severity;
-  /** Kebab-case and permanent: users filter by it. */
-  readonly code: string;
+  /** Of a run that failed, where `dev` shows that among the chapter's own problems: the failure's. */
+  readonly code: DiagnosticCode | LecternErrorCode;
   /** A full sentence with the actual value. */
   readonly message: string;
   /** What to do about it, or null. */

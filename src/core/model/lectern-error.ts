@@ -1,19 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
-
-/** Why a run could not go on: a template or chapter (exit 1), the user's words (exit 2) or the world (exit 3). */
-export type LecternErrorCode =
-  | "usage"
-  | "no-chapter"
-  | "no-browser"
-  | "browser-failed"
-  | "unreadable-file"
-  | "unwritable-output"
-  | "bad-template"
-  | "chapter-too-large"
-  | "endless-diagram"
-  | "bad-config"
-  | "port-taken"
-  | "no-network";
+import type { LecternErrorCode } from "./failure-codes.ts";
 
 /** A failure that is not a bug and not the chapter's content. Only `cli/main.ts` catches it. */
 export class LecternError extends Error {

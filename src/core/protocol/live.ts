@@ -1,5 +1,5 @@
 import type { LanguageTag } from "../model/language.ts";
-import type { Severity } from "../model/diagnostic.ts";
+import type { Severity } from "../model/diagnostic-codes.ts";
 import type { FitResult, SlideMeasures } from "../model/fit.ts";
 
 /** What the dev server and an open page tell each other, by the names of Vite's custom events. */

@@ -1,6 +1,9 @@
 import * as v from "valibot";
 
 import { chapterNameFault } from "../model/chapter-name.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { diagnosticCodes } from "../model/diagnostic-codes.ts";
+import { failureCodes } from "../model/failure-codes.ts";
 import { toLanguageTag } from "../model/language.ts";
 
 /** A file below a folder, as `assets/a.svg`: no path that leads out of the folder on any system. */
@@ -18,7 +21,7 @@ const diagnosticSchema = v.object({
   line: count,
   column: count,
   severity: v.picklist(["error", "warning", "info"]),
-  code: v.string(),
+  code: v.custom<Diagnostic["code"]>(isCode),
   message: v.string(),
   hint: v.nullable(v.string()),
 });
@@ -91,6 +94,13 @@ function parse<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutp
 
 /** Drives, and what separates folders on Windows. */
 const windowsPath = /\\|^[a-z]:/i;
+
+function isCode(value: unknown): boolean {
+  return (
+    typeof value === "string" &&
+    (Object.hasOwn(diagnosticCodes, value) || Object.hasOwn(failureCodes, value))
+  );
+}
 
 function isFileBelow(name: string): boolean {
   const isPlain = (part: string): boolean => !["", ".", ".."].includes(part);

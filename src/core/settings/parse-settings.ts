@@ -98,7 +98,7 @@ function fontNames(most: number) {
   );
 }
 
-/** The names of all settings, in the order of the README's table. */
+/** The names of all settings, in the order of the manual's table. */
 export const settingKeys: readonly string[] = Object.keys(schemas);
 
 /** How many characters of a wrong value are repeated to the author. */
@@ -178,7 +178,7 @@ function unknownKey(key: string, keys: readonly string[]): SettingProblem {
 }
 
 function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem {
-  const { wanted, example } = wishOf(key);
+  const { wanted, example } = describeValues(key);
   return {
     key,
     kind: "invalid",
@@ -187,8 +187,11 @@ function invalidValue(key: keyof typeof schemas, value: unknown): SettingProblem
   };
 }
 
-/** Says what a setting must be, with an example. */
-function wishOf(key: keyof typeof schemas): { readonly wanted: string; readonly example: string } {
+/** Returns what a setting must be, as the end of "it must be", and an example of a value. */
+export function describeValues(key: keyof PartialSettings): {
+  readonly wanted: string;
+  readonly example: string;
+} {
   if (key === "handout") return { wanted: `some of ${handoutKinds.join(", ")}`, example: "notes" };
   if (key === "cloze") {
     return {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -7,7 +7,8 @@ import { loadLinks } from "../../../src/app/chapter/load-links.ts";
 import { findChapters, type ChapterFile } from "../../../src/app/chapter/find-chapters.ts";
 import { judgeFile } from "../../../src/app/chapter/prepare-deck.ts";
 import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

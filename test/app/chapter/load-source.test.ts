@@ -5,7 +5,8 @@ import { performance } from "node:perf_hooks";
 import { expect, test } from "vitest";
 
 import { runCli } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

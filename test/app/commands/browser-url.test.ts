@@ -11,7 +11,8 @@ import {
 } from "../../support/remote-chromium.ts";
 import { readPdf, withoutSpaces } from "../../support/read-pdf.ts";
 import { runCli, runCliWell, startCli } from "../../support/run-cli.ts";
-import { listFiles, svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, svg, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 let remote: RemoteChromium;

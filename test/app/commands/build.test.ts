@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 
 import { readPdf } from "../../support/read-pdf.ts";
 import { runCli, runCliWell } from "../../support/run-cli.ts";
-import { listFiles, svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, svg, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

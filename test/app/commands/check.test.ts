@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 
 import { makePng } from "../../support/make-png.ts";
 import { bareMachine, runCli } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -1,63 +1,63 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { beforeAll, describe, expect, test } from "vitest";
+import type { Command } from "commander";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
 import { createProgram } from "../../../src/app/commands/program.ts";
-import { packageRoot, runCliWell } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { packageRoot } from "../../support/run-cli.ts";
+import { readMarkdown } from "../../tools/docs/read-markdown.ts";
 
-const newFolder = useTempFolders();
+const docs = join(packageRoot, "docs");
+const names = (await readdir(docs, { recursive: true })).filter((name) => name.endsWith(".md"));
+const read = async (name: string) => readMarkdown(await readFile(join(docs, name), "utf8"));
 
-let readme: string;
-
-beforeAll(async () => {
-  readme = await readFile(join(packageRoot, "README.md"), "utf8");
-});
-
-/** Returns the README's fence of a language that holds some words. */
-function fenceOf(language: string, words: string): string {
-  const fences = [...readme.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\n\`\`\``, "gs"))];
-  return fences.map(([, text = ""]) => text).find((text) => text.includes(words)) ?? "";
+/** Returns every call of the command in a page of the manual, without `lectern` itself. */
+async function listCalls(name: string): Promise<string[]> {
+  const { fences, codes } = await read(name);
+  const lines = fences
+    .filter(({ language }) => language === "sh" || language === "yaml")
+    .flatMap(({ text }) => text.split("\n"))
+    .flatMap((line) => /\bnpx (?<call>lectern .*?)(?: +#.*)?$/.exec(line)?.groups?.["call"] ?? []);
+  return [...lines, ...codes]
+    .filter((code) => /^(?:npx )?lectern [a-z-]/.test(code))
+    .map((code) => code.replace(/^(?:npx )?lectern /, "").replace(/ *\|.*$/s, ""));
 }
 
-/** A command that writes `dist/chapter/`; a list of file names, or one, follows. */
-const usage =
-  /^(?<pipe>cat chapter\.md \| )?npx lectern (?<args>build .*?) +#.* (?<folder>dist\/chapter\/)(?<names>[\w.:, -]*)$/;
+/** Returns the command line with commands that do nothing. */
+function createIdleProgram(): Command {
+  const program = createProgram();
+  const silence = (command: Command): void => {
+    command.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
+    if (command.commands.length === 0) command.action(() => undefined);
+    command.exitOverride().commands.forEach(silence);
+  };
+  silence(program);
+  return program;
+}
 
-describe("the README's first commands, in a folder with a chapter.md", () => {
-  test("write what stands beside them", async () => {
-    const lines = fenceOf("sh", "npm install lectern").split("\n");
-    const claims = lines.flatMap((line) => {
-      const { pipe, args, folder = "", names = "" } = usage.exec(line)?.groups ?? {};
-      const files =
-        names
-          .split(":", 2)
-          .find((one) => one !== "")
-          ?.split(", ") ?? [];
-      const written = files.map((name) => folder + name.trim());
-      return args === undefined ? [] : [{ args, isPiped: pipe !== undefined, written }];
-    });
-    expect(claims.map(({ args }) => args)).toEqual([
-      "build chapter.md",
-      "build --format single chapter.md",
-      "build -",
-    ]);
-    expect(claims[0]?.written).toContain("dist/chapter/chapter.pdf");
-    expect(claims[1]?.written[0]).toMatch(/^dist\/chapter\/chapter-single\.html/);
-    for (const { args, isPiped, written } of claims) {
-      const cwd = await newFolder();
-      const text = "# Rivers\n\n## Water\n\n- deep\n- wide\n";
-      await writeFiles(cwd, { "chapter.md": text });
-      await runCliWell(args.split(" "), { cwd, ...(isPiped ? { input: text } : {}) });
-      const files = await listFiles(cwd);
-      expect(files).toEqual(expect.arrayContaining(["dist/chapter/build.json", ...written]));
-    }
+const calls = (
+  await Promise.all(names.map(async (name) => (await listCalls(name)).map((call) => [name, call])))
+).flat();
+
+describe("the manual's commands", () => {
+  test("are many", () => {
+    expect(calls.length).toBeGreaterThan(40);
+  });
+
+  test.each(calls)("in %s parse: lectern %s", async (_, call = "") => {
+    const parsing = createIdleProgram().parseAsync(call.split(" "), { from: "user" });
+    if (call.endsWith("--help")) await expect(parsing).rejects.toThrow("(outputHelp)");
+    else await expect(parsing).resolves.toBeDefined();
   });
 });
 
-describe("the README's examples for many machines", () => {
+describe("the manual's examples for many machines", async () => {
+  const { fences } = await read("ci.md");
+  const fenceOf = (language: string, words: string): string =>
+    fences.find((fence) => fence.language === language && fence.text.includes(words))?.text ?? "";
+
   test("make a workflow whose shares are all built and all joined", () => {
     const { jobs } = parse(fenceOf("yaml", "--shard"));
     const { share } = jobs.build.strategy.matrix;

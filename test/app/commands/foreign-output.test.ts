@@ -8,7 +8,8 @@ import { describe, expect, test } from "vitest";
 
 import { formatRecord } from "../../../src/app/files/build-record.ts";
 import { bareMachine, runCli } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const chapter = "# River\n\n## Part\n\n- one\n- two\n";

@@ -6,7 +6,8 @@ import { describe, expect, test, vi } from "vitest";
 
 import { isAlive, listDescendants } from "../../support/processes.ts";
 import { runCliWell, startCli, type StartedCli } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

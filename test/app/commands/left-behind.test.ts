@@ -6,7 +6,8 @@ import { describe, expect, test, vi } from "vitest";
 
 import { isAlive, listDescendants } from "../../support/processes.ts";
 import { runCliWell, startCli } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -6,7 +6,8 @@ import process from "node:process";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { runCli, runCliWell, startCli, type CliOptions } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 
 import { isAlive, listDescendants } from "../../support/processes.ts";
 import { runCliWell, startCli } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 import { readPdf } from "../../support/read-pdf.ts";
 import { runCli, runCliWell } from "../../support/run-cli.ts";
 import { smallChapter } from "../../support/small-chapter.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -8,7 +8,8 @@ import { readDeck } from "../../support/read-deck.ts";
 import { readPdf, type PdfBookmark, type ReadPdf } from "../../support/read-pdf.ts";
 import { runCli, runCliWell } from "../../support/run-cli.ts";
 import { smallChapter } from "../../support/small-chapter.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

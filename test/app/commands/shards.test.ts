@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { chooseShard, parseShard } from "../../../src/app/commands/choose-shard.ts";
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
 import { runCli, runCliWell, type CliRun } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 import { currentBrowserEnvironment } from "../../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../../src/browser/find-browser.ts";
 import { runCli, type CliRun } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

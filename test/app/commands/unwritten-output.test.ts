@@ -5,7 +5,8 @@ import process from "node:process";
 import { describe, expect, test } from "vitest";
 
 import { bareMachine, cliFile, toEnvironment } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

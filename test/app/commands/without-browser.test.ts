@@ -5,7 +5,8 @@ import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 
 import { bareMachine, runCli, type CliOptions } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -9,9 +9,10 @@ import {
   loadRecord,
   recordName,
   recordStands,
-  type BuildRecord,
 } from "../../../src/app/files/build-record.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import type { BuildRecord } from "../../../src/core/settings/parse-record.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

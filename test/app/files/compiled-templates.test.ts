@@ -8,7 +8,8 @@ import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
 import { ownTemplatesFolder } from "../../../src/app/files/package-root.ts";
 import { createMarkers } from "../../support/markers.ts";
 import { templateSamples } from "../../support/samples.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const makeFolder = useTempFolders();
 

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
 import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
 import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 
 import { runCli } from "../../support/run-cli.ts";
-import { listFiles, svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, svg, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -5,7 +5,8 @@ import { beforeAll, expect, test } from "vitest";
 
 import { pictureWithScript } from "../../support/payloads.ts";
 import { runCli } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

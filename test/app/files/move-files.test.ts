@@ -6,7 +6,8 @@ import process from "node:process";
 import { expect, test } from "vitest";
 
 import { moveFiles } from "../../../src/app/files/move-files.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -8,7 +8,8 @@ import { expect, test } from "vitest";
 import { parseTheme } from "../../../src/core/settings/parse-theme.ts";
 import { listProjectFolder, readProjectFile } from "../../../src/app/files/project-file.ts";
 import { bareMachine, runCli } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 import { everyLayout } from "../../support/every-layout.ts";
 import { readPdf } from "../../support/read-pdf.ts";
 import { packageRoot, runCli, runCliWell } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const chapter = "# Talk\n\n## Part\n\n- one\n- two\n";

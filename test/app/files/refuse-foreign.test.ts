@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 
 import { formatRecord } from "../../../src/app/files/build-record.ts";
 import { refuseForeign } from "../../../src/app/files/refuse-foreign.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

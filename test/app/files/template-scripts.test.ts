@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { bareMachine, packageRoot, runCli, runCliWell } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const chapter = "# Talk\n\n## Part\n\n- one\n- two\n";

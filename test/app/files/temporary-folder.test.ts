@@ -7,7 +7,8 @@ import process from "node:process";
 import { describe, expect, test } from "vitest";
 
 import { makeTemporaryFolder } from "../../../src/app/files/temporary-folder.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const prefix = ".lectern-";

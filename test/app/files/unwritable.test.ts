@@ -6,7 +6,8 @@ import process from "node:process";
 import { expect, test } from "vitest";
 
 import { runCli, runCliWell } from "../../support/run-cli.ts";
-import { listFiles, svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, svg, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const chapter = "# Talk\n\n## Part\n\n- one\n- two\n";

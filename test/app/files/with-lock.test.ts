@@ -6,7 +6,8 @@ import process from "node:process";
 import { expect, test } from "vitest";
 
 import { withLock } from "../../../src/app/files/with-lock.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const lockName = ".lectern-lock";

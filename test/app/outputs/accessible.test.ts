@@ -16,7 +16,8 @@ import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { findBarriers } from "../../support/axe.ts";
 import { everyLayout } from "../../support/every-layout.ts";
 import { packageRoot } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -7,7 +7,8 @@ import { buildChapter } from "../../../src/app/outputs/build-chapter.ts";
 import type { UseBrowser } from "../../../src/app/outputs/output.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
 import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -13,7 +13,8 @@ import { everyMark } from "../../support/every-mark.ts";
 import { layoutChapters } from "../../support/layout-chapters.ts";
 import { readTextColours, type TextColours } from "../../support/read-text-colours.ts";
 import { packageRoot } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const open = useBrowser();

@@ -14,7 +14,8 @@ import {
 } from "../../support/read-pdf.ts";
 import { runCli, runCliWell } from "../../support/run-cli.ts";
 import { structureFaults } from "../../support/structure-faults.ts";
-import { svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { svg, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -7,7 +7,8 @@ import type { Deck } from "../../../src/core/model/deck.ts";
 import { readDeck } from "../../support/read-deck.ts";
 import { packageRoot, runCliWell } from "../../support/run-cli.ts";
 import { smallChapter } from "../../support/small-chapter.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const ours = ["linux-virtualization", "writing-for-lectern"];

@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readPdf, type ReadPdf } from "../../support/read-pdf.ts";
 import { packageRoot, runCliWell } from "../../support/run-cli.ts";
 import { smallChapter } from "../../support/small-chapter.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

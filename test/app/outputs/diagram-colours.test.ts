@@ -5,7 +5,8 @@ import { beforeAll, expect, test } from "vitest";
 
 import { contrastOf, parseColour } from "../../support/contrast.ts";
 import { runCliWell } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { readPdf, withoutSpaces } from "../../support/read-pdf.ts";
 import { runCli, type CliRun } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -5,7 +5,8 @@ import { beforeAll, expect, test } from "vitest";
 
 import { readPdf, type PdfFont } from "../../support/read-pdf.ts";
 import { runCliWell } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 
 import { readPdf } from "../../support/read-pdf.ts";
 import { runCliWell } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

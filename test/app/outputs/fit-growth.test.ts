@@ -10,7 +10,8 @@ import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { withScratch } from "../../../src/app/files/write-folder.ts";
 import { shapes } from "../../tools/bench/make-shapes.ts";
 import { useBrowser } from "../../support/use-browser.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const open = useBrowser();
 const newFolder = useTempFolders();

@@ -8,7 +8,8 @@ import { beforeAll, expect, test } from "vitest";
 import { plantedChapter, plantedFiles } from "../../support/planted-chapter.ts";
 import { bareMachine, runCliWell } from "../../support/run-cli.ts";
 import { smallChapter } from "../../support/small-chapter.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -12,7 +12,8 @@ import { withScratch } from "../../../src/app/files/write-folder.ts";
 import { makeChapter } from "../../tools/bench/make-chapter.ts";
 import { everyLayout } from "../../support/every-layout.ts";
 import { useBrowser } from "../../support/use-browser.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const open = useBrowser();
 const newFolder = useTempFolders();

@@ -18,7 +18,8 @@ import { everyLayout } from "../../support/every-layout.ts";
 import { readPdf, type ReadPdf } from "../../support/read-pdf.ts";
 import { readDestinations, readWholeStructure } from "../../support/read-structure.ts";
 import { structureFaults } from "../../support/structure-faults.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const open = useBrowser();

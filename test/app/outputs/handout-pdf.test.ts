@@ -8,7 +8,8 @@ import { readDeck } from "../../support/read-deck.ts";
 import { readPdf, withoutSpaces, type ReadPdf } from "../../support/read-pdf.ts";
 import { packageRoot, runCliWell } from "../../support/run-cli.ts";
 import { smallChapter } from "../../support/small-chapter.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const names = ["linux-virtualization", "writing-for-lectern", "tsuchi"];

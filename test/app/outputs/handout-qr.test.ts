@@ -7,7 +7,8 @@ import { drawPdfPage } from "../../support/draw-pdf.ts";
 import { expectSound } from "../../support/print-faults.ts";
 import { readPdf } from "../../support/read-pdf.ts";
 import { runCliWell } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

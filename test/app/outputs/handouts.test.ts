@@ -8,7 +8,8 @@ import { expectSound, footPt, proseOf, sizesPt, slidesOn } from "../../support/p
 import { readDeck } from "../../support/read-deck.ts";
 import { readPdf, type PdfBookmark, type ReadPdf } from "../../support/read-pdf.ts";
 import { packageRoot, runCliWell } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -16,7 +16,8 @@ import {
 } from "../../support/payloads.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { serveFolder, type ServedFolder } from "../../support/serve-folder.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser, type WatchedPage } from "../../support/use-browser.ts";
 import { firefoxPath, useFirefox } from "../../support/use-firefox.ts";
 

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { expectSound } from "../../support/print-faults.ts";
 import { readPdf, withoutSpaces, type ReadPdf } from "../../support/read-pdf.ts";
 import { runCliWell } from "../../support/run-cli.ts";
-import { svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { svg, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { openSpeaker } from "../../support/open-talk.ts";
 import { readPdf, withoutSpaces } from "../../support/read-pdf.ts";
 import { runCli, type CliRun } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -7,7 +7,8 @@ import type { Deck } from "../../../src/core/model/deck.ts";
 import { readDeck } from "../../support/read-deck.ts";
 import { readPdf, type ReadPdf } from "../../support/read-pdf.ts";
 import { runCliWell } from "../../support/run-cli.ts";
-import { svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { svg, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { filesWith, wordsInFiles } from "../../support/words-in-files.ts";
 
 const newFolder = useTempFolders();

@@ -10,7 +10,8 @@ import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
 import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { withStaging } from "../../../src/app/files/write-folder.ts";
 import { runCli, type CliRun } from "../../support/run-cli.ts";
-import { svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { svg, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 import { firefoxPath, useFirefox } from "../../support/use-firefox.ts";
 

@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { inlinePage } from "../../../src/app/outputs/inline-page.ts";
 import { packageRoot, runCliWell } from "../../support/run-cli.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 import { firefoxPath, useFirefox } from "../../support/use-firefox.ts";
 

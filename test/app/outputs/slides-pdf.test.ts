@@ -9,7 +9,8 @@ import { readDeck, wordsOf } from "../../support/read-deck.ts";
 import { readPdf, withoutSpaces, type ReadPdf } from "../../support/read-pdf.ts";
 import { packageRoot, runCliWell } from "../../support/run-cli.ts";
 import { smallChapter } from "../../support/small-chapter.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

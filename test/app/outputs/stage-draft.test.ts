@@ -9,7 +9,8 @@ import { draftJudged, judgeFile } from "../../../src/app/chapter/prepare-deck.ts
 import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { withScratch } from "../../../src/app/files/write-folder.ts";
 import { packageRoot } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -6,7 +6,8 @@ import { proseOf, slidesOn } from "../../support/print-faults.ts";
 import { readDeck } from "../../support/read-deck.ts";
 import { readPdf } from "../../support/read-pdf.ts";
 import { runCliWell } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -19,7 +19,8 @@ import { loadSource } from "../../../src/app/chapter/load-source.ts";
 import { planFile } from "../../../src/app/chapter/plan-file.ts";
 import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { readPdf } from "../../support/read-pdf.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -14,7 +14,8 @@ import { packageRoot, runCli, runCliWell } from "../../support/run-cli.ts";
 import { createMarkers } from "../../support/markers.ts";
 import { templateSamples } from "../../support/samples.ts";
 import { smallChapter } from "../../support/small-chapter.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const ownTemplates = join(packageRoot, "templates");

@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import { readDeck } from "../../support/read-deck.ts";
 import { packageRoot } from "../../support/run-cli.ts";
-import { listFiles, svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { listFiles, svg, useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

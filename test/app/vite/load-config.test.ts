@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 
 import { loadConfig } from "../../../src/app/vite/load-config.ts";
 import { packageRoot, runCli } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { checkLength } from "../../../src/core/check/check-length.ts";
 import { planChapter } from "../../../src/core/pipeline.ts";
 import { runCli } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { useTempFolders } from "../../support/temp-folder.ts";
+import { writeFiles } from "../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

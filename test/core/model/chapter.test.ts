@@ -86,13 +86,13 @@ describe("diagnostics", () => {
     line: 3,
     column: 4,
     severity: "warning",
-    code: "x",
+    code: "broken-link",
     message: "It is wrong.",
     hint: null,
   };
 
   test("are shown with their place, and their hint on a line of its own", () => {
-    const head = "b.md:3:4: warning: It is wrong. [x]";
+    const head = "b.md:3:4: warning: It is wrong. [broken-link]";
     expect(formatDiagnostic(found)).toBe(head);
     expect(formatDiagnostic({ ...found, hint: "Mend it." })).toBe(`${head}\n  hint: Mend it.`);
   });
@@ -103,7 +103,7 @@ describe("diagnostics", () => {
       { ...found, line: 2 },
       found,
       { ...found, message: "Later." },
-      { ...found, code: "y" },
+      { ...found, code: "cut-off" },
       { ...found, column: 10 },
       { ...found, line: 10, column: 1 },
     ];

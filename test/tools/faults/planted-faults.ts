@@ -3,6 +3,7 @@ import { checksFaults } from "./planted/checks.ts";
 import { clientFaults } from "./planted/client.ts";
 import { deckFaults } from "./planted/deck.ts";
 import { labelsFaults } from "./planted/labels.ts";
+import { modelFaults } from "./planted/model.ts";
 import { outputsFaults } from "./planted/outputs.ts";
 import { renderFaults } from "./planted/render.ts";
 import { settingsFaults } from "./planted/settings.ts";
@@ -11,6 +12,7 @@ import type { PlantedFault } from "./planted-fault.ts";
 
 /** Every fault that `npm run faults` plants, by the room of `src/` that it stands in. */
 export const plantedFaults: Readonly<Record<string, readonly PlantedFault[]>> = {
+  model: modelFaults,
   labels: labelsFaults,
   settings: settingsFaults,
   chapter: chapterFaults,

@@ -22,13 +22,17 @@ export interface ProjectCopy {
 }
 
 /** What a copy holds. The packages are the project's own: they are linked. */
-const parts = ["src", "templates", "test", "slides", "build"];
+const parts = ["src", "templates", "test", "slides", "build", "docs", ".ci"];
 const files = [
   "package.json",
   "vite.config.ts",
   "tsconfig.json",
   ".oxlintrc.json",
+  ".prettierrc.json",
   "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
   "CHANGELOG.md",
 ];
 

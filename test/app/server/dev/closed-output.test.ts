@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 
 import { openLiveSocket } from "../../../support/live-socket.ts";
 import { endDev, startDev } from "../../../support/start-dev.ts";
-import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const chapter = (words: string): string => `# Talk\n\n## One\n\n- one\n- two\n\n${words}\n`;

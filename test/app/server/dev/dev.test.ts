@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { isAlive, listDescendants } from "../../../support/processes.ts";
 import { runCli, startCli, type StartedCli } from "../../../support/run-cli.ts";
-import { svg, useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { svg, useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 import { useBrowser } from "../../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { bareMachine, packageRoot, runCliWell, toEnvironment } from "../../../support/run-cli.ts";
 import { sawOnSlides } from "../../../support/start-dev.ts";
-import { listFiles, useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { listFiles, useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 import { useBrowser } from "../../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { findBarriers } from "../../../support/axe.ts";
 import { runCli } from "../../../support/run-cli.ts";
 import { endDev, sawOnSlides, sawProblem, startDev, type Dev } from "../../../support/start-dev.ts";
-import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 import { useBrowser } from "../../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { findBarriers } from "../../../support/axe.ts";
 import { endDev, startDev, type Dev } from "../../../support/start-dev.ts";
-import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 import { useBrowser } from "../../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -9,7 +9,8 @@ import {
 import { startDev } from "../../../../src/app/server/dev/start-dev.ts";
 import { openLiveSocket } from "../../../support/live-socket.ts";
 import { ask } from "../../../support/start-present.ts";
-import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

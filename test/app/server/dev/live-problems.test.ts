@@ -5,7 +5,8 @@ import type { Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { endDev, sawOnSlides, sawProblem, startDev, type Dev } from "../../../support/start-dev.ts";
-import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 import { useBrowser } from "../../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -5,7 +5,8 @@ import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { endDev, sawOnSlides, startDev, type Dev } from "../../../support/start-dev.ts";
-import { svg, useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { svg, useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 import { useBrowser } from "../../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startDev } from "../../../../src/app/server/dev/start-dev.ts";
 import { ask, type Answered, type RawRequest } from "../../../support/start-present.ts";
-import { svg, useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { svg, useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const secret = "words-of-the-project";

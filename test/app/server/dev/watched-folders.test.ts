@@ -9,7 +9,8 @@ import { loadConfig } from "../../../../src/app/vite/load-config.ts";
 import { startDev } from "../../../../src/app/server/dev/start-dev.ts";
 import { openLiveSocket, type LiveSocket } from "../../../support/live-socket.ts";
 import { ask } from "../../../support/start-present.ts";
-import { svg, useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { svg, useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -15,7 +15,8 @@ import {
   type Present,
   type RawRequest,
 } from "../../../support/start-present.ts";
-import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 

@@ -8,7 +8,8 @@ import { describe, expect, test, vi } from "vitest";
 
 import { listAddresses } from "../../../../src/app/server/present/list-addresses.ts";
 import { runCli, startCli } from "../../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 
 const newFolder = useTempFolders();
 const chapter = "# Sea\n\n## Tide\n\n- high\n- low\n";

@@ -9,7 +9,8 @@ import {
   startPresent,
   type Present,
 } from "../../../support/start-present.ts";
-import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
+import { useTempFolders } from "../../../support/temp-folder.ts";
+import { writeFiles } from "../../../support/write-files.ts";
 import { useBrowser } from "../../../support/use-browser.ts";
 
 const newFolder = useTempFolders();

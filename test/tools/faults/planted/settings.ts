@@ -4,6 +4,7 @@ const parse = ["test/core/settings/parse-settings.test.ts"];
 const settings = ["test/core/settings/settings.test.ts"];
 const defaults = ["test/core/settings/default-settings.test.ts"];
 const paper = ["test/core/settings/paper.test.ts"];
+const manual = ["test/docs.test.ts"];
 
 /** Faults in settings. */
 export const settingsFaults: readonly PlantedFault[] = [
@@ -49,6 +50,12 @@ export const settingsFaults: readonly PlantedFault[] = [
     find: "linkNotes: false,",
     replace: "linkNotes: true,",
     tests: defaults,
+  },
+  {
+    file: "src/core/settings/settings.ts",
+    find: 'paper: "a4",',
+    replace: 'paper: "letter",',
+    tests: manual,
   },
   {
     file: "src/core/settings/paper.ts",

@@ -1,0 +1,138 @@
+import type { Command, Option } from "commander";
+import { format, resolveConfig } from "prettier";
+
+import { createProgram } from "../../../src/app/commands/program.ts";
+import { flagNames } from "../../../src/app/commands/setting-flags.ts";
+import { diagnosticCodes } from "../../../src/core/model/diagnostic-codes.ts";
+import { failureCodes } from "../../../src/core/model/failure-codes.ts";
+import { layoutMeanings } from "../../../src/core/model/deck.ts";
+import { describeValues } from "../../../src/core/settings/parse-settings.ts";
+import { settingMeanings } from "../../../src/core/settings/setting-meanings.ts";
+import { defaultSettings, type Settings } from "../../../src/core/settings/settings.ts";
+
+/** What stands between `<!-- table: NAME -->` and `<!-- end -->` in the manual, by NAME. */
+const tables: Readonly<Record<string, () => string>> = {
+  settings: settingsTable,
+  commands: commandTables,
+  diagnostics: diagnosticsTable,
+  failures: failuresTable,
+  layouts: layoutsTable,
+};
+
+const marked = /(?<=<!-- table: (?<name>\w+) -->\n).*?(?=<!-- end -->)/gs;
+
+/**
+ * Returns a page of the manual with its tables made anew from the code's own definitions, formatted
+ * as prettier formats it. Throws for a table that there is none of.
+ */
+export async function fillTables(page: string, file: string): Promise<string> {
+  const filled = page.replace(marked, (_, name: string) => {
+    const table = tables[name];
+    if (table === undefined) throw new Error(`${file}: there is no table "${name}".`);
+    return `\n${table()}\n`;
+  });
+  return format(filled, { ...(await resolveConfig(file)), parser: "markdown" });
+}
+
+function settingsTable(): string {
+  const build = commandNamed("build");
+  const keys = Object.keys(settingMeanings).filter(isSettingKey);
+  const rows = keys.map((key) => {
+    const flag = isFlagged(key)
+      ? build.options.find((option) => option.attributeName() === flagNames[key])
+      : undefined;
+    return [
+      code(key),
+      describeValues(key).wanted,
+      toDefault(defaultSettings[key]),
+      flag?.long === undefined || flag.long === null ? "" : code(flag.long),
+      settingMeanings[key],
+    ];
+  });
+  return toTable(["Setting", "Value", "Default", "Flag", "What it does"], rows);
+}
+
+function commandTables(): string {
+  return createProgram()
+    .commands.flatMap((command) => [command, ...command.commands])
+    .map((command) => {
+      const parent = command.parent?.name() === "lectern" ? "" : `${command.parent?.name()} `;
+      const name = `${parent}${command.name()}`;
+      const args = command.registeredArguments.map((argument) => [
+        code(`[${argument.name()}${argument.variadic ? "..." : ""}]`),
+        argument.description,
+        "",
+      ]);
+      const rows = [...args, ...command.options.map(optionRow)];
+      const head = `## ${name}\n\n${command.description()}\n\n\`\`\`text\nlectern ${name} ${command.usage()}\n\`\`\`\n`;
+      return rows.length === 0
+        ? head
+        : `${head}\n${toTable(["Argument or flag", "What it does", "Default"], rows)}`;
+    })
+    .join("\n");
+}
+
+function optionRow(option: Option): readonly string[] {
+  const choices = option.argChoices?.map(code).join(", ");
+  const meaning = choices === undefined ? option.description : `${option.description}: ${choices}`;
+  const fallback = option.defaultValue === false ? "" : toDefault(option.defaultValue);
+  return [code(option.flags), meaning, fallback];
+}
+
+function diagnosticsTable(): string {
+  const rows = Object.entries(diagnosticCodes).map(([name, { severities, meaning }]) => [
+    code(name),
+    severities.join(", "),
+    meaning,
+  ]);
+  return toTable(["Code", "Severity", "What is wrong"], rows);
+}
+
+function failuresTable(): string {
+  const rows = Object.entries(failureCodes).map(([name, { exitCode, meaning }]) => [
+    code(name),
+    String(exitCode),
+    meaning,
+  ]);
+  return toTable(["Code", "Exit code", "What went wrong"], rows);
+}
+
+function layoutsTable(): string {
+  const rows = Object.entries(layoutMeanings).map(([name, meaning]) => [code(name), meaning]);
+  return toTable(["Layout", "What it shows"], rows);
+}
+
+function commandNamed(name: string): Command {
+  const found = createProgram().commands.find((command) => command.name() === name);
+  if (found === undefined) throw new Error(`There is no command "${name}".`);
+  return found;
+}
+
+function isSettingKey(key: string): key is keyof Settings {
+  return Object.hasOwn(settingMeanings, key);
+}
+
+function isFlagged(key: string): key is keyof typeof flagNames {
+  return Object.hasOwn(flagNames, key);
+}
+
+/** Returns a default as it is written in front matter; nothing where it is no value at all. */
+function toDefault(value: unknown): string {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) {
+    return "";
+  }
+  if (Array.isArray(value)) return code(value.join(", "));
+  if (typeof value !== "object") return code(String(value));
+  const fields = Object.entries(value).map(([key, inner]) => `${key}: ${String(inner)}`);
+  return code(`{ ${fields.join(", ")} }`);
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function toTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const toRow = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [toRow(head), toRow(head.map(() => "---")), ...rows.map(toRow)].join("\n");
+}
