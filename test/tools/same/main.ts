@@ -10,15 +10,15 @@ import { compareResults } from "./compare.ts";
 import { hashFiles, writeProject, type Project } from "./project.ts";
 import { listRuns, type Run } from "./runs.ts";
 
-const usage = `npm run same -- OLD_CHECKOUT [--quick] [--chapter PATH]... [--cache DIR]
+const usage = `npm run same -- OLD_CHECKOUT [--quick] [--chapter PATH]... [--only RUN]... [--cache DIR]
 Builds the same chapters with the build/ of OLD_CHECKOUT and of this checkout and compares what comes out.`;
 
 /** What a build folder holds beside what the command runs. */
 const notRun = new Set(["types", "bench", "faults", "fuzz", "gallery", "house", "same"]);
 
 const leftOut =
-  "Not compared: the bytes of the deck's script (also within pages that are one file), the code of the " +
-  "service worker, hashes in names of assets, and keys and sums in build.json.";
+  "Not compared: the bytes of the deck's script (also within pages that are one file, and its sum in their policies), the code of the " +
+  "service worker, hashes in names of assets, keys and sums in build.json and shard.json.";
 
 /** What is compared. */
 interface Sides {
@@ -32,6 +32,7 @@ async function main(): Promise<void> {
     options: {
       quick: { type: "boolean", default: false },
       chapter: { type: "string", multiple: true, default: [] },
+      only: { type: "string", multiple: true, default: [] },
       cache: { type: "string", default: join(tmpdir(), "lectern-same") },
     },
     allowPositionals: true,
@@ -48,8 +49,14 @@ async function main(): Promise<void> {
   await mkdir(cache, { recursive: true });
   const project = await writeProject({ checkout, old, given }, cache);
   for (const source of project.missing) print(`not compared: ${source} is not in node_modules`);
+  const all = listRuns(project.chapters, values.quick);
+  const unknown = values.only.find((name) => !all.some((run) => run.name === name));
+  if (unknown !== undefined) {
+    return refuse(`There is no run ${unknown}, but ${all.map(({ name }) => name).join(", ")}.`);
+  }
+  const runs =
+    values.only.length === 0 ? all : all.filter(({ name }) => values.only.includes(name));
   const sides = await openSides({ old, checkout }, project);
-  const runs = listRuns(project.chapters, values.quick);
   const count = await compareRuns(runs, sides);
   print(`${runs.length} runs of ${project.chapters.length} chapters: ${count} differences.`);
   print(leftOut);

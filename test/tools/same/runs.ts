@@ -136,21 +136,21 @@ const quickTable: readonly RunRow[] = [
     name: "quick-course",
     of: ["samples"],
     commands: [
-      "build CHAPTERS --out OUT/dist --course --theme hall --ratio 4:3 --public --steps --incremental --format html,pdf --handout notes,grid2,grid4,grid6,lines,article,cloze --key separate",
+      "build CHAPTERS --out OUT/dist --course --theme hall --ratio 4:3 --public --steps --incremental --format html,pdf --handout notes,grid4,article,cloze --key separate",
     ],
   },
   {
     name: "quick-shards",
     of: ["samples"],
     commands: [
-      "build CHAPTERS --out OUT/part-1 --shard 1/2 --theme print",
-      "build CHAPTERS --out OUT/part-2 --shard 2/2 --theme print",
-      "build --merge OUT/part-1 OUT/part-2 --out OUT/dist --theme print",
+      "build CHAPTERS --out OUT/part-1 --shard 1/2 --theme print --handout grid2,grid6,lines",
+      "build CHAPTERS --out OUT/part-2 --shard 2/2 --theme print --handout grid2,grid6,lines",
+      "build --merge OUT/part-1 OUT/part-2 --out OUT/dist --theme print --handout grid2,grid6,lines",
     ],
   },
   {
     name: "quick-check",
-    of: ["gallery", "given", "readmes-1"],
+    of: ["gallery", "given"],
     commands: ["check CHAPTERS --json"],
   },
 ];
