@@ -1,11 +1,23 @@
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { access, realpath, stat } from "node:fs/promises";
 import { basename, delimiter, join, resolve } from "node:path";
-import { LecternError } from "../model/lectern-error.ts";
-import type { BrowserEnvironment } from "./browser-environment.ts";
-import type { BrowserKind, FoundBrowser } from "./found-browser.ts";
-import { findCachedBrowsers, resolveCacheFolder } from "./find-cached-browsers.ts";
 
+import type { BrowserEnvironment } from "./browser-environment.ts";
+import { BrowserError } from "./browser-error.ts";
+
+/** The small shell that only prints and measures, or a whole browser. */
+export type BrowserKind = "headless-shell" | "chrome";
+
+/** A browser that exists and may be executed; whether it starts is not known yet. */
+export interface FoundBrowser {
+  /** Absolute. */
+  readonly executablePath: string;
+  readonly kind: BrowserKind;
+  /** Where it was found, in words for the user: a flag's or a variable's name, a folder. */
+  readonly origin: string;
+}
+
+/** Where to look for a browser. */
 export interface FindBrowserOptions {
   /** The path the user gave on the command line, or null. */
   readonly named: string | null;
@@ -45,12 +57,19 @@ const CANDIDATES: readonly Candidate[] = [
   { platform: "win32", kind: "chrome", path: "%PROGRAMFILES%/Microsoft/Edge/Application/msedge.exe" },
 ];
 
+/** How the cache's folders of a system begin: `linux`, `mac_arm`, `win64`. */
+const CACHE_SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  linux: "linux",
+  darwin: "mac",
+  win32: "win",
+};
+
 /** Where programs stand on a system whose PATH was cut short (cron, a systemd unit). */
 const USUAL_FOLDERS = ["/usr/local/bin", "/usr/bin", "/bin", "/snap/bin"] as const;
 
 /**
  * Returns the browser to use: the one the user names, else the newest of puppeteer's cache (the
- * headless shell before Chrome), else the first installed one. Throws `LecternError("no-browser")`
+ * headless shell before Chrome), else the first installed one. Throws `BrowserError("no-browser")`
  * that names each place looked in, or that says why the named one cannot be used: a named browser
  * is never replaced silently by another.
  */
@@ -58,7 +77,7 @@ export async function findBrowser(options: FindBrowserOptions): Promise<FoundBro
   const found = await findBrowserIfAny(options);
   if (found !== null) return found;
   const places = listPlaces(options.environment).map((place) => `\n  ${place}`);
-  throw new LecternError("no-browser", `No browser was found. Looked in:${places.join("")}`, {
+  throw new BrowserError("no-browser", `No browser was found. Looked in:${places.join("")}`, {
     hint: "Run `lectern browser install`, or name a browser with PUPPETEER_EXECUTABLE_PATH.",
   });
 }
@@ -69,7 +88,7 @@ export async function findBrowserIfAny(options: FindBrowserOptions): Promise<Fou
   for (const { path, origin } of listNamed(named, environment)) {
     if (path !== "") return await checkNamed(path, origin);
   }
-  for (const cached of await findCachedBrowsers(environment)) {
+  for (const cached of await listCached(environment)) {
     if ((await findFault(cached.executablePath)) === null) return cached;
   }
   for (const { kind, path } of CANDIDATES.filter((one) => one.platform === environment.platform)) {
@@ -80,6 +99,34 @@ export async function findBrowserIfAny(options: FindBrowserOptions): Promise<Fou
     }
   }
   return null;
+}
+
+/** Returns the folder of puppeteer's cache: `PUPPETEER_CACHE_DIR`, else `~/.cache/puppeteer`. */
+export function resolveCacheFolder({ variables, home }: BrowserEnvironment): string {
+  const named = variables["PUPPETEER_CACHE_DIR"] ?? "";
+  return named === "" ? join(home, ".cache", "puppeteer") : named;
+}
+
+/** Returns what the cache holds, headless shells first, the newest first. Executables may be missing. */
+async function listCached(environment: BrowserEnvironment): Promise<readonly FoundBrowser[]> {
+  const cacheDir = resolveCacheFolder(environment);
+  if (!existsSync(cacheDir)) return [];
+  const { getInstalledBrowsers } = await import("@puppeteer/browsers");
+  const installed = await getInstalledBrowsers({ cacheDir });
+  const system = CACHE_SYSTEMS[environment.platform] ?? null;
+  const listOf = (product: string, kind: BrowserKind): readonly FoundBrowser[] =>
+    installed
+      .filter(
+        ({ browser, platform }) => browser === product && platform.split(/[_\d]/)[0] === system,
+      )
+      // Not by the library's comparator, which refuses versions of four numbers.
+      .toSorted((a, b) => b.buildId.localeCompare(a.buildId, "en", { numeric: true }))
+      .map(({ executablePath }) => ({
+        executablePath,
+        kind,
+        origin: `puppeteer's cache, ${cacheDir}`,
+      }));
+  return [...listOf("chrome-headless-shell", "headless-shell"), ...listOf("chrome", "chrome")];
 }
 
 interface NamedPath {
@@ -100,7 +147,7 @@ async function checkNamed(path: string, origin: string): Promise<FoundBrowser> {
   const executablePath = resolve(path);
   const fault = await findFault(executablePath);
   if (fault !== null) {
-    throw new LecternError("no-browser", `The browser "${path}" (${origin}) ${fault}.`, {
+    throw new BrowserError("no-browser", `The browser "${path}" (${origin}) ${fault}.`, {
       hint: "Name the program's own file, or name none: then the installed browsers are looked for.",
     });
   }

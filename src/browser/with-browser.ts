@@ -1,20 +1,24 @@
 import type { Browser } from "puppeteer-core";
 
-import { LecternError } from "../model/lectern-error.ts";
 import type { BrowserAddress } from "./browser-address.ts";
+import { BrowserError, isExplained } from "./browser-error.ts";
 import { connectBrowser, type ConnectOptions, type RemoteBrowser } from "./connect-browser.ts";
-import type { FoundBrowser } from "./found-browser.ts";
+import type { FoundBrowser } from "./find-browser.ts";
+import type { EndingBrowser } from "./open-tab.ts";
 import { openBrowser, type OpenBrowserOptions } from "./open-browser.ts";
 
-/** Gives the browser that runs. Where it has ended meanwhile, another one is started, once a run. */
+/** Returns the browser that runs. Where it has ended meanwhile, another one is started, once a run. */
 export type BrowserSource<B = Browser> = () => Promise<B>;
 
-/** Of a browser, what shows whether it is still there. */
-type Endable = Pick<Browser, "connected" | "disconnect">;
+/** A browser that is open until it is closed. */
+export interface HeldBrowser<B> {
+  readonly browser: B;
+  readonly close: () => Promise<void>;
+}
 
-/** How browsers of a kind are had, and how one that was lost is told. */
+/** How a browser is opened, and the words for one that is lost. */
 interface Supply<B> {
-  readonly open: () => Promise<{ readonly browser: B; readonly close: () => Promise<void> }>;
+  readonly open: () => Promise<HeldBrowser<B>>;
   readonly isLazy: boolean;
   readonly lost: string;
   readonly late: string;
@@ -24,14 +28,12 @@ interface Supply<B> {
 /**
  * Returns what `use` returns, run with a browser that is closed whatever happens. The browser starts
  * at once, so that it comes up while `use` works, or when it is first asked for, where it `isLazy`;
- * `use` is given how to wait for it, and how to let go of it before its end. A browser that ends or hangs in the middle is a
- * `LecternError("browser-failed")`; so is one that does not start.
- *
- * The CLI needs no signal handler for it: see `startBrowserProcess`.
+ * `use` is given how to wait for it, and how to release it before its end. A browser that ends or
+ * hangs in the middle is a `BrowserError("browser-failed")`; so is one that does not start.
  */
 export function withBrowser<T>(
   found: FoundBrowser,
-  use: (browser: BrowserSource, letGo: () => void) => Promise<T>,
+  use: (browser: BrowserSource, release: () => void) => Promise<T>,
   options: OpenBrowserOptions & { readonly isLazy?: boolean } = {},
 ): Promise<T> {
   const supply = {
@@ -45,12 +47,12 @@ export function withBrowser<T>(
 }
 
 /**
- * The same with a room in the browser that listens at an address: see `connectBrowser`. The browser
- * is never ended. Where the connection is lost, it is made anew, once a run.
+ * The same with a context in the browser that listens at an address: see `connectBrowser`. The browser
+ * is never ended. Where the connection is lost, it is made again, once a run.
  */
 export function withRemoteBrowser<T>(
   address: BrowserAddress,
-  use: (browser: BrowserSource<RemoteBrowser>, letGo: () => void) => Promise<T>,
+  use: (browser: BrowserSource<RemoteBrowser>, release: () => void) => Promise<T>,
   options: ConnectOptions = {},
 ): Promise<T> {
   const supply = {
@@ -63,14 +65,14 @@ export function withRemoteBrowser<T>(
   return withSupply(supply, use);
 }
 
-async function withSupply<B extends Endable, T>(
+async function withSupply<B extends EndingBrowser, T>(
   { open, isLazy, lost, late, hint }: Supply<B>,
-  use: (browser: BrowserSource<B>, letGo: () => void) => Promise<T>,
+  use: (browser: BrowserSource<B>, release: () => void) => Promise<T>,
 ): Promise<T> {
   let opened = isLazy ? null : open();
   let mayRestart = true;
   let closing: Promise<void> | undefined;
-  const letGo = (): void => {
+  const release = (): void => {
     closing ??= opened?.then(
       ({ close }) => close(),
       () => undefined,
@@ -85,33 +87,31 @@ async function withSupply<B extends Endable, T>(
     opened = close().then(open);
     return (await opened).browser;
   };
-  const fail = (message: string, cause: unknown): LecternError =>
-    new LecternError("browser-failed", message, { hint, cause });
   try {
-    return await use(source, letGo);
-  } catch (error) {
-    // One that was let go of has ended, or may: it has nothing to do with the error.
-    if (error instanceof LecternError || closing !== undefined) throw error;
-    if (isTimeout(error)) throw fail(late, error);
-    if (isLostPrint(error)) {
-      throw new LecternError("browser-failed", "The browser lost what it had printed.", {
+    return await use(source, release);
+  } catch (cause) {
+    // One that was released has ended, or may: it has nothing to do with the error.
+    if (isExplained(cause) || closing !== undefined) throw cause;
+    if (isTimeout(cause)) throw new BrowserError("browser-failed", late, { hint, cause });
+    if (isLostPrint(cause)) {
+      throw new BrowserError("browser-failed", "The browser lost what it had printed.", {
         hint: "Is the temporary folder's disk full? Free some space, or name another with TMPDIR.",
-        cause: error,
+        cause,
       });
     }
-    if (opened === null || (await opened).browser.connected) throw error;
-    throw fail(lost, error);
+    if (opened === null || (await opened).browser.connected) throw cause;
+    throw new BrowserError("browser-failed", lost, { hint, cause });
   } finally {
-    letGo();
+    release();
     await closing;
   }
 }
 
 /**
  * Returns what `work` returns, run with the source's browser. Where the browser ends or hangs
- * meanwhile, `work` is run once more with another one: it must be able to begin anew.
+ * meanwhile, `work` is run once more with another one: it must be able to begin again.
  */
-export async function retryOnce<T, B extends Endable>(
+export async function retryOnce<T, B extends EndingBrowser>(
   source: BrowserSource<B>,
   work: (browser: B) => Promise<T>,
 ): Promise<T> {
@@ -120,15 +120,15 @@ export async function retryOnce<T, B extends Endable>(
     return await workWith(browser, work);
   } catch (error) {
     if (isTimeout(error)) await browser.disconnect();
-    if (error instanceof LecternError || browser.connected) throw error;
+    if (isExplained(error) || browser.connected) throw error;
     const next = await source();
     if (next === browser) throw error;
     return await workWith(next, work);
   }
 }
 
-/** A call that was made as the browser ended comes to nothing only after its own time: it ended, it is not late. */
-async function workWith<T, B extends Endable>(
+/** A call that was made as the browser ended fails only after its own time: it ended, it is not late. */
+async function workWith<T, B extends EndingBrowser>(
   browser: B,
   work: (browser: B) => Promise<T>,
 ): Promise<T> {

@@ -9,7 +9,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "puppeteer-core";
 import { createServer } from "vite";
 
-import type { FoundBrowser } from "../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../src/browser/find-browser.ts";
 import { withBrowser } from "../../src/browser/with-browser.ts";
 import { makeChapter } from "./make-chapter.ts";
 import { median } from "./stages.ts";

@@ -15,7 +15,7 @@ import process from "node:process";
 
 import type { Browser, Page } from "puppeteer-core";
 
-import type { FoundBrowser } from "../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../src/browser/find-browser.ts";
 import { withBrowser } from "../../src/browser/with-browser.ts";
 import { addressOf } from "./live.ts";
 import { median } from "./stages.ts";

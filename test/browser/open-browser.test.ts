@@ -1,18 +1,14 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { PassThrough } from "node:stream";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
-import { toBrowserFlags } from "../../src/browser/browser-flags.ts";
-import { findBrowser } from "../../src/browser/find-browser.ts";
-import type { FoundBrowser } from "../../src/browser/found-browser.ts";
+import { BrowserError } from "../../src/browser/browser-error.ts";
+import { findBrowser, type FoundBrowser } from "../../src/browser/find-browser.ts";
 import { openBrowser } from "../../src/browser/open-browser.ts";
-import { toPipeTransport } from "../../src/browser/pipe-transport.ts";
-import { LecternError } from "../../src/model/lectern-error.ts";
 
 let found: FoundBrowser;
 let temporary: string;
@@ -77,10 +73,10 @@ function speak(version: string): string {
     });'`;
 }
 
-async function openError(browser: FoundBrowser, startTimeoutMs = 30_000): Promise<LecternError> {
+async function openError(browser: FoundBrowser, startTimeoutMs = 30_000): Promise<BrowserError> {
   const outcome = await openBrowser(browser, { startTimeoutMs }).catch((error: unknown) => error);
-  if (outcome instanceof LecternError) return outcome;
-  throw new Error(`no LecternError but ${String(outcome)}`);
+  if (outcome instanceof BrowserError) return outcome;
+  throw new Error(`no BrowserError but ${String(outcome)}`);
 }
 
 describe("a browser in use", () => {
@@ -158,29 +154,63 @@ describe("a browser that does not start", () => {
   });
 });
 
-test("a message that comes in pieces, amid a letter or with its neighbour, is put together", async () => {
-  const pipe = new PassThrough();
-  const messages: string[] = [];
-  toPipeTransport(new PassThrough(), pipe).onmessage = (message) => void messages.push(message);
-  const bytes = Buffer.from("講義\0ノート\0");
-  for (const [start, end] of [
-    [0, 4],
-    [4, 9],
-    [9, 99],
-  ])
-    pipe.write(bytes.subarray(start, end));
-  await expect.poll(() => messages).toEqual(["講義", "ノート"]);
-});
+describe("a browser is started", () => {
+  /** Returns the arguments and the variables that a browser is started with by a user of this number. */
+  async function readStart(userId: number): Promise<string> {
+    const environment = { ...currentBrowserEnvironment(), userId };
+    const words = speak('"HeadlessChrome/150.0.0.0"');
+    const start = join(temporary, "start");
+    const browser = await placeBrowser(`{ env; printf '%s\\n' "$@"; } > "${start}"; ${words}`);
+    const { close } = await openBrowser(browser, { environment });
+    await close();
+    return readFileSync(start, "utf8");
+  }
 
-test("the flags keep the sandbox and /dev/shm unless they cannot, and open no port", () => {
-  const options = { profileFolder: "/p", withoutSandbox: false, lacksSharedMemory: false };
-  const flags = toBrowserFlags(options);
-  expect(flags).not.toContain("--no-sandbox");
-  expect(flags).not.toContain("--disable-dev-shm-usage");
-  expect(flags.join(" ")).not.toContain("--remote-debugging-port");
-  expect(flags).toContain("--font-render-hinting=none");
-  const bare = toBrowserFlags({ ...options, withoutSandbox: true, lacksSharedMemory: true });
-  expect(bare).toEqual(expect.arrayContaining(["--no-sandbox", "--disable-dev-shm-usage"]));
+  test("without a port, without a network of its own, and with fonts as in print", async () => {
+    const start = await readStart(1000);
+    expect(start).not.toContain("--remote-debugging-port");
+    for (const flag of [
+      "--remote-debugging-pipe",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--font-render-hinting=none",
+      "--headless=new",
+    ]) {
+      expect(start.split("\n")).toContain(flag);
+    }
+  });
+
+  test("without its sandbox by root alone, who must", async () => {
+    expect(await readStart(1000)).not.toContain("--no-sandbox");
+    expect(await readStart(0)).toContain("--no-sandbox");
+  });
+
+  test("with its scratch files in its profile", async () => {
+    const start = await readStart(1000);
+    const profile = /^--user-data-dir=(.*)$/m.exec(start)?.[1] ?? "none";
+    expect(profile.startsWith(temporary)).toBe(true);
+    expect(start.split("\n")).toContain(`TMPDIR=${profile}`);
+  });
+
+  test("in a folder that somebody else makes, or not at all", async () => {
+    const folder = join(temporary, "mine");
+    const makeProfileFolder = (): string => {
+      mkdirSync(folder);
+      return folder;
+    };
+    const { close } = await openBrowser(found, { makeProfileFolder });
+    expect(readdirSync(folder)).not.toEqual([]);
+    await close();
+    expect(await readdir(temporary)).toEqual([]);
+    const full = (): never => {
+      throw new Error("no space left");
+    };
+    await expect(openBrowser(found, { makeProfileFolder: full })).rejects.toMatchObject({
+      code: "browser-failed",
+      message: "There can be no temporary folder for the browser: no space left.",
+    });
+  });
 });
 
 describe.skipIf(process.platform === "win32")("when this process ends", () => {
