@@ -9,7 +9,7 @@ import {
   type BrowserAddress,
 } from "./browser-address.ts";
 import { isExplained } from "./browser-error.ts";
-import { protocolTimeoutMs } from "./open-browser.ts";
+import { PROTOCOL_TIMEOUT_MS } from "./open-browser.ts";
 import { openTab, type EndingBrowser } from "./open-tab.ts";
 import { refuseTooOld } from "./start-failure.ts";
 import { usualPulse, watchPulse, type Pulse } from "./watch-pulse.ts";
@@ -101,7 +101,7 @@ async function openContext(address: BrowserAddress, timeoutMs: number): Promise<
   const isBrowser = (target: Target): boolean => target.type() === "browser";
   const connectTo = async (targetFilter: (target: Target) => boolean): Promise<Browser> => {
     const { connect } = await import("puppeteer-core");
-    const limits = { defaultViewport: null, protocolTimeout: protocolTimeoutMs };
+    const limits = { defaultViewport: null, protocolTimeout: PROTOCOL_TIMEOUT_MS };
     return connect({ browserWSEndpoint: socketUrl, targetFilter, ...limits }).catch(
       (error: unknown) => {
         throw toConnectFailure(address, error);

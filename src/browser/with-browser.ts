@@ -4,8 +4,8 @@ import type { BrowserAddress } from "./browser-address.ts";
 import { BrowserError, isExplained } from "./browser-error.ts";
 import { connectBrowser, type ConnectOptions, type RemoteBrowser } from "./connect-browser.ts";
 import type { FoundBrowser } from "./find-browser.ts";
-import type { EndingBrowser } from "./open-tab.ts";
 import { openBrowser, type OpenBrowserOptions } from "./open-browser.ts";
+import type { EndingBrowser } from "./open-tab.ts";
 
 /** Returns the browser that runs. Where it has ended meanwhile, another one is started, once a run. */
 export type BrowserSource<B = Browser> = () => Promise<B>;
@@ -16,34 +16,35 @@ export interface HeldBrowser<B> {
   readonly close: () => Promise<void>;
 }
 
-/** How a browser is opened, and the words for one that is lost. */
-interface Supply<B> {
-  readonly open: () => Promise<HeldBrowser<B>>;
-  readonly isLazy: boolean;
+/** Work with a browser: is given how to wait for it, and how to release it before the work's end. */
+type BrowserWork<B, T> = (browser: BrowserSource<B>, release: () => void) => Promise<T>;
+
+/** The words for a browser that has failed. */
+interface FailureWords {
   readonly lost: string;
   readonly late: string;
   readonly hint: string;
 }
 
+const LOCAL_WORDS: FailureWords = {
+  lost: "The browser ended while it was in use.",
+  late: "The browser did not answer in time.",
+  hint: "It may have run out of memory. Build fewer chapters at once, or try again.",
+};
+
 /**
  * Returns what `use` returns, run with a browser that is closed whatever happens. The browser starts
- * at once, so that it comes up while `use` works, or when it is first asked for, where it `isLazy`;
- * `use` is given how to wait for it, and how to release it before its end. A browser that ends or
- * hangs in the middle is a `BrowserError("browser-failed")`; so is one that does not start.
+ * at once, so that it comes up while `use` works, or when it is first asked for, where it `isLazy`. A
+ * browser that ends or hangs in the middle is a `BrowserError("browser-failed")`; so is one that does
+ * not start.
  */
 export function withBrowser<T>(
   found: FoundBrowser,
-  use: (browser: BrowserSource, release: () => void) => Promise<T>,
+  use: BrowserWork<Browser, T>,
   options: OpenBrowserOptions & { readonly isLazy?: boolean } = {},
 ): Promise<T> {
-  const supply = {
-    open: () => openBrowser(found, options),
-    isLazy: options.isLazy === true,
-    lost: "The browser ended while it was in use.",
-    late: "The browser did not answer in time.",
-    hint: "It may have run out of memory. Build fewer chapters at once, or try again.",
-  };
-  return withSupply(supply, use);
+  const open = () => openBrowser(found, options);
+  return withSupply({ open, opened: options.isLazy === true ? null : open() }, use, LOCAL_WORDS);
 }
 
 /**
@@ -52,59 +53,72 @@ export function withBrowser<T>(
  */
 export function withRemoteBrowser<T>(
   address: BrowserAddress,
-  use: (browser: BrowserSource<RemoteBrowser>, release: () => void) => Promise<T>,
+  use: BrowserWork<RemoteBrowser, T>,
   options: ConnectOptions = {},
 ): Promise<T> {
-  const supply = {
-    open: () => connectBrowser(address, options),
-    isLazy: false,
+  const open = () => connectBrowser(address, options);
+  return withSupply({ open, opened: open() }, use, {
     lost: `The connection to the browser at ${address.name} was lost.`,
     late: `The browser at ${address.name} did not answer in time.`,
     hint: "It may have ended or run out of memory, or the network failed. Try again.",
-  };
-  return withSupply(supply, use);
+  });
+}
+
+/** How a browser is opened, and the one that is. */
+interface Supply<B> {
+  readonly open: () => Promise<HeldBrowser<B>>;
+  opened: Promise<HeldBrowser<B>> | null;
 }
 
 async function withSupply<B extends EndingBrowser, T>(
-  { open, isLazy, lost, late, hint }: Supply<B>,
-  use: (browser: BrowserSource<B>, release: () => void) => Promise<T>,
+  supply: Supply<B>,
+  use: BrowserWork<B, T>,
+  words: FailureWords,
 ): Promise<T> {
-  let opened = isLazy ? null : open();
   let mayRestart = true;
   let closing: Promise<void> | undefined;
   const release = (): void => {
-    closing ??= opened?.then(
+    closing ??= supply.opened?.then(
       ({ close }) => close(),
       () => undefined,
     );
   };
   const source = async (): Promise<B> => {
-    const current = (opened ??= open());
+    const current = (supply.opened ??= supply.open());
     const { browser, close } = await current;
-    if (opened !== current) return (await opened).browser;
-    if (browser.connected || !mayRestart) return browser;
-    mayRestart = false;
-    opened = close().then(open);
-    return (await opened).browser;
+    if (supply.opened === current) {
+      if (browser.connected || !mayRestart) return browser;
+      mayRestart = false;
+      supply.opened = close().then(supply.open);
+    }
+    return (await supply.opened).browser;
   };
   try {
     return await use(source, release);
-  } catch (cause) {
+  } catch (error) {
     // One that was released has ended, or may: it has nothing to do with the error.
-    if (isExplained(cause) || closing !== undefined) throw cause;
-    if (isTimeout(cause)) throw new BrowserError("browser-failed", late, { hint, cause });
-    if (isLostPrint(cause)) {
-      throw new BrowserError("browser-failed", "The browser lost what it had printed.", {
-        hint: "Is the temporary folder's disk full? Free some space, or name another with TMPDIR.",
-        cause,
-      });
-    }
-    if (opened === null || (await opened).browser.connected) throw cause;
-    throw new BrowserError("browser-failed", lost, { hint, cause });
+    if (isExplained(error) || closing !== undefined) throw error;
+    throw explain(error, words, (await supply.opened)?.browser.connected === false);
   } finally {
     release();
     await closing;
   }
+}
+
+function explain(cause: unknown, { lost, late, hint }: FailureWords, hasEnded: boolean): unknown {
+  if (isTimeout(cause)) return new BrowserError("browser-failed", late, { hint, cause });
+  // The browser could not give back the file that it prints into.
+  if (
+    cause instanceof Error &&
+    cause.name === "ProtocolError" &&
+    /\bIO\.read\b/.test(cause.message)
+  ) {
+    return new BrowserError("browser-failed", "The browser lost what it had printed.", {
+      hint: "Is the temporary folder's disk full? Free some space, or name another with TMPDIR.",
+      cause,
+    });
+  }
+  return hasEnded ? new BrowserError("browser-failed", lost, { hint, cause }) : cause;
 }
 
 /**
@@ -145,11 +159,4 @@ function isTimeout(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const isLateCall = error.name === "ProtocolError" && error.message.includes("timed out");
   return isLateCall || error.name === "TimeoutError";
-}
-
-/** Could the browser not give back the file that it prints into? */
-function isLostPrint(error: unknown): boolean {
-  return (
-    error instanceof Error && error.name === "ProtocolError" && /\bIO\.read\b/.test(error.message)
-  );
 }

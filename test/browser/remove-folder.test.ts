@@ -6,7 +6,7 @@ import process from "node:process";
 
 import { expect, test, vi } from "vitest";
 
-import { removeFolder } from "../../src/browser/open-browser.ts";
+import { removeFolder } from "../../src/browser/browser-process.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
 
 const newFolder = useTempFolders();
