@@ -1,5 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
-
 import type { Browser, Page, Target } from "puppeteer-core";
 
 import {
@@ -9,7 +7,7 @@ import {
   type BrowserAddress,
 } from "./browser-address.ts";
 import { isExplained } from "./browser-error.ts";
-import { PROTOCOL_TIMEOUT_MS } from "./open-browser.ts";
+import { PROTOCOL_TIMEOUT_MS, within } from "./open-browser.ts";
 import { openTab, type EndingBrowser } from "./open-tab.ts";
 import { refuseTooOld } from "./start-failure.ts";
 import { usualPulse, watchPulse, type Pulse } from "./watch-pulse.ts";
@@ -77,95 +75,87 @@ async function connectInTime(
   { timeoutMs = CONNECT_TIMEOUT_MS, pulse = usualPulse }: ConnectOptions,
 ): Promise<ConnectedBrowser> {
   const opening = openContext(address, timeoutMs);
-  const timing = new AbortController();
-  const late = wait(timeoutMs, null, { signal: timing.signal });
-  late.catch(() => undefined);
-  const context = await Promise.race([opening, late]).finally(() => timing.abort());
-  if (context !== null) return toConnected(context, pulse);
-  opening.then(closeContext, () => undefined);
-  throw toConnectFailure(address, { name: "TimeoutError" });
-}
-
-/** A context with its two connections. */
-interface Context {
-  /** Made the context: when it ends, the context does. */
-  readonly owner: Browser;
-  /** Works in it. */
-  readonly worker: Browser;
-  readonly id: string;
-  readonly newPage: () => Promise<Page>;
-}
-
-async function openContext(address: BrowserAddress, timeoutMs: number): Promise<Context> {
-  const socketUrl = await findSocketUrl(address, timeoutMs);
-  const isBrowser = (target: Target): boolean => target.type() === "browser";
-  const connectTo = async (targetFilter: (target: Target) => boolean): Promise<Browser> => {
-    const { connect } = await import("puppeteer-core");
-    const limits = { defaultViewport: null, protocolTimeout: PROTOCOL_TIMEOUT_MS };
-    return connect({ browserWSEndpoint: socketUrl, targetFilter, ...limits }).catch(
-      (error: unknown) => {
-        throw toConnectFailure(address, error);
-      },
+  const opened = await within(timeoutMs, opening);
+  if (opened === null) {
+    opening.then(
+      ({ close }) => close(),
+      () => undefined,
     );
-  };
-  const owner = await connectTo(isBrowser);
+    throw toConnectFailure(address, { name: "TimeoutError" });
+  }
+  const { worker, browser, close } = opened;
+  const stopAsking = watchPulse(worker, pulse, () => void close());
+  worker.once("disconnected", stopAsking);
+  return { browser, close };
+}
+
+async function openContext(
+  address: BrowserAddress,
+  timeoutMs: number,
+): Promise<ConnectedBrowser & { readonly worker: Browser }> {
+  const socketUrl = await findSocketUrl(address, timeoutMs);
+  // It makes the context: when it ends, the context does.
+  const owner = await connectTo(address, socketUrl, () => false);
   try {
     refuseTooOld(await owner.version(), address.name, "Update it there.");
     const session = await owner.target().createCDPSession();
-    const { browserContextId: id } = await session.send("Target.createBrowserContext", {
+    const { browserContextId } = await session.send("Target.createBrowserContext", {
       disposeOnDetach: true,
       ...DEAD_PROXY,
     });
-    const worker = await connectTo((one) => isBrowser(one) || one.browserContext().id === id);
-    const context = worker.browserContexts().find((one) => one.id === id);
+    const isOurs = (target: Target): boolean => target.browserContext().id === browserContextId;
+    const worker = await connectTo(address, socketUrl, isOurs);
+    const context = worker.browserContexts().find(({ id }) => id === browserContextId);
     if (context === undefined) throw toAddressFailure(address, "keeps no room for us");
-    const newPage = async (): Promise<Page> => {
-      const page = await openTab(worker, () => context.newPage());
-      await page.setViewport(VIEWPORT);
-      return page;
+    const disconnect = async (): Promise<void> => {
+      await worker.disconnect();
+      await owner.disconnect();
     };
-    return { owner, worker, id, newPage };
+    const close = async (): Promise<void> => {
+      const disposing = session.send("Target.disposeBrowserContext", { browserContextId });
+      // A connection that ends meanwhile ends the context, too.
+      await within(
+        CLOSE_TIMEOUT_MS,
+        disposing.catch(() => undefined),
+      );
+      await disconnect();
+    };
+    const browser: RemoteBrowser = {
+      isRemote: true,
+      get connected() {
+        return owner.connected && worker.connected;
+      },
+      newPage: async () => {
+        const page = await openTab(worker, () => context.newPage());
+        await page.setViewport(VIEWPORT);
+        return page;
+      },
+      version: () => worker.version(),
+      once: (event, act) => worker.once(event, act),
+      off: (event, act) => worker.off(event, act),
+      disconnect,
+    };
+    return { worker, browser, close };
   } catch (error) {
     await owner.disconnect();
     throw isExplained(error) ? error : toAddressFailure(address);
   }
 }
 
-function toConnected(context: Context, pulse: Pulse): ConnectedBrowser {
-  const { owner, worker, newPage } = context;
-  const close = (): Promise<void> => closeContext(context);
-  worker.once(
-    "disconnected",
-    watchPulse(worker, pulse, () => void close()),
-  );
-  const browser: RemoteBrowser = {
-    isRemote: true,
-    get connected() {
-      return owner.connected && worker.connected;
-    },
-    newPage,
-    version: () => worker.version(),
-    once: (event, act) => worker.once(event, act),
-    off: (event, act) => worker.off(event, act),
-    disconnect: () => disconnect(context),
-  };
-  return { browser, close };
-}
-
-async function closeContext(context: Context): Promise<void> {
-  const { owner } = context;
-  // A connection that ends meanwhile ends the context, too.
-  const disposed = owner.connected ? dispose(context).catch(() => undefined) : null;
-  await Promise.race([disposed, wait(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
-  await disconnect(context);
-}
-
-async function dispose({ owner, id }: Context): Promise<void> {
-  const session = await owner.target().createCDPSession();
-  await session.send("Target.disposeBrowserContext", { browserContextId: id });
-}
-
-async function disconnect({ owner, worker }: Context): Promise<void> {
-  await worker.disconnect();
-  await owner.disconnect();
+async function connectTo(
+  address: BrowserAddress,
+  browserWSEndpoint: string,
+  isWanted: (target: Target) => boolean,
+): Promise<Browser> {
+  const { connect } = await import("puppeteer-core");
+  try {
+    return await connect({
+      browserWSEndpoint,
+      targetFilter: (target) => target.type() === "browser" || isWanted(target),
+      defaultViewport: null,
+      protocolTimeout: PROTOCOL_TIMEOUT_MS,
+    });
+  } catch (error) {
+    throw toConnectFailure(address, error);
+  }
 }
