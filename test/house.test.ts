@@ -42,6 +42,8 @@ describe("the walls of the house", () => {
     ["src/client/fit/x.ts", "../../render/escape-html.ts"],
     ["src/workspace/x.ts", "../outputs/html.ts"],
     ["src/browser/x.ts", "../workspace/asset.ts"],
+    ["src/browser/x.ts", "../model/lectern-error.ts"],
+    ["src/browser/x.ts", "../temporary-folder.ts"],
     ["src/outputs/x.ts", "../vite/start-dev.ts"],
     ["src/vite/x.ts", "../cli/report.ts"],
     ["src/present/x.ts", "../outputs/hold-deck.ts"],

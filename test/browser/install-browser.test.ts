@@ -7,13 +7,14 @@ import * as puppeteer from "puppeteer-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { BrowserError } from "../../src/browser/browser-error.ts";
-import { installBrowser, type InstallOptions } from "../../src/browser/install-browser.ts";
 import {
   BUILD,
+  installBrowser,
   packageStep,
   toDownloadStep,
+  type InstallOptions,
   type InstallProgress,
-} from "../../src/browser/install-steps.ts";
+} from "../../src/browser/install-browser.ts";
 
 const MIRROR = "PUPPETEER_CHROME_HEADLESS_SHELL_DOWNLOAD_BASE_URL";
 /** Only the 64-bit Linux build is served and started by these tests. */

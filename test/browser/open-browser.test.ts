@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
+import { placeBrowser, speak } from "../support/fake-browser.ts";
 import { BrowserError } from "../../src/browser/browser-error.ts";
 import { findBrowser, type FoundBrowser } from "../../src/browser/find-browser.ts";
 import { openBrowser } from "../../src/browser/open-browser.ts";
@@ -53,26 +54,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function placeBrowser(script: string): Promise<FoundBrowser> {
-  const executablePath = join(temporary, "fake-browser");
-  await writeFile(executablePath, `#!/bin/sh\n${script}\n`);
-  await chmod(executablePath, 0o755);
-  return { executablePath, kind: "chrome", origin: "test" };
-}
-
-/** Returns a script that answers as a browser does, and says as its version what an expression gives. */
-function speak(version: string): string {
-  return `exec "${process.execPath}" -e '
-    const fs = require("node:fs");
-    fs.createReadStream("", { fd: 3 }).on("data", (text) => {
-      for (const one of String(text).split("\\0").filter(Boolean)) {
-        const { id, method } = JSON.parse(one);
-        const product = method === "Browser.getVersion" ? ${version} : "";
-        fs.writeSync(4, JSON.stringify({ id, result: { product, browserContextIds: [] } }) + "\\0");
-      }
-    });'`;
-}
-
 async function openError(browser: FoundBrowser, startTimeoutMs = 30_000): Promise<BrowserError> {
   const outcome = await openBrowser(browser, { startTimeoutMs }).catch((error: unknown) => error);
   if (outcome instanceof BrowserError) return outcome;
@@ -94,7 +75,7 @@ describe("a browser in use", () => {
 describe("a browser that does not start", () => {
   test("for want of libraries says which, and what to install", async () => {
     const words = "chrome: error while loading shared libraries: libnss3.so: cannot open";
-    const error = await openError(await placeBrowser(`echo "${words}" >&2; exit 127`));
+    const error = await openError(await placeBrowser(temporary, `echo "${words}" >&2; exit 127`));
     expect(error.code).toBe("browser-failed");
     expect(error.message).toContain("ended with code 127");
     expect(error.message).toContain(words);
@@ -104,13 +85,16 @@ describe("a browser that does not start", () => {
 
   test("for want of a sandbox says so", async () => {
     const error = await openError(
-      await placeBrowser('echo "FATAL: No usable sandbox! Update your kernel" >&2; exit 133'),
+      await placeBrowser(
+        temporary,
+        'echo "FATAL: No usable sandbox! Update your kernel" >&2; exit 133',
+      ),
     );
     expect(error.hint).toContain("sandbox");
   });
 
   test("for being no program of this system says so", async () => {
-    const broken = await placeBrowser("");
+    const broken = await placeBrowser(temporary, "");
     await writeFile(broken.executablePath, "\u007fELF nonsense");
     const error = await openError(broken);
     expect(error.code).toBe("browser-failed");
@@ -125,7 +109,7 @@ describe("a browser that does not start", () => {
   });
 
   test("for being too old says which version is needed", async () => {
-    const old = await placeBrowser(speak('"HeadlessChrome/99.0.4844.51"'));
+    const old = await placeBrowser(temporary, speak('"HeadlessChrome/99.0.4844.51"'));
     const error = await openError(old);
     expect(error.message).toMatch(/is too old: it is version 99, and \d+ is needed/);
     expect(error.hint).toContain("lectern browser install");
@@ -134,82 +118,26 @@ describe("a browser that does not start", () => {
 
   test("because it was killed as it said its version is told as killed, and started once more", async () => {
     const words = speak('process.kill(process.pid, "SIGKILL")');
-    const killed = await placeBrowser(`echo started >> "${temporary}/starts"; ${words}`);
+    const killed = await placeBrowser(temporary, `echo started >> "${temporary}/starts"; ${words}`);
     const error = await openError(killed);
     expect(error.message).toContain("ended by SIGKILL");
     expect(readFileSync(join(temporary, "starts"), "utf8")).toBe("started\nstarted\n");
   });
 
   test("because it was killed is started once more", async () => {
-    const killed = await placeBrowser(`echo started >> "${temporary}/starts"; kill -KILL $$`);
+    const killed = await placeBrowser(
+      temporary,
+      `echo started >> "${temporary}/starts"; kill -KILL $$`,
+    );
     const error = await openError(killed);
     expect(error.message).toContain("ended by SIGKILL");
     expect(readFileSync(join(temporary, "starts"), "utf8")).toBe("started\nstarted\n");
   });
 
   test("and never answers is given up and ended", async () => {
-    const error = await openError(await placeBrowser("exec /bin/sleep 60"), 200);
+    const error = await openError(await placeBrowser(temporary, "exec /bin/sleep 60"), 200);
     expect(error.message).toContain("did not answer within 0.2 s");
     expect(await readdir(temporary)).toEqual(["fake-browser"]);
-  });
-});
-
-describe("a browser is started", () => {
-  /** Returns the arguments and the variables that a browser is started with by a user of this number. */
-  async function readStart(userId: number): Promise<string> {
-    const environment = { ...currentBrowserEnvironment(), userId };
-    const words = speak('"HeadlessChrome/150.0.0.0"');
-    const start = join(temporary, "start");
-    const browser = await placeBrowser(`{ env; printf '%s\\n' "$@"; } > "${start}"; ${words}`);
-    const { close } = await openBrowser(browser, { environment });
-    await close();
-    return readFileSync(start, "utf8");
-  }
-
-  test("without a port, without a network of its own, and with fonts as in print", async () => {
-    const start = await readStart(1000);
-    expect(start).not.toContain("--remote-debugging-port");
-    for (const flag of [
-      "--remote-debugging-pipe",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--font-render-hinting=none",
-      "--headless=new",
-    ]) {
-      expect(start.split("\n")).toContain(flag);
-    }
-  });
-
-  test("without its sandbox by root alone, who must", async () => {
-    expect(await readStart(1000)).not.toContain("--no-sandbox");
-    expect(await readStart(0)).toContain("--no-sandbox");
-  });
-
-  test("with its scratch files in its profile", async () => {
-    const start = await readStart(1000);
-    const profile = /^--user-data-dir=(.*)$/m.exec(start)?.[1] ?? "none";
-    expect(profile.startsWith(temporary)).toBe(true);
-    expect(start.split("\n")).toContain(`TMPDIR=${profile}`);
-  });
-
-  test("in a folder that somebody else makes, or not at all", async () => {
-    const folder = join(temporary, "mine");
-    const makeProfileFolder = (): string => {
-      mkdirSync(folder);
-      return folder;
-    };
-    const { close } = await openBrowser(found, { makeProfileFolder });
-    expect(readdirSync(folder)).not.toEqual([]);
-    await close();
-    expect(await readdir(temporary)).toEqual([]);
-    const full = (): never => {
-      throw new Error("no space left");
-    };
-    await expect(openBrowser(found, { makeProfileFolder: full })).rejects.toMatchObject({
-      code: "browser-failed",
-      message: "There can be no temporary folder for the browser: no space left.",
-    });
   });
 });
 
