@@ -1,4 +1,4 @@
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser, CDPSession, Page, Protocol } from "puppeteer-core";
 
 import { BrowserError } from "./browser-error.ts";
 
@@ -49,24 +49,40 @@ export function openTab(
   });
 }
 
+/** Sessions with browsers, which end with them: puppeteer forgets a browser from whose session one detaches. */
+const sessions = new WeakMap<Pick<Browser, "target">, Promise<CDPSession>>();
+
 /** A page itself reports its crash only when it is open; the browser reports that of any tab. */
 async function openUnlessCrashed(
   browser: Pick<Browser, "target">,
   newPage: () => Promise<Page>,
 ): Promise<Page | null> {
-  const session = await browser.target().createCDPSession();
+  const starting = sessions.get(browser) ?? startSession(browser);
+  sessions.set(browser, starting);
+  const session = await starting;
+  const opened = new Set<string>();
+  const onOpened = ({ targetInfo }: Protocol.Target.TargetCreatedEvent) =>
+    void opened.add(targetInfo.targetId);
+  let onCrash: (event: Protocol.Target.TargetCrashedEvent) => void = () => undefined;
   const crashed = new Promise<null>((resolve) => {
-    session.once("Target.targetCrashed", () => resolve(null));
+    onCrash = ({ targetId }) => {
+      if (opened.has(targetId)) resolve(null);
+    };
   });
+  session.on("Target.targetCreated", onOpened).on("Target.targetCrashed", onCrash);
   try {
-    await session.send("Target.setDiscoverTargets", { discover: true });
     const opening = newPage();
     const page = await Promise.race([opening, crashed]);
-    // It may have been another tab that crashed.
+    // It may have been a tab that is opened beside it that crashed.
     if (page === null) opening.then((late) => late.close()).catch(() => undefined);
     return page;
   } finally {
-    // A session ends with its browser.
-    await session.detach().catch(() => undefined);
+    session.off("Target.targetCreated", onOpened).off("Target.targetCrashed", onCrash);
   }
+}
+
+async function startSession(browser: Pick<Browser, "target">): Promise<CDPSession> {
+  const session = await browser.target().createCDPSession();
+  await session.send("Target.setDiscoverTargets", { discover: true });
+  return session;
 }

@@ -36,6 +36,15 @@ async function crashPages(): Promise<number> {
   return renderers.length;
 }
 
+test("tabs are opened one after the other, and beside each other", async () => {
+  const open = () => openTab(browser, () => browser.newPage());
+  const pages = [await open(), ...(await Promise.all([open(), open()]))];
+  for (const page of pages) {
+    expect(await page.evaluate("1 + 1")).toBe(2);
+    await page.close();
+  }
+});
+
 describe.skipIf(!existsSync("/proc/self/stat"))("a tab that crashes", () => {
   test("as it is opened is given up for another one, once, and then told", async () => {
     let crashes = 1;
