@@ -1,10 +1,10 @@
-import { LecternError } from "../core/model/lectern-error.ts";
+import { BrowserError } from "./browser-error.ts";
 
+/** How a browser did not start. */
 export interface StartFailure {
-  readonly executablePath: string;
-  /** What happened, as the end of a sentence: "ended with code 127". */
+  /** As the end of a sentence: "ended with code 127". */
   readonly how: string;
-  /** What the browser wrote to stderr, oldest first. */
+  /** What it wrote to stderr, oldest line first. */
   readonly lines: readonly string[];
   readonly cause?: unknown;
 }
@@ -44,20 +44,16 @@ const KNOWN_CAUSES: readonly KnownCause[] = [
   },
 ];
 
-/** Returns the error for a browser that did not start: what it said last, and what helps. */
-export function toStartFailure(failure: StartFailure): LecternError {
-  const { executablePath, how, lines, cause } = failure;
-  const said = [how, ...lines].join("\n");
-  const known = KNOWN_CAUSES.find(({ pattern }) => pattern.test(said));
+/** Returns the error for a browser that did not start: its last words, and what helps. */
+export function toStartFailure(executablePath: string, failure: StartFailure): BrowserError {
+  const { how, lines, cause } = failure;
+  const text = [how, ...lines].join("\n");
+  const known = KNOWN_CAUSES.find(({ pattern }) => pattern.test(text));
   const last = lines.slice(-MAX_LINES).map((line) => `\n  ${line}`);
-  return new LecternError(
-    "browser-failed",
-    `The browser "${executablePath}" did not start: it ${how}.${last.length > 0 ? ` It said:${last.join("")}` : ""}`,
-    {
-      hint: known?.hint ?? "Name another browser with PUPPETEER_EXECUTABLE_PATH.",
-      cause,
-    },
-  );
+  const words = last.length > 0 ? ` It said:${last.join("")}` : "";
+  const hint = known?.hint ?? "Name another browser with PUPPETEER_EXECUTABLE_PATH.";
+  const message = `The browser "${executablePath}" did not start: it ${how}.${words}`;
+  return new BrowserError("browser-failed", message, { hint, cause });
 }
 
 /** Since 122 Chrome prints tagged PDFs with an outline; since 123 it sets Japanese punctuation as the themes do. */
@@ -67,14 +63,14 @@ const UPDATE_HINT =
   "Update it, run `lectern browser install`, or name another with PUPPETEER_EXECUTABLE_PATH.";
 
 /**
- * Throws `LecternError("browser-failed")` for a browser that cannot print what we need. `version` is
+ * Throws `BrowserError("browser-failed")` for a browser that cannot print what we need. `version` is
  * what it says itself, such as `HeadlessChrome/150.0.7871.1`; one that names no number is let pass.
  * `place` is its file or its address.
  */
 export function refuseTooOld(version: string, place: string, hint: string = UPDATE_HINT): void {
   const major = Number(/\/(\d+)/.exec(version)?.[1] ?? OLDEST_MAJOR);
   if (major >= OLDEST_MAJOR) return;
-  throw new LecternError(
+  throw new BrowserError(
     "browser-failed",
     `The browser "${place}" is too old: it is version ${major}, and ${OLDEST_MAJOR} is needed.`,
     { hint },

@@ -1,34 +1,16 @@
-import { LecternError } from "../core/model/lectern-error.ts";
-import { whileOpen, type EventualEnd } from "./while-open.ts";
-import { retryOnce } from "./with-browser.ts";
-
-/** Of a browser, or of a room in one elsewhere, what shows whether it is still there. */
-export interface EndingBrowser extends EventualEnd {
-  disconnect(): Promise<void>;
-}
-
-/** A browser that is open until it is closed. */
-export interface HeldBrowser<B> {
-  readonly browser: B;
-  readonly close: () => Promise<void>;
-}
+import { BrowserError, isExplained } from "./browser-error.ts";
+import { whileOpen, type EndingBrowser } from "./open-tab.ts";
+import { retryOnce, type HeldBrowser } from "./with-browser.ts";
 
 /** A browser that stays open between uses. */
 export interface WarmBrowser<B> {
   /**
-   * Runs `job` with the browser, after the jobs before it. A browser that has ended is opened anew,
+   * Runs `job` with the browser, after the jobs before it. A browser that has ended is opened again,
    * once in the middle of a job too, which then runs again.
    */
   use<T>(job: (browser: B) => Promise<T>): Promise<T>;
   /** Ends it; the next use opens it again. */
   close(): Promise<void>;
-}
-
-function toEnded(cause: unknown): LecternError {
-  return new LecternError("browser-failed", "The browser ended while it was in use.", {
-    hint: "It may have run out of memory. Try again.",
-    cause,
-  });
 }
 
 /** How a browser is kept. */
@@ -46,14 +28,13 @@ export function createWarmBrowser<B extends EndingBrowser>({
   let opened: Promise<HeldBrowser<B>> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  const current = async (): Promise<HeldBrowser<B> | null> =>
+    (await opened?.catch(() => null)) ?? null;
   const close = async (): Promise<void> => {
     clearTimeout(timer);
-    const ending = opened;
+    const ending = current();
     opened = null;
-    await ending?.then(
-      (browser) => browser.close(),
-      () => undefined,
-    );
+    await (await ending)?.close();
   };
   const stayOpen = (): void => {
     clearTimeout(timer);
@@ -62,7 +43,7 @@ export function createWarmBrowser<B extends EndingBrowser>({
   };
   const get = async (): Promise<B> => {
     stayOpen();
-    const before = await opened?.catch(() => null);
+    const before = await current();
     if (before?.browser.connected === true) return before.browser;
     await close();
     opened = open();
@@ -71,21 +52,23 @@ export function createWarmBrowser<B extends EndingBrowser>({
   const run = async <T>(job: (browser: B) => Promise<T>): Promise<T> => {
     try {
       return await retryOnce(get, (browser) => whileOpen(browser, () => job(browser)));
-    } catch (error) {
-      if (error instanceof LecternError) throw error;
-      const now = await opened?.catch(() => null);
-      throw now?.browser.connected === true ? error : toEnded(error);
+    } catch (cause) {
+      if (isExplained(cause) || (await current())?.browser.connected === true) throw cause;
+      throw new BrowserError("browser-failed", "The browser ended while it was in use.", {
+        hint: "It may have run out of memory. Try again.",
+        cause,
+      });
     } finally {
       stayOpen();
     }
   };
-  const queued = <T>(act: () => Promise<T>): Promise<T> => {
-    const done = last.then(act, act);
-    last = done;
-    return done;
-  };
   return {
     close,
-    use: (job) => queued(() => run(job)),
+    use: (job) => {
+      const act = () => run(job);
+      const done = last.then(act, act);
+      last = done;
+      return done;
+    },
   };
 }

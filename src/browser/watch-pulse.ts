@@ -13,29 +13,24 @@ export const usualPulse: Pulse = { everyMs: 5_000, withinMs: 30_000 };
 const GRACE_MS = 1_000;
 
 /**
- * Asks the browser now and then whether it lives, and calls `giveUp` once when it does not answer.
- * A browser that hangs as a whole, not in one page, otherwise keeps its caller waiting for as long
- * as the longest call may take. Returns how to stop asking; no timer keeps the process alive.
+ * Asks the browser now and then for its version, and calls `giveUp` once when it does not answer. A
+ * browser that hangs as a whole, not in one page, otherwise keeps its caller waiting for as long as
+ * the longest call may take. Returns how to stop asking; no timer keeps the process alive.
  */
 export function watchPulse(browser: Browser, pulse: Pulse, giveUp: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
   const wait = (ms: number, then: () => void): void => {
+    clearTimeout(timer);
     if (!isOver) timer = setTimeout(then, ms).unref();
   };
   const ask = (): void => {
-    let hasAnswered = false;
-    const late = (): void => {
-      if (!hasAnswered) giveUp();
-    };
-    wait(pulse.withinMs, () => wait(GRACE_MS, late));
-    const answered = (): void => {
-      hasAnswered = true;
-      clearTimeout(timer);
-      wait(pulse.everyMs, ask);
-    };
+    wait(pulse.withinMs, () => wait(GRACE_MS, giveUp));
     // One that has ended is watched elsewhere.
-    browser.version().then(answered, () => clearTimeout(timer));
+    browser.version().then(
+      () => wait(pulse.everyMs, ask),
+      () => clearTimeout(timer),
+    );
   };
   wait(pulse.everyMs, ask);
   return () => {

@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { Browser, BrowserPlatform, computeExecutablePath } from "@puppeteer/browsers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BrowserEnvironment } from "../../src/browser/browser-environment.ts";
+import { BrowserError } from "../../src/browser/browser-error.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
-import { LecternError } from "../../src/core/model/lectern-error.ts";
 
 let folder: string;
 let environment: BrowserEnvironment;
@@ -39,10 +39,10 @@ function withVariables(variables: Record<string, string>): BrowserEnvironment {
   return { ...environment, variables: { ...environment.variables, ...variables } };
 }
 
-async function findError(named: string | null, where = environment): Promise<LecternError> {
+async function findError(named: string | null, where = environment): Promise<BrowserError> {
   const outcome = await findBrowser({ named, environment: where }).catch((error: unknown) => error);
-  if (outcome instanceof LecternError) return outcome;
-  throw new Error(`no LecternError but ${JSON.stringify(outcome)}`);
+  if (outcome instanceof BrowserError) return outcome;
+  throw new Error(`no BrowserError but ${JSON.stringify(outcome)}`);
 }
 
 describe("a browser the user names", () => {

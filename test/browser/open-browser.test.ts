@@ -1,18 +1,15 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { PassThrough } from "node:stream";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
-import { toBrowserFlags } from "../../src/browser/browser-flags.ts";
-import { findBrowser } from "../../src/browser/find-browser.ts";
-import type { FoundBrowser } from "../../src/browser/found-browser.ts";
+import { placeBrowser, speak } from "../support/fake-browser.ts";
+import { BrowserError } from "../../src/browser/browser-error.ts";
+import { findBrowser, type FoundBrowser } from "../../src/browser/find-browser.ts";
 import { openBrowser } from "../../src/browser/open-browser.ts";
-import { toPipeTransport } from "../../src/browser/pipe-transport.ts";
-import { LecternError } from "../../src/core/model/lectern-error.ts";
 
 let found: FoundBrowser;
 let temporary: string;
@@ -57,30 +54,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function placeBrowser(script: string): Promise<FoundBrowser> {
-  const executablePath = join(temporary, "fake-browser");
-  await writeFile(executablePath, `#!/bin/sh\n${script}\n`);
-  await chmod(executablePath, 0o755);
-  return { executablePath, kind: "chrome", origin: "test" };
-}
-
-/** Returns a script that answers as a browser does, and says as its version what an expression gives. */
-function speak(version: string): string {
-  return `exec "${process.execPath}" -e '
-    const fs = require("node:fs");
-    fs.createReadStream("", { fd: 3 }).on("data", (text) => {
-      for (const one of String(text).split("\\0").filter(Boolean)) {
-        const { id, method } = JSON.parse(one);
-        const product = method === "Browser.getVersion" ? ${version} : "";
-        fs.writeSync(4, JSON.stringify({ id, result: { product, browserContextIds: [] } }) + "\\0");
-      }
-    });'`;
-}
-
-async function openError(browser: FoundBrowser, startTimeoutMs = 30_000): Promise<LecternError> {
+async function openError(browser: FoundBrowser, startTimeoutMs = 30_000): Promise<BrowserError> {
   const outcome = await openBrowser(browser, { startTimeoutMs }).catch((error: unknown) => error);
-  if (outcome instanceof LecternError) return outcome;
-  throw new Error(`no LecternError but ${String(outcome)}`);
+  if (outcome instanceof BrowserError) return outcome;
+  throw new Error(`no BrowserError but ${String(outcome)}`);
 }
 
 describe("a browser in use", () => {
@@ -98,7 +75,7 @@ describe("a browser in use", () => {
 describe("a browser that does not start", () => {
   test("for want of libraries says which, and what to install", async () => {
     const words = "chrome: error while loading shared libraries: libnss3.so: cannot open";
-    const error = await openError(await placeBrowser(`echo "${words}" >&2; exit 127`));
+    const error = await openError(await placeBrowser(temporary, `echo "${words}" >&2; exit 127`));
     expect(error.code).toBe("browser-failed");
     expect(error.message).toContain("ended with code 127");
     expect(error.message).toContain(words);
@@ -108,13 +85,16 @@ describe("a browser that does not start", () => {
 
   test("for want of a sandbox says so", async () => {
     const error = await openError(
-      await placeBrowser('echo "FATAL: No usable sandbox! Update your kernel" >&2; exit 133'),
+      await placeBrowser(
+        temporary,
+        'echo "FATAL: No usable sandbox! Update your kernel" >&2; exit 133',
+      ),
     );
     expect(error.hint).toContain("sandbox");
   });
 
   test("for being no program of this system says so", async () => {
-    const broken = await placeBrowser("");
+    const broken = await placeBrowser(temporary, "");
     await writeFile(broken.executablePath, "\u007fELF nonsense");
     const error = await openError(broken);
     expect(error.code).toBe("browser-failed");
@@ -129,7 +109,7 @@ describe("a browser that does not start", () => {
   });
 
   test("for being too old says which version is needed", async () => {
-    const old = await placeBrowser(speak('"HeadlessChrome/99.0.4844.51"'));
+    const old = await placeBrowser(temporary, speak('"HeadlessChrome/99.0.4844.51"'));
     const error = await openError(old);
     expect(error.message).toMatch(/is too old: it is version 99, and \d+ is needed/);
     expect(error.hint).toContain("lectern browser install");
@@ -138,49 +118,27 @@ describe("a browser that does not start", () => {
 
   test("because it was killed as it said its version is told as killed, and started once more", async () => {
     const words = speak('process.kill(process.pid, "SIGKILL")');
-    const killed = await placeBrowser(`echo started >> "${temporary}/starts"; ${words}`);
+    const killed = await placeBrowser(temporary, `echo started >> "${temporary}/starts"; ${words}`);
     const error = await openError(killed);
     expect(error.message).toContain("ended by SIGKILL");
     expect(readFileSync(join(temporary, "starts"), "utf8")).toBe("started\nstarted\n");
   });
 
   test("because it was killed is started once more", async () => {
-    const killed = await placeBrowser(`echo started >> "${temporary}/starts"; kill -KILL $$`);
+    const killed = await placeBrowser(
+      temporary,
+      `echo started >> "${temporary}/starts"; kill -KILL $$`,
+    );
     const error = await openError(killed);
     expect(error.message).toContain("ended by SIGKILL");
     expect(readFileSync(join(temporary, "starts"), "utf8")).toBe("started\nstarted\n");
   });
 
   test("and never answers is given up and ended", async () => {
-    const error = await openError(await placeBrowser("exec /bin/sleep 60"), 200);
+    const error = await openError(await placeBrowser(temporary, "exec /bin/sleep 60"), 200);
     expect(error.message).toContain("did not answer within 0.2 s");
     expect(await readdir(temporary)).toEqual(["fake-browser"]);
   });
-});
-
-test("a message that comes in pieces, amid a letter or with its neighbour, is put together", async () => {
-  const pipe = new PassThrough();
-  const messages: string[] = [];
-  toPipeTransport(new PassThrough(), pipe).onmessage = (message) => void messages.push(message);
-  const bytes = Buffer.from("講義\0ノート\0");
-  for (const [start, end] of [
-    [0, 4],
-    [4, 9],
-    [9, 99],
-  ])
-    pipe.write(bytes.subarray(start, end));
-  await expect.poll(() => messages).toEqual(["講義", "ノート"]);
-});
-
-test("the flags keep the sandbox and /dev/shm unless they cannot, and open no port", () => {
-  const options = { profileFolder: "/p", withoutSandbox: false, lacksSharedMemory: false };
-  const flags = toBrowserFlags(options);
-  expect(flags).not.toContain("--no-sandbox");
-  expect(flags).not.toContain("--disable-dev-shm-usage");
-  expect(flags.join(" ")).not.toContain("--remote-debugging-port");
-  expect(flags).toContain("--font-render-hinting=none");
-  const bare = toBrowserFlags({ ...options, withoutSandbox: true, lacksSharedMemory: true });
-  expect(bare).toEqual(expect.arrayContaining(["--no-sandbox", "--disable-dev-shm-usage"]));
 });
 
 describe.skipIf(process.platform === "win32")("when this process ends", () => {

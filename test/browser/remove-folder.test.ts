@@ -6,7 +6,7 @@ import process from "node:process";
 
 import { expect, test, vi } from "vitest";
 
-import { removeFolderNow } from "../../src/browser/remove-folder.ts";
+import { removeFolder } from "../../src/browser/browser-process.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
 
 const newFolder = useTempFolders();
@@ -30,15 +30,15 @@ test("a folder is gone into which another process still writes", async () => {
     await mkdir(folder);
     const child = spawn(process.execPath, ["--eval", writer, folder], { stdio: "ignore" });
     await vi.waitFor(() => expect(existsSync(join(folder, "0/file"))).toBe(true), { interval: 1 });
-    removeFolderNow(folder);
+    removeFolder(folder);
     expect(existsSync(folder)).toBe(false);
     if (child.exitCode === null) await new Promise((resolve) => child.once("exit", resolve));
   }
 });
 
 test("a folder that is not there, or cannot be removed, is no failure", async () => {
-  expect(() => removeFolderNow(join("/nowhere", "profile"))).not.toThrow();
+  expect(() => removeFolder(join("/nowhere", "profile"))).not.toThrow();
   vi.spyOn(Atomics, "wait").mockReturnValue("timed-out");
-  expect(() => removeFolderNow("/proc/self")).not.toThrow();
+  expect(() => removeFolder("/proc/self")).not.toThrow();
   vi.restoreAllMocks();
 });

@@ -1,10 +1,8 @@
 import { EventEmitter } from "node:events";
 
-import type { Browser, Page } from "puppeteer-core";
 import { describe, expect, test } from "vitest";
 
-import { readyTabs } from "../../src/browser/ready-tabs.ts";
-import { whileOpen } from "../../src/browser/while-open.ts";
+import { openTab, whileOpen } from "../../src/browser/open-tab.ts";
 
 /** A browser that never answers, and can be ended. */
 function createMute() {
@@ -13,7 +11,10 @@ function createMute() {
     connected: true,
     once: (event: string, act: () => void) => events.once(event, act),
     off: (event: string, act: () => void) => events.off(event, act),
-    newPage: (): Promise<Page> => new Promise(() => undefined),
+    disconnect: () => Promise.resolve(),
+    target: () => {
+      throw new Error("It is asked for nothing.");
+    },
   };
   const end = (): void => {
     mute.connected = false;
@@ -48,12 +49,10 @@ describe("a job with a browser", () => {
 });
 
 describe("a tab", () => {
-  test("is not waited for when its browser ends, neither the ready one nor another", async () => {
+  test("is not waited for when its browser has ended", async () => {
     const { mute, end } = createMute();
-    const browser = readyTabs()(mute as unknown as Browser);
-    const tabs = [browser.newPage(), browser.newPage()];
+    const asked = openTab({ ...mute, target: () => never() as never }, never);
     end();
-    for (const tab of tabs) await expect(tab).rejects.toThrow("The browser ended.");
-    await expect(browser.newPage()).rejects.toThrow("The browser ended.");
+    await expect(asked).rejects.toThrow("The browser ended.");
   });
 });

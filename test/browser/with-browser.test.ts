@@ -8,9 +8,8 @@ import type { Browser } from "puppeteer-core";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
-import { findBrowser } from "../../src/browser/find-browser.ts";
-import type { FoundBrowser } from "../../src/browser/found-browser.ts";
-import { readyTabs } from "../../src/browser/ready-tabs.ts";
+import { findBrowser, type FoundBrowser } from "../../src/browser/find-browser.ts";
+import { openTab } from "../../src/browser/open-tab.ts";
 import { retryOnce, withBrowser, type BrowserSource } from "../../src/browser/with-browser.ts";
 import { listDescendants } from "../support/processes.ts";
 
@@ -37,7 +36,7 @@ async function titleOf(browser: Browser): Promise<string> {
 
 /** Waits for ever in the browser's page. */
 async function waitIn(browser: Browser): Promise<never> {
-  const page = await readyTabs()(browser).newPage();
+  const page = await openTab(browser, () => browser.newPage());
   await page.evaluate("new Promise(() => {})");
   throw new Error("the page came to an end");
 }
@@ -96,7 +95,7 @@ describe("a browser in use", () => {
       await opened.close();
       return await waiting;
     });
-    await expect(used).rejects.toMatchObject({ name: "LecternError", code: "browser-failed" });
+    await expect(used).rejects.toMatchObject({ name: "BrowserError", code: "browser-failed" });
     expect(await readdir(temporary)).toEqual([]);
   });
 

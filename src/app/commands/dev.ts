@@ -11,7 +11,7 @@ import { openWorkshop } from "./open-workshop.ts";
 import { outliveTerminal } from "./outlive-terminal.ts";
 import { printDiagnostics, printLine } from "./report.ts";
 import { tellTemplates, tellTrust } from "./tell-trust.ts";
-import { openAnyBrowser, refuseTwoBrowsers } from "./use-browser.ts";
+import { openAnyBrowser, refuseTwoBrowsers, withLecternErrors } from "./use-browser.ts";
 
 /** `lectern dev`: serves the decks until it is stopped. */
 export async function runDev(
@@ -20,7 +20,7 @@ export async function runDev(
 ): Promise<void> {
   outliveTerminal();
   const options = givenWithNotes(given, "dev");
-  refuseTwoBrowsers(options);
+  await refuseTwoBrowsers(options);
   const wanted = paths.length > 0 ? paths : defaultPaths;
   const files = await findChapters(wanted, process.cwd());
   const workshop = await openWorkshop(options, files);
@@ -57,5 +57,6 @@ const idleMs = 120_000;
 /** The browser is looked for, or connected to, when a PDF will first be asked for. */
 function createPrinter(options: Readonly<Record<string, unknown>>): DeckPress {
   const open = () => openAnyBrowser(options);
-  return createDeckPress(createWarmBrowser({ open, idleMs }).use);
+  const browser = createWarmBrowser({ open, idleMs });
+  return createDeckPress((job) => withLecternErrors(() => browser.use(job)));
 }

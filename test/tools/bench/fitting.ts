@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { Browser, Page } from "puppeteer-core";
 
-import type { FoundBrowser } from "../../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
 import type { FitResult } from "../../../src/core/model/fit.ts";
 import { fitDeck } from "../../../src/app/print/fit-deck.ts";

@@ -9,11 +9,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "puppeteer-core";
 import { createServer } from "vite";
 
-import type { FoundBrowser } from "../../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
 import { makeChapter } from "./make-chapter.ts";
 import { median } from "./stages.ts";
-import { type Report, type Subject } from "./report.ts";
+import type { Report, Subject } from "./report.ts";
 
 /** How long after a save the new text may stand in the page, in ms, for chapters of so many slides. */
 const liveLimits = [

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 import type { Browser } from "puppeteer-core";
 
-import type { FoundBrowser } from "../../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
 import { makeChapter } from "./make-chapter.ts";
 import { median } from "./stages.ts";

@@ -15,11 +15,11 @@ import process from "node:process";
 
 import type { Browser, Page } from "puppeteer-core";
 
-import type { FoundBrowser } from "../../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
 import { addressOf } from "./live.ts";
 import { median } from "./stages.ts";
-import { type Report, type Subject } from "./report.ts";
+import type { Report, Subject } from "./report.ts";
 
 /** How long after a click in `lectern dev` the whole slides PDF may be there, in ms. */
 const onDemandLimit = 500;

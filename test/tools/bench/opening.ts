@@ -7,10 +7,10 @@ import { pathToFileURL } from "node:url";
 
 import type { Browser } from "puppeteer-core";
 
-import type { FoundBrowser } from "../../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
 import { median } from "./stages.ts";
-import { type Report, type Subject } from "./report.ts";
+import type { Report, Subject } from "./report.ts";
 
 /** What the first slide may take of what a bare page with it takes. */
 const openRatioLimit = 1.5;

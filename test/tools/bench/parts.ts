@@ -5,7 +5,7 @@ import process from "node:process";
 
 import type { Browser, Page } from "puppeteer-core";
 
-import type { FoundBrowser } from "../../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
 import { withFittedDeck } from "../../../src/app/print/fitted-deck.ts";
 import type { OutputJob, OutputTabs } from "../../../src/app/outputs/output.ts";

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 
 import type { Browser, Page } from "puppeteer-core";
 
-import type { FoundBrowser } from "../../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
 import { withFittedDeck } from "../../../src/app/print/fitted-deck.ts";
 import { handout } from "../../../src/app/outputs/handout.ts";

@@ -1,4 +1,4 @@
-import type { FoundBrowser } from "../../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 
 /** What is measured, and with what. */
 export interface Subject {

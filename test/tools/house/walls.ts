@@ -67,7 +67,7 @@ export const walls: readonly Wall[] = [
   { room: "pdf", rooms: [], packages: ["node:", "@cantoo/pdf-lib"] },
   {
     room: "browser",
-    rooms: ["core/model", "app/files"],
+    rooms: [],
     packages: ["node:", "puppeteer-core", "@puppeteer/browsers"],
   },
   { room: "app", rooms: ["app", "core", "pdf", "browser"], packages: ["node:"] },

@@ -14,7 +14,7 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
-import type { FoundBrowser } from "../../../../src/browser/found-browser.ts";
+import type { FoundBrowser } from "../../../../src/browser/find-browser.ts";
 import { median } from "../stages.ts";
 import { countCutOff } from "./count-cut-off.ts";
 import { formatRows, type Outcome, type Row } from "./format-peers.ts";

@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
 import { findBrowser } from "../../src/browser/find-browser.ts";
 import { openBrowser, type OpenBrowser } from "../../src/browser/open-browser.ts";
-import { createTabOpener } from "../../src/browser/open-tab.ts";
-import { readyTabs } from "../../src/browser/ready-tabs.ts";
+import { openTab } from "../../src/browser/open-tab.ts";
 import { withStagedFiles } from "../../src/app/print/stage-deck.ts";
 import { listRenderers } from "../support/processes.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
@@ -37,31 +36,26 @@ async function crashPages(): Promise<number> {
   return renderers.length;
 }
 
-describe.skipIf(!existsSync("/proc/self/stat"))("a tab that crashes", () => {
-  test("before it is asked for is not the one that is given", async () => {
-    const made = new Promise<Page | null>((resolve) => {
-      browser.once("targetcreated", (target) => resolve(target.page()));
-    });
-    const tabs = readyTabs()(browser);
-    const first = await made;
-    const heard = new Promise((resolve) => first?.once("error", resolve));
-    await expect.poll(crashPages).toBeGreaterThan(0);
-    await heard;
-    const page = await tabs.newPage();
-    expect(page).not.toBe(first);
+test("tabs are opened one after the other, and beside each other", async () => {
+  const open = () => openTab(browser, () => browser.newPage());
+  const pages = [await open(), ...(await Promise.all([open(), open()]))];
+  for (const page of pages) {
     expect(await page.evaluate("1 + 1")).toBe(2);
     await page.close();
-  });
+  }
+});
 
+describe.skipIf(!existsSync("/proc/self/stat"))("a tab that crashes", () => {
   test("as it is opened is given up for another one, once, and then told", async () => {
     let crashes = 1;
-    const open = createTabOpener(browser, async () => {
-      const page = await browser.newPage();
-      if (crashes === 0) return page;
-      crashes -= 1;
-      await expect.poll(crashPages).toBeGreaterThan(0);
-      return new Promise<never>(() => undefined);
-    });
+    const open = () =>
+      openTab(browser, async () => {
+        const page = await browser.newPage();
+        if (crashes === 0) return page;
+        crashes -= 1;
+        await expect.poll(crashPages).toBeGreaterThan(0);
+        return new Promise<never>(() => undefined);
+      });
     const page = await open();
     expect(await page.evaluate("1 + 1")).toBe(2);
     await page.close();
