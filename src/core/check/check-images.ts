@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { listHtmlFiles } from "../model/html-files.ts";
 import { listImages, type ImageFact } from "../model/image.ts";
-import type { Check } from "./check.ts";
-import { createPlaceInSource } from "./place-in-source.ts";
+import type { PlannedFacts } from "./check.ts";
+import { createPlaceInSource } from "./places.ts";
 
 /** What is wrong with an image that cannot be shown. */
 export interface ImageProblem {
@@ -59,8 +60,8 @@ export function problemOfImage(status: keyof typeof problems): ImageProblem {
   return problems[status];
 }
 
-/** Images that cannot be shown, and images without alternative text. */
-export const checkImages: Check = ({ source, chapter, images }) => {
+/** Returns the images that cannot be shown, and those without alternative text. */
+export function checkImages({ source, chapter, images }: PlannedFacts): Diagnostic[] {
   const placeOf = createPlaceInSource(source);
   return listImages(chapter).flatMap(({ image, range }) => {
     const position = placeOf(image.src, range);
@@ -110,7 +111,7 @@ export const checkImages: Check = ({ source, chapter, images }) => {
     }
     return found;
   });
-};
+}
 
 /** So many characters are listed. */
 const maxListed = 20;
@@ -121,4 +122,63 @@ function nameCharacters(characters: readonly string[]): string {
     return `"${character}" (U+${code})`;
   });
   return `${shown.join(", ")}${characters.length > maxListed ? " …" : ""}`;
+}
+
+/** Returns why the logo cannot be shown, at the line of the front matter that names it. */
+export function checkLogo({ source, chapter, settings, images }: PlannedFacts): Diagnostic[] {
+  const { logo } = settings;
+  const status = logo === null ? "found" : (images.get(logo)?.status ?? "missing");
+  if (logo === null || status === "found") return [];
+  const { code, says, hint } = problemOfImage(status);
+  const isOwn = chapter.frontMatter?.values["logo"] !== undefined;
+  const line = (isOwn ? chapter.frontMatter?.lines["logo"] : null) ?? 1;
+  const written = source.text.split("\n", line)[line - 1] ?? "";
+  return [
+    {
+      path: source.path,
+      line,
+      column: isOwn ? Math.max(0, written.indexOf("logo")) + 1 : 1,
+      severity: "warning",
+      code,
+      message: `The logo "${logo}"${isOwn ? "" : " of the config"} ${says}.`,
+      hint: `${hint} It is looked for from the chapter's folder; the deck has none meanwhile.`,
+    },
+  ];
+}
+
+const fileProblems = {
+  missing: { code: "missing-file", says: "does not exist" },
+  "wrong-kind": { code: "missing-file", says: "is not what its name says" },
+  unreadable: { code: "missing-file", says: "is not a file, or cannot be read" },
+  remote: { code: "missing-file", says: "is not on this machine" },
+  outside: { code: "file-outside-project", says: "lies outside the project" },
+  "too-large": { code: "file-too-large", says: "has more than 256 MiB" },
+  "too-many": {
+    code: "file-too-large",
+    says: "and those before it have more than 512 MiB in all",
+  },
+  refused: { code: "unsafe-image", says: "is no SVG that can be shown" },
+} satisfies Record<
+  Exclude<ImageFact["status"], "found">,
+  Pick<Diagnostic, "code"> & { says: string }
+>;
+
+/** Returns the files beside the chapter that trusted HTML names and that cannot go with the deck. */
+export function checkHtmlFiles({ source, chapter, images }: PlannedFacts): Diagnostic[] {
+  const placeOf = createPlaceInSource(source);
+  return listHtmlFiles(chapter).flatMap(({ file: { src }, range }): Diagnostic[] => {
+    const status = images.get(src)?.status ?? "missing";
+    if (status === "found") return [];
+    const { code, says } = fileProblems[status];
+    return [
+      {
+        path: range.path,
+        ...placeOf(src, range),
+        severity: "warning",
+        code,
+        message: `File "${src}" ${says}.`,
+        hint: "Put the file beside the chapter, or write the whole address of one on the web.",
+      },
+    ];
+  });
 }

@@ -1,8 +1,10 @@
+import type { Paragraph } from "../model/chapter.ts";
+import type { Sentence } from "../model/deck.ts";
 import { toPlainText, type Inline } from "../model/inline.ts";
-import { isMetadiscourse, openingOf } from "./discourse.ts";
-import { isLeadIn } from "./lead-in.ts";
+import type { Settings } from "../settings/settings.ts";
+import { isLeadIn, isMetadiscourse, openingOf } from "./discourse.ts";
 import { splitInlineSentences } from "./split-sentences.ts";
-import { textWidth } from "./text-width.ts";
+import { leastWidth, textWidth } from "./text-width.ts";
 
 /** A sentence that may be chosen, and where it stands among all sentences. */
 interface Candidate {
@@ -13,8 +15,8 @@ interface Candidate {
 }
 
 const maxStatementSentences = 2;
-/** The most that sentences of a statement have, in full-width units, as all lengths here. */
-export const maxStatementUnits = 110;
+/** The most that the sentences of a statement have, in full-width units, as all lengths here. */
+const maxStatementUnits = 110;
 const maxKeys = 5;
 const minKeys = 2;
 const sentencesAKey = 3;
@@ -60,6 +62,39 @@ export function chooseKeySentences(paragraphs: readonly (readonly Inline[])[]): 
   return (kept.length > maxKeys ? kept.toSorted(byCost).slice(0, maxKeys) : kept)
     .toSorted((a, b) => a.order - b.order)
     .map((candidate) => candidate.inlines);
+}
+
+/**
+ * Returns the sentences of prose that stands large, word for word: all of it where it is short, the
+ * first with `prose: notes`. Null for prose that is shown otherwise.
+ */
+export function statementSentences(
+  prose: readonly Paragraph[],
+  setting: Settings["prose"],
+): readonly Sentence[] | null {
+  if (setting !== "notes" && isTooWide(prose)) return null;
+  const all = prose.flatMap((paragraph) => splitInlineSentences(paragraph.inlines));
+  if (isStatement(all)) return all;
+  return setting === "notes" ? all.slice(0, 1) : null;
+}
+
+/** Is there too much of it for a statement, however it is cut into sentences? */
+function isTooWide(prose: readonly Paragraph[]): boolean {
+  let units = 0;
+  for (const { inlines } of prose) {
+    units += leastWidth(toPlainText(inlines), maxStatementUnits - units);
+    if (units > maxStatementUnits) return true;
+  }
+  return false;
+}
+
+/** Returns what longer prose shows, word for word: its key sentences, with `prose: full` each paragraph. */
+export function keySentences(
+  prose: readonly Paragraph[],
+  setting: Settings["prose"],
+): readonly Sentence[] {
+  const paragraphs = prose.map((paragraph) => paragraph.inlines);
+  return setting === "full" ? paragraphs : chooseKeySentences(paragraphs);
 }
 
 /** Returns the best of each paragraph, in order; several of the only one that has any. */

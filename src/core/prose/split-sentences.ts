@@ -1,6 +1,11 @@
 import { toPlainText, type Inline } from "../model/inline.ts";
-import { createFinder } from "./find-any.ts";
-import { isCloser, openingCharacters, pairBrackets, type BracketPairs } from "./pair-brackets.ts";
+import {
+  createFinder,
+  isCloser,
+  openingCharacters,
+  pairBrackets,
+  type BracketPairs,
+} from "./brackets.ts";
 import { isSentenceEnd } from "./sentence-end.ts";
 import { sliceBySpans } from "./slice-by-spans.ts";
 

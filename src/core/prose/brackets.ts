@@ -1,10 +1,8 @@
-import { createFinder } from "./find-any.ts";
-
 /** The offset of each closing bracket, by the offset of the opening one it closes. UTF-16 offsets. */
 export type BracketPairs = ReadonlyMap<number, number>;
 
 /** Both shapes of a bracket are one kind: （例) is common. */
-const BRACKETS: readonly (readonly [string, string])[] = [
+const kinds: readonly (readonly [string, string])[] = [
   ["(（", ")）"],
   ["[［", "]］"],
   ["{｛", "}｝"],
@@ -16,13 +14,11 @@ const BRACKETS: readonly (readonly [string, string])[] = [
   ["《", "》"],
   ["“", "”"],
 ];
-const openers = new Map(BRACKETS.flatMap(([open], kind) => [...open].map((char) => [char, kind])));
-const closers = new Map(
-  BRACKETS.flatMap(([, close], kind) => [...close].map((char) => [char, kind])),
-);
+const openers = new Map(kinds.flatMap(([open], kind) => [...open].map((char) => [char, kind])));
+const closers = new Map(kinds.flatMap(([, close], kind) => [...close].map((char) => [char, kind])));
 const straightQuote = '"';
 const otherClosers = new Set([straightQuote, "'", "’", "»"]);
-const straightKind = BRACKETS.length;
+const straightKind = kinds.length;
 
 /** The characters that open brackets or quotes, one after the other. */
 export const openingCharacters = [...openers.keys(), straightQuote].join("");
@@ -66,4 +62,22 @@ export function isCloser(char: string): boolean {
 
 function opensQuote(text: string, at: number): boolean {
   return /[^\s]/.test(text.charAt(at + 1)) && !/[\w.,!?;:]/.test(text.charAt(at - 1));
+}
+
+/** As many as there are UTF-16 code units. */
+const codeUnits = 0x10000;
+
+/**
+ * Returns what finds the first of some characters in a text, from an offset on, and the text's length
+ * where none follows. Each character is one code unit. It looks into a table, as a pattern's class
+ * compares a character with each of them.
+ */
+export function createFinder(characters: string): (text: string, from: number) => number {
+  const isWanted = new Uint8Array(codeUnits);
+  for (const character of characters) isWanted[character.charCodeAt(0)] = 1;
+  return (text, from) => {
+    let at = from;
+    while (at < text.length && isWanted[text.charCodeAt(at)] === 0) at += 1;
+    return at;
+  };
 }

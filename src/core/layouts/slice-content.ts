@@ -1,9 +1,11 @@
 import type { Block, Code, Definitions, List, ListItem } from "../model/chapter.ts";
+import type { Lead, Sentence } from "../model/deck.ts";
+import type { FlowWindow } from "../model/fit.ts";
 import type { Inline } from "../model/inline.ts";
 import { divideCodeLine } from "../model/code-lines.ts";
-import { headRowsOf, type Table, type TableCell } from "../model/table.ts";
-import { cropCells } from "./crop-cells.ts";
+import { headRowsOf, type Table, type TableCell, type TableRow } from "../model/table.ts";
 import { divideParagraph } from "../prose/divide-paragraph.ts";
+import type { PartOf } from "./define-layout.ts";
 
 /**
  * A stretch of a flow of units, as in `FlowWindow`: paths of 0-based indexes, `to` exclusive, null
@@ -129,10 +131,8 @@ export function sliceRows(table: Table, window: Window): Table {
   return { ...table, rows: sliceUnits(rows, window, sliceRow) };
 }
 
-type Row = Table["rows"][number];
-
 /** Returns a row cut in the one cell that may be: its first cell stands again, the others are empty. */
-function sliceRow(row: Row, window: Window): Row {
+function sliceRow(row: TableRow, window: Window): TableRow {
   const isBegin = window.from.every((step) => step === 0);
   const long = row.findIndex(
     ({ inlines, blocks }) => blocks !== undefined || divideParagraph(inlines).length > 1,
@@ -157,7 +157,7 @@ export function sliceColumns(
   const columns = [...table.head.keys()].filter(
     (column) => column === 0 || (column >= start && column < end),
   );
-  const crop = (rows: readonly Row[]) => cropCells(rows, { rows: [...rows.keys()], columns });
+  const crop = (rows: readonly TableRow[]) => cropCells(rows, { rows: [...rows.keys()], columns });
   const heads = crop(headRowsOf(table));
   return {
     ...table,
@@ -166,4 +166,75 @@ export function sliceColumns(
     head: heads.at(-1) ?? [],
     rows: crop(table.rows),
   };
+}
+
+/**
+ * Returns the cells in some rows and columns of a grid, by their 0-based indexes, ascending. A cell that
+ * covers more than these is as large as what is left of it, and stands in the first place that it
+ * covers: what it says holds there, too.
+ */
+function cropCells(
+  grid: readonly TableRow[],
+  { rows, columns }: { readonly rows: readonly number[]; readonly columns: readonly number[] },
+): TableCell[][] {
+  const rowsBefore = countBefore(rows, grid.length);
+  const columnsBefore = countBefore(columns, grid[0]?.length ?? 0);
+  return rows.map((row, newRow) =>
+    columns.map((column, newColumn) => {
+      const cell = grid[row]?.[column] ?? { inlines: [] };
+      const { covered = { rows: 0, columns: 0 } } = cell;
+      const [top, left] = [row - covered.rows, column - covered.columns];
+      const origin = grid[top]?.[left];
+      if (origin?.span === undefined) return cell;
+      const firstRow = rowsBefore[top] ?? 0;
+      const firstColumn = columnsBefore[left] ?? 0;
+      const down = newRow - firstRow;
+      const right = newColumn - firstColumn;
+      if (down + right > 0) return { inlines: [], covered: { columns: right, rows: down } };
+      const span = {
+        columns: (columnsBefore[left + origin.span.columns] ?? 0) - firstColumn,
+        rows: (rowsBefore[top + origin.span.rows] ?? 0) - firstRow,
+      };
+      const { span: _, ...single } = origin;
+      return span.columns === 1 && span.rows === 1 ? single : { ...single, span };
+    }),
+  );
+}
+
+/** Returns, for each index up to `length`, how many of those that are kept come before it. */
+function countBefore(kept: readonly number[], length: number): number[] {
+  const counts: number[] = [0];
+  const all = new Set(kept);
+  for (let index = 0; index < length; index += 1) {
+    counts.push((counts[index] ?? 0) + (all.has(index) ? 1 : 0));
+  }
+  return counts;
+}
+
+/** Where a flow has nothing on a part. */
+const nothing: Window = { from: [0], to: [0] };
+
+/** The flow of a lead line that is long enough to be cut. */
+const leadFlow = "lead";
+
+/** Returns the window of a flow on a part, by the name of the flow; an empty one where it has nothing there. */
+export function windowOf({ windows }: Pick<PartOf, "windows">, name = ""): Window {
+  return windows.find(({ flow }: FlowWindow) => flow === name) ?? nothing;
+}
+
+/** Returns the lead on a part: one that was not cut is on each, one that was only where its pieces are. */
+export function sliceLead(lead: Lead, part: PartOf): Lead {
+  if (lead === null || !part.cut.has(leadFlow)) return lead;
+  const words = sliceWords(lead, windowOf(part, leadFlow));
+  return words.length === 0 ? null : words;
+}
+
+/** Returns a content that is whole on each part, but for its lead. */
+export function sliceLeadOnly<C extends { readonly lead: Lead }>(content: C, part: PartOf): C {
+  return { ...content, lead: sliceLead(content.lead, part) };
+}
+
+/** Returns the sentences inside a window. */
+export function sliceSentences(sentences: readonly Sentence[], window: Window): Sentence[] {
+  return sliceUnits(sentences, window, sliceWords);
 }

@@ -1,8 +1,8 @@
-import { walkSections, type Chapter } from "./chapter.ts";
-import type { Deck } from "./deck.ts";
-import { toPlainText } from "./inline.ts";
-import type { Anchors } from "./link.ts";
-import { skippedSections } from "./skipped.ts";
+import { walkSections, type Chapter } from "../model/chapter.ts";
+import type { Deck } from "../model/deck.ts";
+import { toPlainText } from "../model/inline.ts";
+import type { Anchors } from "../model/link.ts";
+import { skippedSections } from "../model/skipped.ts";
 
 /**
  * Returns the id of the slide for each name that a link may call it by: the slides' own ids, the

@@ -4,15 +4,16 @@ import {
   walkSections,
   type Block,
   type Chapter,
+  type Code,
 } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { texOf, walkInlines, type MathInline } from "../model/inline.ts";
 import type { Position, Range } from "../model/source.ts";
-import type { Check } from "./check.ts";
-import { placeOfBlock } from "./place-of-block.ts";
+import type { PlannedFacts } from "./check.ts";
+import { placeOfBlock } from "./places.ts";
 
-/** Formulas that cannot be set, or that would grow without end. */
-export const checkFormulas: Check = ({ source, chapter, formulaFault }) => {
+/** Returns the formulas that cannot be set, or that would grow without end. */
+export function checkFormulas({ source, chapter, formulaFault }: PlannedFacts): Diagnostic[] {
   const lines = source.text.split("\n");
   return listFormulas(chapter).flatMap(({ formula, isDisplay, range }): Diagnostic[] => {
     const fault = formulaFault(texOf(formula), isDisplay);
@@ -20,7 +21,7 @@ export const checkFormulas: Check = ({ source, chapter, formulaFault }) => {
     return [
       {
         path: range.path,
-        ...placeOf(formula.value, range, lines),
+        ...placeOfFormula(formula.value, range, lines),
         severity: "warning",
         code: "formula-syntax",
         message: `The formula cannot be set: ${fault}`,
@@ -28,7 +29,7 @@ export const checkFormulas: Check = ({ source, chapter, formulaFault }) => {
       },
     ];
   });
-};
+}
 
 interface PlacedFormula {
   readonly formula: Pick<MathInline, "value" | "definitions">;
@@ -55,11 +56,42 @@ function listFormulas(chapter: Chapter): PlacedFormula[] {
 }
 
 /** Where the formula's first line stands among its block's; the block's beginning where it is written otherwise. */
-function placeOf(tex: string, range: Range, lines: readonly string[]): Position {
+function placeOfFormula(tex: string, range: Range, lines: readonly string[]): Position {
   const [first = ""] = tex.split("\n", 1);
   for (let line = range.startLine; line <= range.endLine; line += 1) {
     const at = (lines[line - 1] ?? "").indexOf(first);
     if (first !== "" && at >= 0) return { line, column: at + 1 };
   }
   return placeOfBlock(lines, range);
+}
+
+/** Returns the code in languages that cannot be coloured. */
+export function checkLanguages({ source, chapter, knowsLanguage }: PlannedFacts): Diagnostic[] {
+  const lines = source.text.split("\n");
+  const found: Diagnostic[] = [];
+  const judge = (blocks: readonly Block[]) =>
+    walkBlocks(blocks, (block) => {
+      if (block.type !== "code" || block.language === null) return;
+      if (knowsLanguage(block.language.toLowerCase())) return;
+      found.push({
+        path: block.range.path,
+        ...placeOfLanguage(block.language, block, lines),
+        severity: "info",
+        code: "unknown-language",
+        message: `The language "${block.language}" of this code is not known.`,
+        hint: "Look for a misspelling. The code stands on its slide without colours meanwhile.",
+      });
+    });
+  judge(chapter.intro);
+  walkSections(chapter.sections, ({ blocks }) => judge(blocks));
+  for (const { blocks } of chapter.footnotes) judge(blocks);
+  return found;
+}
+
+/** Where the language stands: behind the fence, or in a tag; where the block begins if it is written otherwise. */
+function placeOfLanguage(language: string, { range }: Code, lines: readonly string[]): Position {
+  const start = placeOfBlock(lines, range);
+  const line = lines[range.startLine - 1] ?? "";
+  const at = line.indexOf(language, start.column - 1);
+  return at < 0 ? start : { ...start, column: at + 1 };
 }

@@ -1,0 +1,35 @@
+import { primaryLanguage, type LanguageTag } from "../model/language.ts";
+import { en } from "./en.ts";
+import { ja } from "./ja.ts";
+
+/** What a language brings: its words on slides and pages, and the cues by which its prose is read. */
+export type Locale = typeof en;
+
+/** The short words on slides and pages that are not the author's. */
+export type Labels = Locale["labels"];
+
+/** All languages that lectern has words for. The cues of all apply to every chapter: many mix languages. */
+export const locales = { ja, en } satisfies Readonly<Record<string, Locale>>;
+
+/** The name of a language that lectern has words for. */
+export type LocaleName = keyof typeof locales;
+
+/** Returns the name of the language whose words stand beside a chapter's: English where it has none of its own. */
+export function localeNameOf(language: LanguageTag): LocaleName {
+  const name = primaryLanguage(language);
+  return name !== null && isLocaleName(name) ? name : "en";
+}
+
+/** Returns the words of a language: the English ones where it has none of its own. */
+export function localeOf(language: LanguageTag): Locale {
+  return locales[localeNameOf(language)];
+}
+
+/** Returns the labels of a language: the English ones where it has none of its own. */
+export function labelsOf(language: LanguageTag): Labels {
+  return localeOf(language).labels;
+}
+
+function isLocaleName(name: string): name is LocaleName {
+  return Object.hasOwn(locales, name);
+}
