@@ -18,6 +18,7 @@ import type { DrawingMemory } from "./load-drawing.ts";
 import { loadDiagramScript } from "../theme/load-diagram-script.ts";
 import { loadMathStyles } from "../theme/load-math-styles.ts";
 import { loadTemplates } from "../theme/load-templates.ts";
+import { loadLayoutStyles } from "../theme/own-layouts.ts";
 import { loadTheme, type Theme } from "../theme/load-theme.ts";
 import { once } from "../files/once.ts";
 import { findPackageRoot } from "../files/package-root.ts";
@@ -62,6 +63,8 @@ export interface Workshop {
 export interface LoadedTemplates {
   readonly sources: TemplateSources;
   readonly templates: Templates;
+  /** The user's own stylesheets of layouts; they come after the theme. */
+  readonly layoutCss: string;
 }
 
 /** Returns a workshop for a project folder. */
@@ -91,7 +94,11 @@ export function createWorkshop(
   const compile = async (folders: readonly string[]) => {
     const sources = await loadTemplates(folders, { project, named });
     const trust = trustsHtml(options.outer) ? "trusted" : "safe";
-    return { sources, templates: await createTemplates(sources, trust) };
+    const [templates, layoutCss] = await Promise.all([
+      createTemplates(sources, trust),
+      loadLayoutStyles(folders.slice(1), { project, templates: named }),
+    ]);
+    return { sources, templates, layoutCss };
   };
   return {
     ...options,
@@ -133,7 +140,7 @@ export function withChapters(workshop: Workshop, chapters: readonly ChapterFile[
 }
 
 function createAnchorReader(
-  options: Pick<Workshop, "outer" | "project" | "chapters">,
+  options: Pick<Workshop, "outer" | "project" | "chapters" | "templates">,
 ): Workshop["anchorsIn"] {
   const anchors = new Map<string, ReturnType<typeof loadAnchors>>();
   return (file) => {

@@ -9,7 +9,7 @@ export type Locale = typeof en;
 export type Labels = Locale["labels"];
 
 /** All languages that lectern has words for. The cues of all apply to every chapter: many mix languages. */
-export const locales = { ja, en } satisfies Readonly<Record<string, Locale>>;
+export const locales = { en, ja } satisfies Readonly<Record<string, Locale>>;
 
 /** The name of a language that lectern has words for. */
 export type LocaleName = keyof typeof locales;
@@ -29,6 +29,11 @@ export function localeOf(language: LanguageTag): Locale {
 export function labelsOf(language: LanguageTag): Labels {
   return localeOf(language).labels;
 }
+
+/** The words around a deck while it is being written, by the names of their languages. */
+export const liveWords: Readonly<Record<string, Locale["live"]>> = Object.fromEntries(
+  Object.entries(locales).map(([name, { live }]) => [name, live]),
+);
 
 function isLocaleName(name: string): name is LocaleName {
   return Object.hasOwn(locales, name);
