@@ -53,8 +53,8 @@ export const checksFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/core/check/check-images.ts",
-    find: 'status === "found" && image.alt.trim() === ""',
-    replace: 'status === "found" && image.alt === ""',
+    find: 'alt.trim() === ""',
+    replace: 'alt === ""',
     tests: ["test/core/check/check-images.test.ts"],
   },
   {
