@@ -70,7 +70,7 @@ test("a language is a file and a row, and so is a check", async () => {
     build: { ssr: join(core, "pipeline.ts"), outDir: join(folder, "built"), minify: false },
   });
   const { planChapter, judgeChapter }: typeof pipeline = await import(
-    pathToFileURL(join(folder, "built", "pipeline.js")).href
+    pathToFileURL(join(folder, "built", "pipeline.mjs")).href
   );
   const text =
     "---\nlang: fr\n---\n\n# Rivières!!!\n\n## Un\n\nUn mot.\n\nLe tout, comme suit.\n\n- a\n- b\n\n## Deux\n\nMot.\n";
