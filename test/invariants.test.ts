@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { layoutNames } from "../src/core/model/deck.ts";
+import { layoutNames } from "../src/core/layouts/layouts.ts";
 import { planChapter, readyToPlan } from "../src/core/pipeline.ts";
 import { faultsOf } from "./support/faults.ts";
 import { violationsOf } from "./support/invariants.ts";

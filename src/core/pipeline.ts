@@ -1,24 +1,20 @@
 import type { RawReader } from "./markdown/html/raw-reader.ts";
 import { readChapter } from "./markdown/read-chapter.ts";
-import { checkChapter } from "./check/check-chapter.ts";
-import { checkDensity } from "./check/check-density.ts";
-import { checkDiagrams } from "./check/check-diagrams.ts";
-import { checkFit } from "./check/check-fit.ts";
+import { runChecks } from "./check/checks.ts";
+import { layoutNames } from "./layouts/layouts.ts";
 import { divideParagraph } from "./prose/divide-paragraph.ts";
-import { withoutNotes } from "./plan/handed-out.ts";
+import { withoutNotes } from "./plan/notes.ts";
 import { planDeck } from "./plan/plan-deck.ts";
 import { refineDeck } from "./plan/refine-deck.ts";
 import { textWidth } from "./prose/text-width.ts";
-import { labelsOf } from "./locales/labels-of.ts";
-import type { Labels } from "./locales/labels.ts";
-import { anchorsOf } from "./model/anchors.ts";
+import { labelsOf, type Labels } from "./locales/locales.ts";
+import { anchorsOf } from "./plan/anchors.ts";
 import type { Chapter, FrontMatter } from "./model/chapter.ts";
-import type { Deck } from "./model/deck.ts";
+import { contentKindsOf, type ContentKinds, type Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { DiagnosticCode } from "./model/diagnostic-codes.ts";
 import type { FitResult, FittedSlide } from "./model/fit.ts";
 import type { ImageFacts } from "./model/image.ts";
-import { contentKindsOf, type ContentKinds } from "./model/content-kinds.ts";
 import { primaryLanguage } from "./model/language.ts";
 import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
@@ -37,6 +33,8 @@ export interface OuterSettings {
 /** The same, with what reads the HTML that they trust; null where they trust none. */
 export interface PlanningSettings extends OuterSettings {
   readonly raw?: RawReader | null;
+  /** The names of the user's own layouts; none where it is left out. */
+  readonly ownLayouts?: readonly string[];
 }
 
 /** Does the user trust all HTML of the chapters? No chapter can say so itself. */
@@ -45,9 +43,12 @@ export function trustsHtml({ config, flags }: OuterSettings): boolean {
 }
 
 /** Returns settings that chapters can be planned with: what reads trusted HTML is loaded where it is needed. */
-export async function readyToPlan(outer: OuterSettings): Promise<PlanningSettings> {
+export async function readyToPlan(
+  outer: OuterSettings,
+  ownLayouts: readonly string[] = [],
+): Promise<PlanningSettings> {
   const raw = trustsHtml(outer) ? (await import("./markdown/html/raw-html.ts")).rawReader : null;
-  return { ...outer, raw };
+  return { ...outer, raw, ownLayouts };
 }
 
 /** A chapter on its way from text to slides: what each pure stage made of it. */
@@ -56,6 +57,8 @@ export interface Planned {
   readonly chapter: Chapter;
   readonly settings: Settings;
   readonly labels: Labels;
+  /** The names of the user's own layouts. */
+  readonly ownLayouts: readonly string[];
   readonly deck: Deck;
   /** What reading and the settings found wrong. */
   readonly diagnostics: readonly Diagnostic[];
@@ -81,17 +84,14 @@ export function refineChapter(
   { slides, faults }: FitResult,
 ): FittedChapter {
   const fitted = refineDeck(deck, slides);
-  const diagnostics = [
-    ...checkFit(fitted, slides),
-    ...checkDensity(fitted, textWidth),
-    ...checkDiagrams(source, faults),
-  ];
+  const facts = { source, deck: fitted, slides, faults, widthOf: textWidth };
+  const diagnostics = runChecks("fitted", facts);
   return { deck: fitted, slides, diagnostics };
 }
 
 /** Reads and plans a chapter: defaults < config < front matter < flags. */
 export function planChapter(source: SourceFile, name: string, outer: PlanningSettings): Planned {
-  const { raw = null } = outer;
+  const { raw = null, ownLayouts = [] } = outer;
   if (raw === null && trustsHtml(outer))
     throw new Error("Nothing was loaded to read trusted HTML.");
   const read = readChapter(source, name, raw);
@@ -108,12 +108,13 @@ export function planChapter(source: SourceFile, name: string, outer: PlanningSet
   const chapter: Chapter = { ...read.chapter, language };
   const labels = labelsOf(language);
   const problems = parsed.problems.map((problem) => toDiagnostic(problem, frontMatter, source));
-  const deck = planDeck(chapter, { settings, labels });
+  const deck = planDeck(chapter, { settings, labels, ownLayouts });
   return {
     source,
     chapter,
     settings,
     labels,
+    ownLayouts,
     deck,
     diagnostics: [...read.diagnostics, ...problems],
   };
@@ -181,7 +182,15 @@ export async function judgeChapter(
   const set = await formulaSetter(hasMath, setFormula);
   const formulaFault = (tex: string, isDisplay: boolean): string | null =>
     set?.(tex, isDisplay).fault ?? null;
-  const found = checkChapter({ ...planned, ...facts, knowsLanguage, formulaFault });
+  const { chapter, deck, ownLayouts } = planned;
+  const found = runChecks("planned", {
+    ...planned,
+    ...facts,
+    anchors: anchorsOf(chapter, deck),
+    layouts: [...layoutNames, ...ownLayouts],
+    knowsLanguage,
+    formulaFault,
+  });
   return sortDiagnostics([...planned.diagnostics, ...found]);
 }
 

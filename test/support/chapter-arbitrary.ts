@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { layoutNames } from "../../src/core/model/deck.ts";
+import { layoutNames } from "../../src/core/layouts/layouts.ts";
 
 /*
  * In what follows `#` stands for a number that each word has of its own, from 1001 on, and `§` for

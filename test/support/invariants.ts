@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 
 import { chooseKeySentences, isStatement } from "../../src/core/prose/choose-key-sentences.ts";
-import { isLeadIn } from "../../src/core/prose/lead-in.ts";
+import { isLeadIn } from "../../src/core/prose/discourse.ts";
 import { splitInlineSentences } from "../../src/core/prose/split-sentences.ts";
 import type { Paragraph } from "../../src/core/model/chapter.ts";
 import type { Slide } from "../../src/core/model/deck.ts";

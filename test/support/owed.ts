@@ -5,7 +5,7 @@ import type {
   Paragraph,
   Section,
 } from "../../src/core/model/chapter.ts";
-import { divideFigure } from "../../src/core/plan/divide-figure.ts";
+import { divideFigure } from "../../src/core/plan/group-blocks.ts";
 import type { Inline } from "../../src/core/model/inline.ts";
 import type { Instruction } from "../../src/core/model/instruction.ts";
 import type { RawHtmlBlock } from "../../src/core/model/raw-html.ts";

@@ -1,4 +1,4 @@
-import { labelsOf } from "../../src/core/locales/labels-of.ts";
+import { labelsOf } from "../../src/core/locales/locales.ts";
 import type { RenderContext } from "../../src/core/render/render-context.ts";
 
 /** A context that knows no images and no links, and sets words as they are. */

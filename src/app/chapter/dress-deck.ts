@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
 import { checkFonts } from "../../core/check/check-fonts.ts";
-import { withoutPrivateNotes } from "../../core/plan/handed-out.ts";
-import { contentKindsOf, type ContentKinds } from "../../core/model/content-kinds.ts";
-import type { Deck } from "../../core/model/deck.ts";
+import { withoutPrivateNotes } from "../../core/plan/notes.ts";
+import { contentKindsOf, type ContentKinds, type Deck } from "../../core/model/deck.ts";
 import type { Diagnostic } from "../../core/model/diagnostic.ts";
 import { primaryLanguage } from "../../core/model/language.ts";
 import { addressToPrint, listLinks } from "../../core/model/link.ts";
@@ -18,6 +17,7 @@ import type { ChapterFile } from "./find-chapters.ts";
 import type { FontMemory } from "../fonts/font-memory.ts";
 import { licencesOf, loadDeckFonts } from "../fonts/load-fonts.ts";
 import type { Theme } from "../theme/load-theme.ts";
+import { userTemplateFolders } from "../theme/own-layouts.ts";
 import { makeFonts, type Characters, type MadeFonts } from "../fonts/make-fonts.ts";
 import { once } from "../files/once.ts";
 import type { PlannedFile } from "./plan-file.ts";
@@ -79,12 +79,14 @@ export async function draftDeck(
   const shown = publishedDeck(deck, settings);
   const kinds = contentKindsOf(deck);
   const theme = await workshop.theme(settings.theme);
-  const { sources, templates } = await workshop.templatesIn(templateFolders(file, workshop));
+  const { sources, templates, layoutCss } = await workshop.templatesIn(
+    templateFolders(file, workshop),
+  );
   const [context, math, diagrams, styles, [script, ...licences]] = await Promise.all([
     createRenderContext(planned, { images: images.facts, links, setFormula }, kinds),
     kinds.hasMath ? workshop.mathStyles() : [],
     kinds.hasDiagrams ? workshop.diagramScript() : [],
-    makeStyles(theme.css, workshop),
+    makeStyles(theme.css, layoutCss, workshop),
     makeScript(workshop),
   ]);
   const options = { templates, labels, context };
@@ -111,7 +113,7 @@ export async function draftDeck(
     const { fonts, unknown } = await dressFonts(planned, { theme, sources, kinds }, dressing);
     return {
       ...bare,
-      fontFaults: checkFonts(planned, { missing: fonts.missing, unknown }),
+      fontFaults: checkFonts({ ...planned, missing: fonts.missing, unknown }),
       assets: [
         ...images.assets,
         ...fonts.assets,
@@ -159,15 +161,13 @@ async function dressFonts(
 
 /** Ours first; a user's beside the chapter, beside the chapters' folder, or named, take their place. */
 export function templateFolders(file: ChapterFile, workshop: Workshop): string[] {
-  const besides = [workshop.project, dirname(file.folder), file.folder];
-  const own = besides.map((folder) => join(folder, "templates"));
-  return [workshop.ownTemplates, ...own, ...(workshop.templates ? [workshop.templates] : [])];
+  return [workshop.ownTemplates, ...userTemplateFolders(file.folder, workshop)];
 }
 
 /** reveal's styles are for the screen alone: in print they would clip. */
-async function makeStyles(themeCss: string, workshop: Workshop): Promise<Asset> {
+async function makeStyles(themeCss: string, layoutCss: string, workshop: Workshop): Promise<Asset> {
   const reveal = await readFile(join(workshop.client, "deck.css"), "utf8");
-  const css = `@media screen{${reveal}}\n${themeCss}`;
+  const css = `@media screen{${reveal}}\n${themeCss}${layoutCss && `\n${layoutCss}`}`;
   return hashedAsset("deck", ".css", new TextEncoder().encode(css));
 }
 

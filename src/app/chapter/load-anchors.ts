@@ -1,8 +1,9 @@
-import { anchorsOf } from "../../core/model/anchors.ts";
+import { anchorsOf } from "../../core/plan/anchors.ts";
 import type { Anchors } from "../../core/model/link.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
 import { planChapter, readyToPlan, type OuterSettings } from "../../core/pipeline.ts";
 import { toChapterFile, type ChapterFile } from "./find-chapters.ts";
+import { listOwnLayouts } from "../theme/own-layouts.ts";
 import { loadSource } from "./load-source.ts";
 
 /** The run in which a link is followed. */
@@ -12,6 +13,8 @@ export interface LinkWorld {
   readonly project: string;
   /** The chapters of the run, wherever they lie. */
   readonly chapters: readonly ChapterFile[];
+  /** A folder of templates that the user named, or null. */
+  readonly templates: string | null;
 }
 
 /**
@@ -21,13 +24,14 @@ export interface LinkWorld {
  */
 export async function loadAnchors(
   file: string,
-  { outer, project, chapters }: LinkWorld,
+  { outer, project, chapters, templates }: LinkWorld,
 ): Promise<Anchors | null> {
   try {
     const known = chapters.find((chapter) => chapter.file === file);
     const found = known ?? { ...toChapterFile(file, project), within: [project] };
     const source = await loadSource(found);
-    const { chapter, deck } = planChapter(source, found.name, await readyToPlan(outer));
+    const layouts = listOwnLayouts(found.folder, { project, templates });
+    const { chapter, deck } = planChapter(source, found.name, await readyToPlan(outer, layouts));
     return anchorsOf(chapter, deck);
   } catch (error) {
     if (error instanceof LecternError && error.code === "unreadable-file") return null;

@@ -1,5 +1,5 @@
 import { checkLength } from "../../core/check/check-length.ts";
-import { contentKindsOf } from "../../core/model/content-kinds.ts";
+import { contentKindsOf } from "../../core/model/deck.ts";
 import { listHtmlFiles } from "../../core/model/html-files.ts";
 import { listImages } from "../../core/model/image.ts";
 import { listLinks, type LinkFacts } from "../../core/model/link.ts";
@@ -13,6 +13,7 @@ import { loadFiles, loadImages, type LoadedImages } from "./load-images.ts";
 import { chapterTooLarge } from "./load-source.ts";
 import { loadLinks } from "./load-links.ts";
 import { once } from "../files/once.ts";
+import { listOwnLayouts } from "../theme/own-layouts.ts";
 import { projectOf, settleTheme } from "../theme/settle-theme.ts";
 import type { Workshop } from "./workshop.ts";
 
@@ -34,7 +35,8 @@ export async function planFile(
   file: ChapterFile,
   workshop: Workshop,
 ): Promise<PlannedFile> {
-  const read = planChapter(source, file.name, await readyToPlan(workshop.outer));
+  const layouts = listOwnLayouts(file.folder, workshop);
+  const read = planChapter(source, file.name, await readyToPlan(workshop.outer, layouts));
   const tooLong = checkLength(read.deck);
   if (tooLong !== null) throw chapterTooLarge(tooLong);
   const planned = await settleTheme(read, file, workshop);

@@ -2,7 +2,7 @@ import type { LanguageTag } from "../../core/model/language.ts";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { labelsOf } from "../../core/locales/labels-of.ts";
+import { labelsOf } from "../../core/locales/locales.ts";
 import { renderCoursePage } from "../../core/render/render-pages.ts";
 import type { CourseView } from "../../core/render/page-views.ts";
 import { parseDeckFacts } from "../../core/settings/parse-record.ts";

@@ -18,6 +18,7 @@ import type { DrawingMemory } from "./load-drawing.ts";
 import { loadDiagramScript } from "../theme/load-diagram-script.ts";
 import { loadMathStyles } from "../theme/load-math-styles.ts";
 import { loadTemplates } from "../theme/load-templates.ts";
+import { loadLayoutStyles } from "../theme/own-layouts.ts";
 import { loadTheme, type Theme } from "../theme/load-theme.ts";
 import { once } from "../files/once.ts";
 import { findPackageRoot } from "../files/package-root.ts";
@@ -62,6 +63,20 @@ export interface Workshop {
 export interface LoadedTemplates {
   readonly sources: TemplateSources;
   readonly templates: Templates;
+  /** The user's own stylesheets of layouts; they come after the theme. */
+  readonly layoutCss: string;
+}
+
+async function compile(
+  folders: readonly string[],
+  { outer, project, templates: named }: Pick<Workshop, "outer" | "project" | "templates">,
+): Promise<LoadedTemplates> {
+  const sources = await loadTemplates(folders, { project, named });
+  const [templates, layoutCss] = await Promise.all([
+    createTemplates(sources, trustsHtml(outer) ? "trusted" : "safe"),
+    loadLayoutStyles(folders.slice(1), { project, templates: named }),
+  ]);
+  return { sources, templates, layoutCss };
 }
 
 /** Returns a workshop for a project folder. */
@@ -88,11 +103,6 @@ export function createWorkshop(
   };
   const fonts = new Map<string, Promise<FontFile | null>>();
   const compiled = new Map<string, Promise<LoadedTemplates>>();
-  const compile = async (folders: readonly string[]) => {
-    const sources = await loadTemplates(folders, { project, named });
-    const trust = trustsHtml(options.outer) ? "trusted" : "safe";
-    return { sources, templates: await createTemplates(sources, trust) };
-  };
   return {
     ...options,
     ownTemplates,
@@ -115,7 +125,7 @@ export function createWorkshop(
       // Most chapters have none of their own: they share ours.
       const there = folders.filter((folder) => existsSync(folder));
       const key = there.join("\n");
-      const made = compiled.get(key) ?? compile(there);
+      const made = compiled.get(key) ?? compile(there, options);
       compiled.set(key, made);
       return made;
     },
@@ -133,7 +143,7 @@ export function withChapters(workshop: Workshop, chapters: readonly ChapterFile[
 }
 
 function createAnchorReader(
-  options: Pick<Workshop, "outer" | "project" | "chapters">,
+  options: Pick<Workshop, "outer" | "project" | "chapters" | "templates">,
 ): Workshop["anchorsIn"] {
   const anchors = new Map<string, ReturnType<typeof loadAnchors>>();
   return (file) => {

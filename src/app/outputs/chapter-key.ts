@@ -58,8 +58,8 @@ export function createKeys(workshop: Workshop, runKey: () => Promise<string>): K
 }
 
 async function listTemplates(file: ChapterFile, workshop: Workshop): Promise<unknown> {
-  const { sources } = await workshop.templatesIn(templateFolders(file, workshop));
-  return [...sources].map(([name, { text, isOurs }]) => [name, isOurs, text]);
+  const { sources, layoutCss } = await workshop.templatesIn(templateFolders(file, workshop));
+  return [layoutCss, ...[...sources].map(([name, { text, isOurs }]) => [name, isOurs, text])];
 }
 
 /** The fonts that the deck may use: whether one of them is needed is known by their glyphs alone. */

@@ -1,6 +1,6 @@
 import { primaryLanguage } from "../../core/model/language.ts";
 import { dropSkipped } from "../../core/plan/instructions.ts";
-import { withoutPrivateNotes } from "../../core/plan/handed-out.ts";
+import { withoutPrivateNotes } from "../../core/plan/notes.ts";
 import { planCloze } from "../../core/plan/plan-cloze.ts";
 import type { ClozeTerm } from "../../core/model/cloze.ts";
 import type { Chapter, Section } from "../../core/model/chapter.ts";

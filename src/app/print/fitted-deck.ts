@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 
 import { checkRefused } from "../../core/check/check-refused.ts";
-import { diagramLimits } from "../../core/check/endless-diagram.ts";
+import { diagramLimits } from "../../core/check/check-diagrams.ts";
 import type { FitLooks } from "../../core/model/fit.ts";
 import { refineChapter, type FittedChapter } from "../../core/pipeline.ts";
 import type { PreparedDeck } from "../chapter/prepare-deck.ts";

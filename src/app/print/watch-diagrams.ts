@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 
-import { endlessDiagram, type DiagramLimits } from "../../core/check/endless-diagram.ts";
+import { endlessDiagram, type DiagramLimits } from "../../core/check/check-diagrams.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
 
 /** What is watched, and for how long. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Check } from "./check.ts";
+import type { PlannedFacts } from "./check.ts";
 
 const names: Readonly<Record<string, string>> = {
   "utf-8": "UTF-8",
@@ -10,8 +10,8 @@ const names: Readonly<Record<string, string>> = {
   "iso-2022-jp": "ISO-2022-JP",
 };
 
-/** Files that are not in UTF-8, and files with bytes that are no text. */
-export const checkEncoding: Check = ({ source: { path, encoding, damage } }) => {
+/** Returns whether the file is not in UTF-8, and where bytes are no text. */
+export function checkEncoding({ source: { path, encoding, damage } }: PlannedFacts): Diagnostic[] {
   const name = names[encoding] ?? encoding;
   const found: Diagnostic[] = [];
   if (encoding !== "utf-8") {
@@ -36,4 +36,4 @@ export const checkEncoding: Check = ({ source: { path, encoding, damage } }) => 
     });
   }
   return found;
-};
+}

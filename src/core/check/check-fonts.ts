@@ -1,14 +1,5 @@
-import type { Chapter } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { SourceFile } from "../model/source.ts";
-
-/** What came of looking for fonts. */
-export interface FontFacts {
-  /** The characters that no font has. */
-  readonly missing: readonly string[];
-  /** The names of fonts that cannot be read. */
-  readonly unknown: readonly string[];
-}
+import type { FontFacts } from "./check.ts";
 
 /** The settings that name fonts. */
 const fontKeys = ["textFont", "codeFont", "fonts"];
@@ -23,10 +14,7 @@ const maxListed = 20;
  * Returns the fonts that a chapter names in vain, and the characters that would show as an empty
  * box, each where it first stands.
  */
-export function checkFonts(
-  { source, chapter }: { readonly source: SourceFile; readonly chapter: Chapter },
-  { missing, unknown }: FontFacts,
-): Diagnostic[] {
+export function checkFonts({ source, chapter, missing, unknown }: FontFacts): Diagnostic[] {
   const { path, text } = source;
   const { values = {}, lines = {} } = chapter.frontMatter ?? {};
   const keyOf = (name: string): string =>
@@ -62,7 +50,7 @@ export function checkFonts(
   return [...named, ...boxes, rest];
 }
 
-/** A character may stand there as its letter and marks; one written as an entity nowhere. */
+/** A character may be written as a letter and its marks, or as an entity, which is not found. */
 function firstPlaceOf(character: string, text: string): { line: number; column: number } {
   const at = Math.max(text.indexOf(character), text.indexOf(character.normalize("NFD")));
   if (at < 0) return { line: 1, column: 1 };

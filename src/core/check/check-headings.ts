@@ -1,11 +1,11 @@
 import type { Section } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { toPlainText } from "../model/inline.ts";
-import type { Check } from "./check.ts";
-import { placeOfBlock } from "./place-of-block.ts";
+import type { PlannedFacts } from "./check.ts";
+import { placeOfBlock } from "./places.ts";
 
-/** Headings with nothing under them, and headings that skip a depth. */
-export const checkHeadings: Check = ({ source, chapter }) => {
+/** Returns the headings with nothing under them, and those that skip a depth. */
+export function checkHeadings({ source, chapter }: PlannedFacts): Diagnostic[] {
   const lines = source.text.split("\n");
   const found: Diagnostic[] = [];
   const judge = (section: Section, parentDepth: number) => {
@@ -38,4 +38,33 @@ export const checkHeadings: Check = ({ source, chapter }) => {
   const titleDepth = chapter.title?.depth ?? null;
   for (const section of chapter.sections) judge(section, titleDepth ?? section.heading.depth - 1);
   return found;
-};
+}
+
+/** Returns the headings of the same words under the same parent. */
+export function checkDuplicateHeadings({ source, chapter }: PlannedFacts): Diagnostic[] {
+  const lines = source.text.split("\n");
+  const found: Diagnostic[] = [];
+  const judge = (sections: readonly Section[], parent: string) => {
+    const firstLines = new Map<string, number>();
+    for (const { heading, sections: own } of sections) {
+      const words = toPlainText(heading.inlines);
+      const { path, startLine } = heading.range;
+      const first = firstLines.get(words);
+      if (first === undefined) {
+        firstLines.set(words, startLine);
+      } else {
+        found.push({
+          path,
+          ...placeOfBlock(lines, heading.range),
+          severity: "info",
+          code: "duplicate-heading",
+          message: `The heading "${words}" stands ${parent} already, on line ${first}.`,
+          hint: "Give it words of its own, so that the agenda and links can tell the two apart.",
+        });
+      }
+      judge(own, `under "${words}"`);
+    }
+  };
+  judge(chapter.sections, "in the chapter");
+  return found;
+}

@@ -1,8 +1,10 @@
-import type { Diagnostic } from "../model/diagnostic.ts";
 import type { DiagnosticCode } from "../model/diagnostic-codes.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { listHtmlFiles } from "../model/html-files.ts";
+import type { ImageInline } from "../model/inline.ts";
 import { listImages, type ImageFact } from "../model/image.ts";
-import type { Check } from "./check.ts";
-import { createPlaceInSource } from "./place-in-source.ts";
+import type { PlannedFacts } from "./check.ts";
+import { createPlaceInSource } from "./places.ts";
 
 /** What is wrong with an image that cannot be shown. */
 export interface ImageProblem {
@@ -60,58 +62,42 @@ export function problemOfImage(status: keyof typeof problems): ImageProblem {
   return problems[status];
 }
 
-/** Images that cannot be shown, and images without alternative text. */
-export const checkImages: Check = ({ source, chapter, images }) => {
+/** Returns the images that cannot be shown, and those without alternative text. */
+export function checkImages({ source, chapter, images }: PlannedFacts): Diagnostic[] {
   const placeOf = createPlaceInSource(source);
   return listImages(chapter).flatMap(({ image, range }) => {
-    const position = placeOf(image.src, range);
-    const fact = images.get(image.src);
-    const status = fact?.status ?? "missing";
-    const found: Diagnostic[] = [];
-    if (status !== "found") {
-      const { code, says, hint } = problems[status];
-      found.push({
-        path: range.path,
-        ...position,
-        severity: "warning",
-        code,
-        message: `Image "${image.src}" ${says}.`,
-        hint: `${hint} A frame with its name stands on the slide meanwhile.`,
-      });
-    }
-    if (fact?.status === "found" && fact.leftOut.length > 0) {
-      found.push({
-        path: range.path,
-        ...position,
-        severity: "warning",
-        code: "unsafe-image",
-        message: `Image "${image.src}" is shown without ${fact.leftOut.join(", ")}.`,
-        hint: "Scripts, HTML and addresses of others are left out of pictures.",
-      });
-    }
-    if (fact?.status === "found" && fact.missing.length > 0) {
-      found.push({
-        path: range.path,
-        ...position,
-        severity: "warning",
-        code: "missing-glyph",
-        message: `No font has ${nameCharacters(fact.missing)} in image "${image.src}".`,
-        hint: "Name a font that has it in the setting fonts, or draw it as a shape.",
-      });
-    }
-    if (status === "found" && image.alt.trim() === "") {
-      found.push({
-        path: range.path,
-        ...position,
-        severity: "warning",
-        code: "missing-alt",
-        message: `Image "${image.src}" has no alternative text.`,
-        hint: 'Say what it shows, as in ![words](file) or alt="words", for readers who cannot see it.',
-      });
-    }
-    return found;
+    const place = { path: range.path, ...placeOf(image.src, range), severity: "warning" } as const;
+    return findingsOn(image, images.get(image.src)).map((finding) => ({ ...place, ...finding }));
   });
-};
+}
+
+type Finding = Pick<Diagnostic, "code" | "message" | "hint">;
+
+function findingsOn({ src, alt }: ImageInline, fact: ImageFact | undefined): Finding[] {
+  if (fact?.status !== "found") {
+    const { code, says, hint } = problems[fact?.status ?? "missing"];
+    const meanwhile = `${hint} A frame with its name stands on the slide meanwhile.`;
+    return [{ code, message: `Image "${src}" ${says}.`, hint: meanwhile }];
+  }
+  const found: Finding[] = [];
+  if (fact.leftOut.length > 0) {
+    const message = `Image "${src}" is shown without ${fact.leftOut.join(", ")}.`;
+    const hint = "Scripts, HTML and addresses of others are left out of pictures.";
+    found.push({ code: "unsafe-image", message, hint });
+  }
+  if (fact.missing.length > 0) {
+    const message = `No font has ${nameCharacters(fact.missing)} in image "${src}".`;
+    const hint = "Name a font that has it in the setting fonts, or draw it as a shape.";
+    found.push({ code: "missing-glyph", message, hint });
+  }
+  if (alt.trim() === "") {
+    const message = `Image "${src}" has no alternative text.`;
+    const hint =
+      'Say what it shows, as in ![words](file) or alt="words", for readers who cannot see it.';
+    found.push({ code: "missing-alt", message, hint });
+  }
+  return found;
+}
 
 /** So many characters are listed. */
 const maxListed = 20;
@@ -122,4 +108,63 @@ function nameCharacters(characters: readonly string[]): string {
     return `"${character}" (U+${code})`;
   });
   return `${shown.join(", ")}${characters.length > maxListed ? " …" : ""}`;
+}
+
+/** Returns why the logo cannot be shown, at the line of the front matter that names it. */
+export function checkLogo({ source, chapter, settings, images }: PlannedFacts): Diagnostic[] {
+  const { logo } = settings;
+  const status = logo === null ? "found" : (images.get(logo)?.status ?? "missing");
+  if (logo === null || status === "found") return [];
+  const { code, says, hint } = problemOfImage(status);
+  const isOwn = chapter.frontMatter?.values["logo"] !== undefined;
+  const line = (isOwn ? chapter.frontMatter?.lines["logo"] : null) ?? 1;
+  const written = source.text.split("\n", line)[line - 1] ?? "";
+  return [
+    {
+      path: source.path,
+      line,
+      column: isOwn ? Math.max(0, written.indexOf("logo")) + 1 : 1,
+      severity: "warning",
+      code,
+      message: `The logo "${logo}"${isOwn ? "" : " of the config"} ${says}.`,
+      hint: `${hint} It is looked for from the chapter's folder; the deck has none meanwhile.`,
+    },
+  ];
+}
+
+const fileProblems = {
+  missing: { code: "missing-file", says: "does not exist" },
+  "wrong-kind": { code: "missing-file", says: "is not what its name says" },
+  unreadable: { code: "missing-file", says: "is not a file, or cannot be read" },
+  remote: { code: "missing-file", says: "is not on this machine" },
+  outside: { code: "file-outside-project", says: "lies outside the project" },
+  "too-large": { code: "file-too-large", says: "has more than 256 MiB" },
+  "too-many": {
+    code: "file-too-large",
+    says: "and those before it have more than 512 MiB in all",
+  },
+  refused: { code: "unsafe-image", says: "is no SVG that can be shown" },
+} satisfies Record<
+  Exclude<ImageFact["status"], "found">,
+  Pick<Diagnostic, "code"> & { says: string }
+>;
+
+/** Returns the files beside the chapter that trusted HTML names and that cannot go with the deck. */
+export function checkHtmlFiles({ source, chapter, images }: PlannedFacts): Diagnostic[] {
+  const placeOf = createPlaceInSource(source);
+  return listHtmlFiles(chapter).flatMap(({ file: { src }, range }): Diagnostic[] => {
+    const status = images.get(src)?.status ?? "missing";
+    if (status === "found") return [];
+    const { code, says } = fileProblems[status];
+    return [
+      {
+        path: range.path,
+        ...placeOf(src, range),
+        severity: "warning",
+        code,
+        message: `File "${src}" ${says}.`,
+        hint: "Put the file beside the chapter, or write the whole address of one on the web.",
+      },
+    ];
+  });
 }

@@ -1,21 +1,19 @@
-import { anchorsOf } from "../model/anchors.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { listLinks, splitHref, type Anchors, type LinkFacts } from "../model/link.ts";
 import { skippedSections } from "../model/skipped.ts";
 import type { Range } from "../model/source.ts";
-import type { Check } from "./check.ts";
-import { createPlaceInSource } from "./place-in-source.ts";
+import type { PlannedFacts } from "./check.ts";
+import { createPlaceInSource } from "./places.ts";
 
-/** Links to headings and files that do not exist, and to sections that are left out. */
-export const checkLinks: Check = ({ source, chapter, deck, links }) => {
+/** Returns the links to headings and files that do not exist, and to sections that are skipped. */
+export function checkLinks({ source, chapter, anchors: own, links }: PlannedFacts): Diagnostic[] {
   const placeOf = createPlaceInSource(source);
-  const own = anchorsOf(chapter, deck);
   const skipped = skippedSections(chapter).map((section) => section.range);
   const isSkippedItself = ({ startLine }: Range) =>
     skipped.some((area) => area.startLine <= startLine && startLine <= area.endLine);
   return listLinks(chapter).flatMap(({ link: { href }, range }) => {
     const position = placeOf(href, range);
-    // What leads from a section that nobody sees leads nobody astray.
+    // Nobody can follow a link in a section that is not shown.
     const problem = isSkippedItself(range) ? null : problemOf(href, own, links);
     if (problem === null) return [];
     const found: Diagnostic = {
@@ -27,7 +25,7 @@ export const checkLinks: Check = ({ source, chapter, deck, links }) => {
     };
     return [found];
   });
-};
+}
 
 function problemOf(
   href: string,

@@ -1,22 +1,43 @@
-import type { LayoutRule } from "./layout-rule.ts";
-import { bullets } from "./bullets.ts";
-import { callout } from "./callout.ts";
-import { closing } from "./closing.ts";
-import { code } from "./code.ts";
-import { diagram } from "./diagram.ts";
-import { figureList } from "./figure-list.ts";
-import { figure } from "./figure.ts";
-import { formula } from "./formula.ts";
-import { html } from "./html.ts";
-import { keys } from "./keys.ts";
-import { quote } from "./quote.ts";
-import { statement } from "./statement.ts";
-import { table } from "./table.ts";
-import { terms } from "./terms.ts";
-import { twoLists } from "./two-lists.ts";
+import type { Layout } from "../model/deck.ts";
+import type { LayoutRow } from "./define-layout.ts";
+import { figureList, terms, twoLists } from "./lists.ts";
+import { loneBlocks } from "./lone-blocks.ts";
+import { agenda, cover, custom, divider } from "./planned.ts";
+import { closing, keys, statement } from "./sentences.ts";
 
-/** Every rule that makes a slide of a section's groups, in order: the first that fits wins. */
-export const layouts: readonly LayoutRule[] = [
+const { bullets, table, code, quote, callout, formula, diagram, html, figure } = loneBlocks;
+
+/** All layouts, by their names, in the order in which they are listed. */
+export const layouts: { readonly [L in Layout]: LayoutRow<L> } = {
+  cover,
+  agenda,
+  divider,
+  statement,
+  keys,
+  bullets,
+  terms,
+  figure,
+  "figure-list": figureList,
+  "two-lists": twoLists,
+  table,
+  code,
+  quote,
+  callout,
+  formula,
+  diagram,
+  html,
+  closing,
+  custom,
+};
+
+/** The names of the layouts that lectern itself has a template for, in their order. */
+export const layoutNames: readonly string[] = Object.keys(layouts).filter(
+  (name) => name !== custom.name,
+);
+
+/** The layouts that are chosen by what stands in a section, in order: the first that fits is taken. */
+export const matchOrder = [
+  custom,
   closing,
   twoLists,
   figureList,
@@ -32,4 +53,4 @@ export const layouts: readonly LayoutRule[] = [
   figure,
   statement,
   keys,
-];
+] as const;

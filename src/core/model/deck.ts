@@ -12,7 +12,7 @@ import type {
 } from "./chapter.ts";
 import type { Table } from "./table.ts";
 import type { RawHtmlBlock } from "./raw-html.ts";
-import type { Inline } from "./inline.ts";
+import { toPlainText, type Inline } from "./inline.ts";
 import type { Range } from "./source.ts";
 
 /** What the audience sees, as plain JSON: `JSON.parse(JSON.stringify(deck))` equals it. */
@@ -37,33 +37,8 @@ export interface DeckSection {
 /** A slide of any layout: `layout` says what `content` holds. */
 export type Slide = { [L in Layout]: SlideOf<L> }[Layout];
 
-/** The name of a layout, of its template, and of its class in CSS. */
+/** The name of a layout. */
 export type Layout = keyof Contents;
-
-/** What each layout shows, in a sentence for the manual. The order is that of the list of layouts. */
-export const layoutMeanings = {
-  cover: "The title, with subtitle, author, affiliation, date, logo and QR code.",
-  agenda: "What the chapter covers: the author's own list, else the titles of the sections.",
-  divider: "The start of a section that has subsections, with their headings.",
-  statement: "One or two short sentences, large.",
-  keys: "The key sentences of a section of prose, word for word; at most five.",
-  bullets: "A list, with its lead-in sentence.",
-  terms: "Terms and what is said of them.",
-  figure: "One picture, or up to four of one paragraph, with their captions.",
-  "figure-list": "A picture beside a short list.",
-  "two-lists": "Two short lists side by side.",
-  table: "A table.",
-  code: "A code block.",
-  quote: "A quotation, with its source.",
-  callout: "An alert, such as `> [!NOTE]`.",
-  formula: "A formula.",
-  diagram: "A Mermaid diagram.",
-  html: "Raw HTML that runs as it is written, under `html: trusted`.",
-  closing: "The last section, if it is called まとめ, Summary or similar.",
-} satisfies Readonly<Record<Layout, string>>;
-
-/** The names of all layouts. */
-export const layoutNames: readonly string[] = Object.keys(layoutMeanings);
 
 export interface SlideOf<L extends Layout> {
   /** Unique in the deck; the anchor of deep links. */
@@ -90,6 +65,11 @@ export interface SlideOf<L extends Layout> {
   /** The id of the top-level section; null before the first one. */
   readonly section: string | null;
   readonly content: Contents[L];
+}
+
+/** Returns the name of a slide's template, which is also that of its class in CSS. */
+export function templateOf(slide: Slide): string {
+  return slide.layout === "custom" ? slide.content.template : slide.layout;
 }
 
 /** What each layout shows. `lead` is the sentence that leads in, or null. */
@@ -126,6 +106,8 @@ export interface Contents {
     readonly sentences: readonly Sentence[];
     readonly list: List | null;
   };
+  /** A layout of the user's: the name of its template, and all blocks of the slide in source order. */
+  readonly custom: { readonly template: string; readonly blocks: readonly Block[] };
 }
 
 export type Lead = Sentence | null;
@@ -168,4 +150,78 @@ export interface TermItem {
 export interface ListColumn {
   readonly lead: Lead;
   readonly list: List;
+}
+
+/**
+ * Returns for each of a slide's `noteBlocks` the 0-based index of the item of the slide's main flow
+ * that it belongs to: the item in whose lines it was written, or the sentence that it holds. What
+ * comes after such a note goes with the same item, so that the order is kept; null before the first.
+ */
+export function itemsOfNotes(slide: Slide): (number | null)[] {
+  const ranges = itemRanges(slide);
+  const sentences = sentencesOf(slide);
+  let item: number | null = null;
+  return slide.noteBlocks.map((block) => {
+    const { startLine } = block.range;
+    const inRange = ranges.findIndex(
+      (range) => range.startLine <= startLine && startLine <= range.endLine,
+    );
+    const words = block.type === "paragraph" ? squeeze(toPlainText(block.inlines)) : "";
+    const found = inRange >= 0 ? inRange : sentences.findIndex((text) => words.includes(text));
+    if (found > (item ?? -1)) item = found;
+    return item;
+  });
+}
+
+function itemRanges(slide: Slide): readonly Range[] {
+  switch (slide.layout) {
+    case "bullets":
+    case "figure-list":
+    case "closing":
+      return slide.content.list?.items.map(({ range }) => range) ?? [];
+    default:
+      return [];
+  }
+}
+
+function sentencesOf(slide: Slide): string[] {
+  if (slide.layout !== "keys" && slide.layout !== "statement") return [];
+  return slide.content.sentences.map((sentence) => squeeze(toPlainText(sentence)));
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+/** What a deck holds that needs a library of its own to be shown. */
+export interface ContentKinds {
+  readonly hasRawHtml: boolean;
+  readonly hasMath: boolean;
+  readonly hasCode: boolean;
+  readonly hasDiagrams: boolean;
+}
+
+/** Returns which kinds of content stand anywhere on the slides or in the notes. */
+export function contentKindsOf(deck: Deck): ContentKinds {
+  const types = new Set<string>();
+  collectTypes(deck.slides, types);
+  return {
+    hasRawHtml: types.has("html"),
+    hasMath: types.has("math") || types.has("formula"),
+    hasCode: types.has("code"),
+    hasDiagrams: types.has("diagram"),
+  };
+}
+
+function collectTypes(value: unknown, types: Set<string>): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    for (const inner of value) collectTypes(inner, types);
+    return;
+  }
+  if ("type" in value && typeof value.type === "string") types.add(value.type);
+  for (const inner of Object.values(value)) {
+    // Most values are words and numbers.
+    if (typeof inner === "object") collectTypes(inner, types);
+  }
 }

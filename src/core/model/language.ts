@@ -1,17 +1,9 @@
-/** A language that has a label table (`labels/`). */
-export type LabelLanguage = "ja" | "en";
-
 /** A BCP 47 language tag in its canonical form, such as `ja`, `pt-BR`, `zh-Hant`; null where the language is not known. */
 export type LanguageTag = string | null;
 
 /** Returns the language of a tag without script and region: `pt` for `pt-BR`; null for no tag. */
 export function primaryLanguage(tag: LanguageTag): string | null {
   return tag?.split("-")[0]?.toLowerCase() ?? null;
-}
-
-/** Returns the language whose labels stand beside words of a language: English where it has none of its own. */
-export function labelLanguageOf(tag: LanguageTag): LabelLanguage {
-  return primaryLanguage(tag) === "ja" ? "ja" : "en";
 }
 
 /**

@@ -1,40 +1,86 @@
-import type { Block, Heading, Paragraph } from "../model/chapter.ts";
-import type { Instruction, InstructionValue } from "../model/instruction.ts";
+import type { Block, Figure, Heading, Paragraph } from "../model/chapter.ts";
+import type { InstructionValue } from "../model/instruction.ts";
 import type { Lead } from "../model/deck.ts";
 import { toPlainText, type Inline } from "../model/inline.ts";
-import { coverRanges, type Range } from "../model/source.ts";
+import { coverRanges } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
-import { divideFigure } from "./divide-figure.ts";
-import { isLeadIn } from "../prose/lead-in.ts";
+import type { Group, Visual } from "../layouts/define-layout.ts";
+import { isLeadIn } from "../prose/discourse.ts";
 import { splitInlineSentences } from "../prose/split-sentences.ts";
 import { textWidth } from "../prose/text-width.ts";
 
-/** What a slide can show: every block but a paragraph and a heading. */
-export type Visual = Exclude<Block, Paragraph | Heading | Instruction>;
+/** More pictures than these cannot be seen side by side. */
+const maxImages = 4;
 
-/** One idea: a visual block with the sentence that leads in and the prose beside it. */
-export interface Group {
-  /** Null for prose that stands without any visual block. */
-  readonly visual: Visual | null;
-  readonly lead: Lead;
-  /** All paragraphs of the group in source order, the one with the lead among them. */
-  readonly prose: readonly Paragraph[];
-  readonly range: Range;
-  /** The layout the author asks for; null for the rules' own choice. */
-  readonly layout: string | null;
-  /** Does the author ask for a slide that begins here? */
-  readonly isBreak: boolean;
+/**
+ * Returns a figure of many pictures as several of at most four, shared out evenly, in their order;
+ * any other block alone. The caption stands under the last.
+ */
+export function divideFigure(block: Block): readonly Block[] {
+  if (block.type !== "figure" || block.images.length <= maxImages) return [block];
+  const { images } = block;
+  const count = Math.ceil(images.length / maxImages);
+  return Array.from({ length: count }, (_, index): Figure => {
+    const from = Math.round((index * images.length) / count);
+    const to = Math.round(((index + 1) * images.length) / count);
+    const isLast = index === count - 1;
+    return { ...block, images: images.slice(from, to), caption: isLast ? block.caption : [] };
+  });
 }
 
 /** A sentence next to one of several visual blocks leads in when it is no longer than this, in full-width units. */
 const maxAdjacentLead = 60;
 
+/** How the blocks of a section are grouped. */
+export interface GroupOptions {
+  readonly prose: Settings["prose"];
+  /** The names of the user's own layouts. */
+  readonly ownLayouts: readonly string[];
+}
+
 /**
- * Groups a section's blocks. Prose before the first visual block is the first group's, prose after
- * a visual block is that block's; many pictures are several blocks; a paragraph that ends with a lead-in goes with what it leads to.
- * With `prose: full`, prose that leads to nothing is a group of its own.
+ * Groups a section's blocks. Prose before the first visual block is the first group's, prose after a
+ * visual block is that block's; many pictures are several blocks; a paragraph that ends with a
+ * lead-in goes with what it leads to. With `prose: full`, prose that leads to nothing is a group of
+ * its own. A layout of the user's takes all blocks up to the next `layout` or `break`.
  */
-export function groupBlocks(blocks: readonly Block[], prose: Settings["prose"]): Group[] {
+export function groupBlocks(blocks: readonly Block[], options: GroupOptions): Group[] {
+  const { prose, ownLayouts } = options;
+  const at = blocks.findIndex((block) => ownLayouts.includes(layoutAskedBy(block) ?? ""));
+  const layout = blocks[at] === undefined ? null : layoutAskedBy(blocks[at]);
+  if (layout === null) return groupByRules(blocks, prose);
+  const next = blocks.findIndex((block, index) => index > at && beginsSlide(block));
+  const end = next < 0 ? blocks.length : next;
+  return [
+    ...groupByRules(blocks.slice(0, at), prose),
+    ...groupAll(blocks.slice(at, end), layout),
+    ...groupBlocks(blocks.slice(end), options),
+  ];
+}
+
+function layoutAskedBy(block: Block): string | null {
+  return block.type === "instruction" && block.instruction.name === "layout"
+    ? block.instruction.value
+    : null;
+}
+
+function beginsSlide(block: Block): boolean {
+  return (
+    layoutAskedBy(block) !== null ||
+    (block.type === "instruction" && block.instruction.name === "break")
+  );
+}
+
+/** Returns one group of all blocks that can be seen; none of none. */
+function groupAll(all: readonly Block[], layout: string): Group[] {
+  const blocks = all.filter(({ type }) => type !== "instruction");
+  if (blocks.length === 0) return [];
+  const range = blocks.map((block) => block.range).reduce(coverRanges);
+  const prose = blocks.filter((block) => block.type === "paragraph");
+  return [{ visual: null, lead: null, prose, range, layout, isBreak: true, blocks }];
+}
+
+function groupByRules(blocks: readonly Block[], prose: Settings["prose"]): Group[] {
   const pieces = blocks.flatMap(divideFigure);
   const hasSeveral = pieces.findIndex(isVisual) !== pieces.findLastIndex(isVisual);
   const groups: Group[] = [];
@@ -125,5 +171,5 @@ function toGroup(
 ): Group {
   const ranges = [...prose.map((paragraph) => paragraph.range), ...(visual ? [visual.range] : [])];
   const range = ranges.reduce(coverRanges);
-  return { visual, lead, prose, range, layout, isBreak };
+  return { visual, lead, prose, range, layout, isBreak, blocks: null };
 }

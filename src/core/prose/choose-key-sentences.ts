@@ -1,8 +1,10 @@
+import type { Paragraph } from "../model/chapter.ts";
+import type { Sentence } from "../model/deck.ts";
 import { toPlainText, type Inline } from "../model/inline.ts";
-import { isMetadiscourse, openingOf } from "./discourse.ts";
-import { isLeadIn } from "./lead-in.ts";
+import type { Settings } from "../settings/settings.ts";
+import { isLeadIn, isMetadiscourse, openingOf } from "./discourse.ts";
 import { splitInlineSentences } from "./split-sentences.ts";
-import { textWidth } from "./text-width.ts";
+import { leastWidth, textWidth } from "./text-width.ts";
 
 /** A sentence that may be chosen, and where it stands among all sentences. */
 interface Candidate {
@@ -13,8 +15,8 @@ interface Candidate {
 }
 
 const maxStatementSentences = 2;
-/** The most that sentences of a statement have, in full-width units, as all lengths here. */
-export const maxStatementUnits = 110;
+/** The most that the sentences of a statement have, in full-width units, as all lengths here. */
+const maxStatementUnits = 110;
 const maxKeys = 5;
 const minKeys = 2;
 const sentencesAKey = 3;
@@ -36,18 +38,12 @@ export function isStatement(sentences: readonly (readonly Inline[])[]): boolean 
 }
 
 /**
- * Returns the key sentences of a section's prose, word for word, in source order: all of it where
- * it is a statement (`isStatement`), else one a paragraph, at most five. The only paragraph of a
- * section gives one for each three sentences or part of three, two at least: it is cut in as many
- * stretches, and each gives its best.
- *
- * The best is a sentence with emphasised terms, else the first that stands alone (`openingOf`: no
- * しかし, これ, "However", "It") and is neither a fragment nor over-long. A stretch without any such
- * gives way to a better sentence left elsewhere in the paragraph, and a paragraph without any gives
- * none where two better stay. Of more than five, the best stay, the earlier of equals. Lead-ins,
- * questions and signposts (`isMetadiscourse`), sentences wholly in parentheses and those without
- * words are never chosen, unless the section has nothing else. Empty only where there is no
- * sentence.
+ * Returns the key sentences of a section's prose, word for word, in source order: all of it where it
+ * is a statement, else the best of each paragraph, at most five. A single paragraph is cut into one
+ * stretch for every three sentences, at least two, and each gives its best. Best are sentences with
+ * emphasised terms, then the first that does not depend on the one before (`openingOf`) and is
+ * neither a fragment nor too long. Lead-ins, metadiscourse and sentences in parentheses are chosen
+ * only where there is nothing else. Empty only where there is no sentence.
  */
 export function chooseKeySentences(paragraphs: readonly (readonly Inline[])[]): Inline[][] {
   const sentences = paragraphs.map((inlines) => splitInlineSentences(inlines));
@@ -60,6 +56,36 @@ export function chooseKeySentences(paragraphs: readonly (readonly Inline[])[]): 
   return (kept.length > maxKeys ? kept.toSorted(byCost).slice(0, maxKeys) : kept)
     .toSorted((a, b) => a.order - b.order)
     .map((candidate) => candidate.inlines);
+}
+
+/** Returns the sentences of prose that is shown large: all where it is short, the first with `prose: notes`; else null. */
+export function statementSentences(
+  prose: readonly Paragraph[],
+  setting: Settings["prose"],
+): readonly Sentence[] | null {
+  if (setting !== "notes" && isTooWide(prose)) return null;
+  const all = prose.flatMap((paragraph) => splitInlineSentences(paragraph.inlines));
+  if (isStatement(all)) return all;
+  return setting === "notes" ? all.slice(0, 1) : null;
+}
+
+/** Is there too much of it for a statement, however it is cut into sentences? */
+function isTooWide(prose: readonly Paragraph[]): boolean {
+  let units = 0;
+  for (const { inlines } of prose) {
+    units += leastWidth(toPlainText(inlines), maxStatementUnits - units);
+    if (units > maxStatementUnits) return true;
+  }
+  return false;
+}
+
+/** Returns what longer prose shows, word for word: its key sentences, with `prose: full` each paragraph. */
+export function keySentences(
+  prose: readonly Paragraph[],
+  setting: Settings["prose"],
+): readonly Sentence[] {
+  const paragraphs = prose.map((paragraph) => paragraph.inlines);
+  return setting === "full" ? paragraphs : chooseKeySentences(paragraphs);
 }
 
 /** Returns the best of each paragraph, in order; several of the only one that has any. */
@@ -77,10 +103,9 @@ function chooseBests(paragraphs: readonly Inline[][][]): Candidate[] {
 }
 
 /**
- * Returns the best sentence of a paragraph that may be chosen; null where none may. Weighing a
- * sentence costs less than asking whether it may be chosen, and most paragraphs begin with their
- * best: asks only of what would be better, and stops where nothing can be. `before` is how many
- * sentences stand before the paragraph.
+ * Returns the best sentence of a paragraph that may be chosen; null where none may. `before` is the
+ * number of sentences before the paragraph. Whether a sentence may be chosen takes longest to find
+ * out, so it is asked only of those that would be better.
  */
 function bestOfParagraph(sentences: readonly Inline[][], before: number): Candidate | null {
   const least = sentences.some(hasStrong) ? costs.emphasised : costs.free;

@@ -1,83 +1,34 @@
-import { matchAny } from "./match-any.ts";
+import { locales, type Labels, type Locale } from "../locales/locales.ts";
 
-/** What a sentence's first words ask for: nothing, a link to the sentence before, or the thing they point at. */
+const languages: readonly Locale[] = Object.values(locales);
+
+/** How the first words of a sentence depend on the sentence before: not, by a link, or by what they point at. */
 export type Opening = "free" | "connective" | "anaphor";
 
-/** Only this much of a sentence's beginning and end is read. */
+/** Only this much of the beginning and the end of a sentence is read. */
 const longestOpening = 80;
 
-/** Patterns of a sentence's first words. Those of Japanese begin beyond ASCII, those of English in it. */
-interface ByScript {
-  readonly japanese: readonly RegExp[];
-  readonly english: readonly RegExp[];
-}
-
-const anaphors: ByScript = {
-  japanese: [
-    /^(?:これ|それ(?!ぞれ)|あれ|その(?!まま)|あの|そんな|こんな|そう(?!い)|こう|前者|後者|彼|同社|両者)/,
-    /^(?:この(?!章|節|講義|授業|本|資料|数|世|国)|ここ(?![数十]))/,
-  ],
-  english: [
-    /^(?:they|these(?! days)|those(?! (?:who|that))|them|he|she|its|their|his|her|such|that)\b(?!-)/i,
-    /^(?:both\b(?!.* and )|the (?:former|latter)\b|the (?:first|second|third|others?) (?:is|are|was|were|one)\b)/i,
-    /^it\b(?! is (?:possible|important|necessary|clear|easy|hard|useful|best|worth|safe)\b)/i,
-    /^this\b(?! (?:chapter|section|lecture|book|course)\b)/i,
-  ],
-};
-
-const connectives: ByScript = {
-  japanese: [
-    /^(?:このよう|こうして|[こそ]うした中|その中で|ここで|このため|このほか|そこで|そして|それから|それでは|それでも|そのため|そのうえ|その後|だから|ですから|だが|ですが|が、|が，)/,
-    /^(?:しかし|しかも|また(?![がぐたいは])|または|さらに|更に|加えて|つまり|すなわち|要するに|言い換えれば|したがって|従って|よって|結果として|以上)/,
-    /^(?:なお|ただし|ただ、|ただ，|もっとも、|もっとも，|ちなみに|一方(?![的通])|他方|反対に|逆に|むしろ|あるいは|同様に|同じように|同時に|なぜなら|というの[はも])/,
-    /^(?:ところが|ところで|すると|とはいえ|でも、|でも，|けれど|もちろん|確かに|たしかに|実は|実際、|実際，|実際に、|例えば|たとえば|例として|どちらも|いずれも)/,
-    /^(?:さて|では、|では，|他にも|ほかにも|次に|最後に|第[二三四五]に|とくに|特に|先ほど|前述|上述|上で(?:見|述)|すでに(?:見|述)|前に(?:見|述))/,
-  ],
-  english: [
-    /^(?:but|and|so(?!-called| far)|or|nor|yet|however|also|moreover|furthermore|therefore|thus|hence|then|instead|otherwise)\b/i,
-    /^(?:nevertheless|nonetheless|still|consequently|similarly|likewise|meanwhile|finally|besides|indeed|conversely|rather|again|accordingly)\b/i,
-    /^(?:for (?:example|instance|this reason)|in (?:addition|contrast|fact|short|other words|this way|turn)\b|as a (?:result|consequence)|on the other hand|by contrast|even so|of course|after all|at the same time)/i,
-    /^(?:that is|here|there,|next,|second(?:ly)?,|third(?:ly)?,|last(?:ly)?,|another|e\.g\.|i\.e\.)/i,
-    /^(?:as (?:\w+ )?(?:mentioned|noted|discussed|explained|described|stated|shown|seen)|as we (?:saw|have|will)|earlier,? we|recall)\b/i,
-  ],
-};
-
-/** What the chapter does, not what it says. A look back (本章では…学びました) says what was said. */
-const signposts = [
-  /^(?:本|この)(?:章|節|講義|授業|資料)(?:で|は|の(?:目的|目標|ねらい|狙い|構成|後半|前半|最後))(?!.*た[。．.]?$)/,
-  /^(?:(?:次の?|前の?|続く|後の|先の)(?:章|節|講義|授業|ページ|スライド)|[次前]回(?!の(?!講義|授業))|第 ?\d+ ?[章節])(?:で|から|まで|に|の|は|、|，)/,
-  /(?:見て|考えて|学んで|説明して|紹介して|確かめて|調べて|整理して|述べて|触れて|取り上げて|比べて)(?:い[きく]|いこう|み[まるよ]|お[きくこ])(?:ます|ましょう|しょう|す|う)?(?:ことに(?:します|する))?[。．.]?$/,
-  /(?:見|考え|始め|確かめ|調べ|比べ|(?:説明|紹介|整理)し)(?:ましょう|よう)[。．.]?$/,
-  /(?:後で|後ほど|のちほど|次章で|次節で|別の章で)[^、，]{0,16}(?:ます|る|う)[。．.]?$/,
-  /^(?:in |throughout )?this (?:chapter|section|lecture|course|book)\b(?!,?(?: we)? (?:have|has|had|was|were|saw|\w+ed)\b)/i,
-  /^(?:in )?(?:the (?:next|previous|last|following|preceding)|our (?:next|last)) (?:chapter|section|lecture)\b/i,
-  /^(?:(?:so|now|next|first|then),? )?let(?: us|'s|’s| me)\b/i,
-  /^(?:(?:so|now|next|first|later|here),? )?we (?:(?:will|shall|now|next|first|then) )+(?:see|discuss|look|return|come|show|cover|explain|study|learn|turn|examine|consider|move|introduce|describe|explore)\b/i,
-  /^we (?:begin|start|conclude|close|end) (?:with|by)\b|^(?:chapter|section) \d/i,
-];
-
-const questions = [
-  /[?？][)）]?$/,
-  /(?:です|ます|でした|ました|でしょう|だろう|ません|[うくぐすつぬぶむるいた]の?|なの)か[。．.]?$/,
-];
+const signposts = languages.flatMap((language) => language.signposts);
+const questions = languages.flatMap((language) => language.questions);
 
 /**
- * Returns how a sentence's first words hang on the sentence before: by a connective (しかし,
- * "However"), by an anaphor whose meaning stands there (これ, "They"), or not at all. The rules of
- * Japanese and English both apply. Expects one sentence in plain text.
+ * Returns how the first words of a sentence depend on the sentence before: by a connective (しかし,
+ * "However"), by an anaphor whose meaning is there (これ, "They"), or not at all. Expects one
+ * sentence in plain text.
  */
 export function openingOf(sentence: string): Opening {
   const start = sentence.slice(0, longestOpening).replace(/^[「『“"（(]+/, "");
-  const script = start.charCodeAt(0) < 0x80 ? "english" : "japanese";
-  if (matchAny(connectives[script], start)) return "connective";
-  return matchAny(anaphors[script], start) ? "anaphor" : "free";
+  const isAscii = start.charCodeAt(0) < 0x80;
+  const own = languages.filter(({ beginsInAscii }) => beginsInAscii === isAscii);
+  if (own.some(({ connectives }) => matchesAny(connectives, start))) return "connective";
+  return own.some(({ anaphors }) => matchesAny(anaphors, start)) ? "anaphor" : "free";
 }
 
 /**
- * Returns whether a sentence says nothing of the subject: it asks (なぜでしょうか, "Why?"), or tells
- * what the chapter does (次の章では…, "In this section we …", "Let us …"). A look back on the whole
- * chapter is no such sentence. Expects one sentence in plain text; of a very long one, reads
- * 80 characters at both ends.
+ * Returns whether a sentence says nothing of the subject: it asks (なぜでしょうか, "Why?"), or says
+ * what the chapter does (次の章では…, "In this section we …", "Let us …"). Looking back on the whole
+ * chapter does not count. Expects one sentence in plain text; of a very long one, only 80 characters
+ * at both ends are read.
  */
 export function isMetadiscourse(sentence: string): boolean {
   const text = sentence.trim();
@@ -85,5 +36,65 @@ export function isMetadiscourse(sentence: string): boolean {
     text.length > 2 * longestOpening
       ? `${text.slice(0, longestOpening)} ${text.slice(-longestOpening)}`
       : text;
-  return matchAny(signposts, ends) || matchAny(questions, ends);
+  return matchesAny(signposts, ends) || matchesAny(questions, ends);
+}
+
+/**
+ * Returns whether a sentence leads in to the list, table, figure or code after it: it ends with a
+ * colon, points ahead (次のような, 図1に, "as follows", "the table below"), or announces a number of
+ * things (5種類あります, "There are three kinds"). The rules of all languages apply. Expects one
+ * sentence in plain text; false for an empty one. Of a very long one, only the last 300 characters
+ * are read.
+ */
+export function isLeadIn(sentence: string): boolean {
+  const text = toTidy(sentence.normalize("NFKC")).trim().slice(-longestLeadIn);
+  if (text.endsWith(":")) return true;
+  const words = withoutEndMarks(text);
+  return languages.some(({ leadIn }) => leadIn.applies.test(words) && leadsIn(leadIn, words));
+}
+
+/** Limits the time of the patterns, some of which look for two things at any distance. */
+const longestLeadIn = 300;
+
+/** White space that NFKC leaves and that is more than one space. */
+const untidy = / {2}|[\t-\r\u1680\u2028\u2029\ufeff]/;
+
+function toTidy(text: string): string {
+  return untidy.test(text) ? text.replace(/\s{2,}|[^\S ]/g, " ") : text;
+}
+
+const endMarks = new Set("。.!?,、)」』]\"' …");
+
+function withoutEndMarks(text: string): string {
+  let end = text.length;
+  while (endMarks.has(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/** Takes the place of words that only look like a pointer: no pattern contains it. */
+const neutral = "\uE000";
+
+function leadsIn(cues: Locale["leadIn"], words: string): boolean {
+  const sentence = cues.ignoresCase ? words.toLowerCase() : words;
+  const points = cues.pointer.test(sentence);
+  const text = points ? sentence.replace(cues.harmless, neutral) : sentence;
+  if (points && cues.never.test(text)) return false;
+  if (points && cues.surely.test(text)) return true;
+  const isAhead = (points && matchesAny(cues.withPointer, text)) || matchesAny(cues.ahead, text);
+  return isAhead && !matchesAny(cues.unless, text);
+}
+
+/** Returns whether this is the heading of a closing section, such as まとめ or "5. Summary". */
+export function isClosingHeading(heading: string, { closingHeadings }: Labels): boolean {
+  const words = heading
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/^(?:第?\s*\d+(?:\.\d+)*\s*[章節.]?\s*)/, "")
+    .replace(/(?<![\s.。．:：])[\s.。．:：]+$/, "")
+    .trim();
+  return closingHeadings.includes(words);
+}
+
+function matchesAny(patterns: readonly RegExp[], text: string): boolean {
+  return patterns.some((pattern) => pattern.test(text));
 }

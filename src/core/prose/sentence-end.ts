@@ -1,3 +1,5 @@
+import { locales } from "../locales/locales.ts";
+
 /** A run of end marks in a text, and what stands around it. All are UTF-16 offsets. */
 export interface Mark {
   /** Where the sentence begins that the mark may end. */
@@ -11,9 +13,6 @@ export interface Mark {
   readonly nextAt: number;
 }
 
-/** What may follow an abbreviation within its sentence. */
-type Follows = "anything" | "a number" | "a name" | "a small letter";
-
 const space = /\s/;
 const digit = /[\d０-９]/;
 const upper = /\p{Lu}/u;
@@ -23,46 +22,40 @@ const hiragana = /\p{Script=Hiragana}/u;
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー「『（【〔〈《［]/u;
 const cjkOrBracket = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー([]/u;
 
+const cues = Object.values(locales).map(({ sentence }) => sentence);
+
 /** The first words of a numbered title, as in `図1．概要` or `1. Introduction`. */
-const label =
-  /^[（(「“"]?(?:図|表|式|例|注|問|答|解|付録|手順|ステップ|第|Fig(?:ure|\.)?|Table|Eq\.|Listing|Step|Ex\.|Example|Section|Sec\.|Chapter|Ch\.)?\s*(?:[\d０-９]{1,3}(?:[.．\-－][\d０-９]{1,3})*|[A-Za-z]|[ivxIVX]{1,4})?[章節]?$/;
+const label = new RegExp(
+  `^[（(「“"]?(?:${cues.flatMap(({ numberedWords }) => wordsOf(numberedWords)).join("|")})?\\s*` +
+    "(?:[\\d０-９]{1,3}(?:[.．\\-－][\\d０-９]{1,3})*|[A-Za-z]|[ivxIVX]{1,4})?" +
+    `[${cues.map(({ numberedEnds }) => numberedEnds).join("")}]?$`,
+);
 const longestLabel = 24;
 const longestWord = 14;
-const quotedOn = /^と(?:思|考|聞|問|言|叫|答|感|尋|書|疑|いう(?!のも|わけ|こと)|いっ|いわ)/;
-const particle = /[はがをのにでともやへ、，]/;
+const particles = new Set(cues.map((each) => each.particles).join(""));
+const starters = new Set(cues.flatMap((each) => wordsOf(each.starters)));
+const lettered = new Set(cues.flatMap((each) => wordsOf(each.lettered)));
 
-const abbreviations = new Map<string, Follows>([
-  ...toEntries(
-    "anything",
-    "e.g i.e cf vs viz dr mr mrs ms prof mt approx ca resp esp incl fig figs",
+/** What may follow an abbreviation within its sentence. */
+type Follows = keyof (typeof cues)[number]["abbreviations"];
+
+const allFollows = [
+  "anything",
+  "a number",
+  "a name",
+  "a small letter",
+] as const satisfies readonly Follows[];
+
+const abbreviations = new Map(
+  cues.flatMap((each) =>
+    allFollows.flatMap((follows) =>
+      wordsOf(each.abbreviations[follows]).map((word) => [word, follows] as const),
+    ),
   ),
-  ...toEntries("anything", "eq eqs pp gen capt"),
-  ...toEntries("a number", "no nos p art app ex def tab thm prop ver rev"),
-  ...toEntries("a number", "jan feb mar apr jun jul aug sep sept oct nov dec"),
-  ...toEntries(
-    "a name",
-    "st sec secs ch chap vol ref refs inc ltd co corp jr sr al ph.d dept univ ave",
-  ),
-  ...toEntries("a small letter", "etc min max avg misc a.m p.m est"),
-]);
-/** Words that begin a sentence far more often than they continue a name. */
-const starters = new Set(
-  (
-    "The This That These Those It Its He She They We You I In On At A An As If When While But And So " +
-    "However Then There For To Not No Now Our His Her Their What Which Who Why How Each All Some Many " +
-    "Most Both Since After Before Because Although Thus Therefore Also With From By One Let Here"
-  ).split(" "),
-);
-/** Words before a capital that is a thing's letter, not a person's initial: "Plan B", "written in C". */
-const lettered = new Set(
-  (
-    "in plan type option appendix vitamin class grade group step part language case version model " +
-    "point level layer node host server process"
-  ).split(" "),
 );
 
-function toEntries(follows: Follows, words: string): [string, Follows][] {
-  return words.split(" ").map((word) => [word, follows]);
+function wordsOf(list: string): string[] {
+  return list.split(" ").filter((word) => word !== "");
 }
 
 /**
@@ -77,7 +70,7 @@ export function isSentenceEnd(text: string, mark: Mark): boolean {
   const next = charFrom(text, mark.nextAt);
   if (!spaced && /[、，,;；:：]/.test(next)) return false;
   if (/^(?:[.．…]{2,}|…|。{3,})$/.test(run)) return isEllipsisEnd(text, mark);
-  if (/[！？!?]/.test(run) && quotedOn.test(text.slice(mark.nextAt, mark.nextAt + 6))) return false;
+  if (/[！？!?]/.test(run) && goesOn(text.slice(mark.nextAt, mark.nextAt + 6))) return false;
   if (/[。｡！？‼⁇⁈⁉]/.test(run)) return true;
   const before = text.charAt(mark.from - 1);
   const quoted = mark.after > mark.to;
@@ -87,6 +80,10 @@ export function isSentenceEnd(text: string, mark: Mark): boolean {
   if (space.test(before)) return spaced && !lower.test(next);
   if (run === "!" && text.slice(mark.from - 5, mark.from) === "Yahoo") return false;
   return spaced || cjk.test(next) || (cjk.test(before) && cjkOrBracket.test(next));
+}
+
+function goesOn(next: string): boolean {
+  return cues.some((each) => each.goesOn.test(next));
 }
 
 function isEllipsisEnd(text: string, mark: Mark): boolean {
@@ -127,12 +124,12 @@ function isAbbreviation(text: string, at: number, nextAt: number): boolean {
     case "a name":
       // J. ホール is a person.
       if (katakana.test(next) && !/[A-Za-z]/.test(text.charAt(at - 2))) return true;
-      if (!upper.test(next)) return !cjk.test(next) || particle.test(next);
+      if (!upper.test(next)) return !cjk.test(next) || particles.has(next);
       return !starters.has(
         /^[A-Za-z]+(?![A-Za-z.])/.exec(text.slice(nextAt, nextAt + 12))?.[0] ?? "",
       );
     case "a small letter":
-      return !upper.test(next) && (!cjk.test(next) || particle.test(next));
+      return !upper.test(next) && (!cjk.test(next) || particles.has(next));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Labels } from "../locales/labels.ts";
+import type { Labels } from "../locales/locales.ts";
 import type { Html } from "./templates/view-models.ts";
 
 /** For `templates/deck.hbs`, the page that holds the slides. */

@@ -1,4 +1,4 @@
-import type { Labels } from "../locales/labels.ts";
+import type { Labels } from "../locales/locales.ts";
 import type { ImageFacts } from "../model/image.ts";
 import type { Inline } from "../model/inline.ts";
 import type { Anchors, LinkFacts } from "../model/link.ts";

@@ -1,4 +1,4 @@
-import type { Labels } from "../locales/labels.ts";
+import type { Labels } from "../locales/locales.ts";
 import type { Deck } from "../model/deck.ts";
 import { stages } from "../settings/paper.ts";
 import type { Settings } from "../settings/settings.ts";

@@ -1,9 +1,8 @@
-import type { Labels } from "../locales/labels.ts";
+import type { Labels } from "../locales/locales.ts";
 import type { Block, FootnoteDefinition } from "../model/chapter.ts";
-import type { Deck, Slide } from "../model/deck.ts";
+import { itemsOfNotes, templateOf, type Deck, type Slide } from "../model/deck.ts";
 import { renderBlock, renderBlocks, renderItem } from "./block-html.ts";
-import { markedSlides } from "../model/section-marks.ts";
-import { itemsOfNotes } from "../model/note-items.ts";
+import { markedSlides } from "../model/slide-numbers.ts";
 import { renderInlines } from "./inline-html.ts";
 import { numberEquations } from "./number-equations.ts";
 import type { RenderContext } from "./render-context.ts";
@@ -69,7 +68,7 @@ function createSlideRenderer(
   return (slide, index, context) => {
     const view: SlideView = {
       id: slide.id,
-      layout: slide.layout,
+      layout: templateOf(slide),
       className: slide.className,
       background: slide.background,
       number: index + 1,
@@ -77,7 +76,7 @@ function createSlideRenderer(
       headingHtml: ownHeading.has(slide.layout)
         ? null
         : renderInlines(slide.headingInlines, context),
-      bodyHtml: templates.render(`layouts/${slide.layout}`, viewLayout(slide, context)),
+      bodyHtml: templates.render(`layouts/${templateOf(slide)}`, viewLayout(slide, context)),
       sectionTitle: slide.section === null ? null : (titles.get(slide.section) ?? null),
       chapterTitle: deck.title,
       progress: { percent: toPercent(index + 1, total), ticks },

@@ -1,7 +1,7 @@
 import type { List, Quote } from "../model/chapter.ts";
 import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
 import { texOf, toPlainText } from "../model/inline.ts";
-import { mostSectionMarks } from "../model/section-marks.ts";
+import { mostSectionMarks } from "../model/slide-numbers.ts";
 import {
   renderBlock,
   renderBlocks,
@@ -27,7 +27,9 @@ import { renderQrCode } from "./handouts/qr-code.ts";
 import { renderRawBlock } from "./raw-html.ts";
 import { inNarrow, type RenderContext } from "./render-context.ts";
 import type { TableView } from "./handouts/table-views.ts";
+import type { ViewOf } from "./templates/shape.ts";
 import type * as views from "./templates/view-models.ts";
+import type { LayoutShapes } from "./templates/view-shapes.ts";
 
 /** Code of no more lines is set larger. */
 const maxFewLines = 10;
@@ -52,7 +54,7 @@ type Viewer<L extends Layout> = (
   content: Contents[L],
   context: RenderContext,
   slide: Slide,
-) => object;
+) => ViewOf<LayoutShapes[L]>;
 
 const viewers: { readonly [L in Layout]: Viewer<L> } = {
   cover: (content, context): views.CoverView => ({
@@ -142,6 +144,12 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   quote: ({ lead, quote }, context): views.QuoteView => ({
     leadHtml: viewLead(lead, context),
     ...viewQuote(quote, context),
+  }),
+  custom: ({ blocks }, context, { heading, headingInlines, noteBlocks }) => ({
+    heading,
+    headingHtml: renderInlines(headingInlines, context),
+    blocksHtml: blocks.map((block) => renderBlock(block, context)),
+    notesHtml: renderBlocks(noteBlocks, context) || null,
   }),
   closing: ({ lead, sentences, list }, context): views.ClosingView => ({
     leadHtml: viewLead(lead, context),

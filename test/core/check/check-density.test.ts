@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { checkDensity } from "../../../src/core/check/check-density.ts";
+import { checkDensity } from "../../../src/core/check/check-fit.ts";
 import { textWidth } from "../../../src/core/prose/text-width.ts";
 import type { Deck, Slide } from "../../../src/core/model/deck.ts";
 import { formatDiagnostic } from "../../../src/core/model/diagnostic.ts";
@@ -13,7 +13,7 @@ const plan = (text: string): Deck =>
   }).deck;
 
 const denseIn = (deck: Deck): string[] =>
-  checkDensity(deck, textWidth).map((diagnostic) => formatDiagnostic(diagnostic));
+  checkDensity({ deck, widthOf: textWidth }).map((diagnostic) => formatDiagnostic(diagnostic));
 
 /** A list of ten items, `units` full-width characters in all. */
 const listOf = (units: number): string =>

@@ -28,7 +28,9 @@ const fittedWith = (odd: Readonly<Record<number, Partial<SlideMeasures>>>): Fitt
   }));
 
 const say = (odd: Readonly<Record<number, Partial<SlideMeasures>>>): string[] =>
-  checkFit(planned, fittedWith(odd)).map((diagnostic) => formatDiagnostic(diagnostic));
+  checkFit({ deck: planned, slides: fittedWith(odd) }).map((diagnostic) =>
+    formatDiagnostic(diagnostic),
+  );
 
 describe("checkFit", () => {
   test("says nothing of slides that fit", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { diagramLimits, endlessDiagram } from "../../../src/core/check/endless-diagram.ts";
+import { diagramLimits, endlessDiagram } from "../../../src/core/check/check-diagrams.ts";
 import type { ImageFact } from "../../../src/core/model/image.ts";
 import { findIn } from "./run-checks.ts";
 

@@ -108,7 +108,7 @@ describe.each(Object.keys(frames))("a diagnostic is at its line and column %s", 
 test("a diagram that cannot be drawn is reported at its fence", () => {
   const text = "# T\n\n- a\n  - ```mermaid\n    graph\n    ```\n";
   const source = { path: "a.md", text, encoding: "utf-8", damage: null };
-  const [found] = checkDiagrams(source, [{ line: 4, kind: "syntax", message: "no" }]);
+  const [found] = checkDiagrams({ source, faults: [{ line: 4, kind: "syntax", message: "no" }] });
   expect(`${found?.code} ${found?.line}:${found?.column}`).toBe(
     placesOf("```mermaid", text, "diagram-syntax")[0],
   );

@@ -1,19 +1,22 @@
 import { readChapter } from "../../../src/core/markdown/read-chapter.ts";
-import type { CheckInput } from "../../../src/core/check/check.ts";
-import { checkChapter } from "../../../src/core/check/check-chapter.ts";
+import type { PlannedFacts } from "../../../src/core/check/check.ts";
+import { runChecks } from "../../../src/core/check/checks.ts";
+import { layoutNames } from "../../../src/core/layouts/layouts.ts";
 import type { Diagnostic } from "../../../src/core/model/diagnostic.ts";
+import { anchorsOf } from "../../../src/core/plan/anchors.ts";
 import { planChapter } from "../../../src/core/pipeline.ts";
 
 /** Returns what the rules find in a text; `known` is what the workspace would say of it. */
-export function findIn(text: string, known: Partial<CheckInput> = {}): Diagnostic[] {
+export function findIn(text: string, known: Partial<PlannedFacts> = {}): Diagnostic[] {
   const source = known.source ?? { path: "a.md", text, encoding: "utf-8", damage: null };
   const { deck, settings } = planChapter(source, "a", { config: {}, flags: {} });
   const { chapter } = readChapter(source, "a");
-  return checkChapter({
+  return runChecks("planned", {
     source,
     chapter,
-    deck,
     settings,
+    anchors: anchorsOf(chapter, deck),
+    layouts: layoutNames,
     images: new Map(),
     links: new Map(),
     knowsLanguage: () => true,

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
-import { labelsOf } from "../../../src/core/locales/labels-of.ts";
-import { liveWords } from "../../../src/core/locales/live-words.ts";
+import { labelsOf, liveWords, localeNameOf } from "../../../src/core/locales/locales.ts";
 
 /** Each word by its meaning, written by hand: English, Japanese. */
 const words: Readonly<Record<string, readonly [en: string, ja: string]>> = {
@@ -140,7 +139,7 @@ test.each([
   ["en", 0],
   ["ja", 1],
 ] as const)("every word of the preview in %s is the one of its meaning", (language, index) => {
-  expect(Object.fromEntries(flatten(liveWords[language]))).toEqual(column(wordsOfDev, index));
+  expect(Object.fromEntries(flatten(liveWords[language] ?? {}))).toEqual(column(wordsOfDev, index));
 });
 
 test("the headings of closing sections are known, in both languages", () => {
@@ -155,4 +154,14 @@ test("the headings of closing sections are known, in both languages", () => {
       .split(",")
       .toSorted(),
   );
+});
+
+test("words that are not the author's are Japanese in Japanese chapters, else English", () => {
+  expect(["ja", "ja-JP", "en-GB", "fr", null].map(localeNameOf)).toEqual([
+    "ja",
+    "ja",
+    "en",
+    "en",
+    "en",
+  ]);
 });

@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
 
-import {
-  labelLanguageOf,
-  primaryLanguage,
-  toLanguageTag,
-} from "../../../src/core/model/language.ts";
+import { primaryLanguage, toLanguageTag } from "../../../src/core/model/language.ts";
 
 test.each([
   ["fr", "fr"],
@@ -25,13 +21,6 @@ test.each([
   expect(toLanguageTag(text)).toBe(tag);
 });
 
-test("words that are not the author's are Japanese in Japanese chapters, else English", () => {
-  expect(["ja", "ja-JP", "en-GB", "fr", null].map(labelLanguageOf)).toEqual([
-    "ja",
-    "ja",
-    "en",
-    "en",
-    "en",
-  ]);
+test("the language of a tag is without script and region", () => {
   expect(primaryLanguage("zh-Hant")).toBe("zh");
 });

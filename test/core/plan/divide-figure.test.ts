@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { divideFigure } from "../../../src/core/plan/divide-figure.ts";
+import { divideFigure } from "../../../src/core/plan/group-blocks.ts";
 import type { Figure } from "../../../src/core/model/chapter.ts";
 
 const range = { path: "a.md", startLine: 3, endLine: 3 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { planDeck } from "../../../src/core/plan/plan-deck.ts";
 import { readChapter } from "../../../src/core/markdown/read-chapter.ts";
 import { selectSlides } from "../../../src/core/plan/select-slides.ts";
-import { labelsOf } from "../../../src/core/locales/labels-of.ts";
+import { labelsOf } from "../../../src/core/locales/locales.ts";
 import { LecternError } from "../../../src/core/model/lectern-error.ts";
 import { defaultSettings } from "../../../src/core/settings/settings.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { isLeadIn } from "../../../src/core/prose/lead-in.ts";
+import { isLeadIn } from "../../../src/core/prose/discourse.ts";
 import { english } from "../plan/lead-in-en.ts";
 import { japanese, type SimplerRule } from "../plan/lead-in-ja.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { planChapter, createRenderContext } from "../../../src/core/pipeline.ts";
-import { labelsOf } from "../../../src/core/locales/labels-of.ts";
+import { labelsOf } from "../../../src/core/locales/locales.ts";
 import type { ImageFact } from "../../../src/core/model/image.ts";
 import { renderBlocks } from "../../../src/core/render/block-html.ts";
 import { renderQrCode } from "../../../src/core/render/handouts/qr-code.ts";

@@ -1,14 +1,11 @@
-import type { Command, Option } from "commander";
+import type { Option } from "commander";
 import { format, resolveConfig } from "prettier";
 
 import { createProgram } from "../../../src/app/commands/program.ts";
-import { flagNames } from "../../../src/app/commands/setting-flags.ts";
 import { diagnosticCodes } from "../../../src/core/model/diagnostic-codes.ts";
 import { failureCodes } from "../../../src/core/model/failure-codes.ts";
-import { layoutMeanings } from "../../../src/core/model/deck.ts";
-import { describeValues } from "../../../src/core/settings/parse-settings.ts";
-import { settingMeanings } from "../../../src/core/settings/setting-meanings.ts";
-import { defaultSettings, type Settings } from "../../../src/core/settings/settings.ts";
+import { layouts } from "../../../src/core/layouts/layouts.ts";
+import { settingRows } from "../../../src/core/settings/settings.ts";
 
 /** What stands between `<!-- table: NAME -->` and `<!-- end -->` in the manual, by NAME. */
 const tables: Readonly<Record<string, () => string>> = {
@@ -35,20 +32,13 @@ export async function fillTables(page: string, file: string): Promise<string> {
 }
 
 function settingsTable(): string {
-  const build = commandNamed("build");
-  const keys = Object.keys(settingMeanings).filter(isSettingKey);
-  const rows = keys.map((key) => {
-    const flag = isFlagged(key)
-      ? build.options.find((option) => option.attributeName() === flagNames[key])
-      : undefined;
-    return [
-      code(key),
-      describeValues(key).wanted,
-      toDefault(defaultSettings[key]),
-      flag?.long === undefined || flag.long === null ? "" : code(flag.long),
-      settingMeanings[key],
-    ];
-  });
+  const rows = Object.entries(settingRows).map(([name, row]) => [
+    code(name),
+    row.values ?? row.wanted,
+    toDefault(row.fallback),
+    row.flag === null ? "" : code(row.flag),
+    row.description,
+  ]);
   return toTable(["Setting", "Value", "Default", "Flag", "What it does"], rows);
 }
 
@@ -98,22 +88,8 @@ function failuresTable(): string {
 }
 
 function layoutsTable(): string {
-  const rows = Object.entries(layoutMeanings).map(([name, meaning]) => [code(name), meaning]);
+  const rows = Object.values(layouts).map(({ name, description }) => [code(name), description]);
   return toTable(["Layout", "What it shows"], rows);
-}
-
-function commandNamed(name: string): Command {
-  const found = createProgram().commands.find((command) => command.name() === name);
-  if (found === undefined) throw new Error(`There is no command "${name}".`);
-  return found;
-}
-
-function isSettingKey(key: string): key is keyof Settings {
-  return Object.hasOwn(settingMeanings, key);
-}
-
-function isFlagged(key: string): key is keyof typeof flagNames {
-  return Object.hasOwn(flagNames, key);
 }
 
 /** Returns a default as it is written in front matter; nothing where it is no value at all. */

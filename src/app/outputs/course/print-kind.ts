@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 
-import { labelsOf } from "../../../core/locales/labels-of.ts";
+import { labelsOf } from "../../../core/locales/locales.ts";
 import type { ContentsView } from "../../../core/render/handouts/print-views.ts";
 import type { Workshop } from "../../chapter/workshop.ts";
 import type { Staging } from "../../files/write-folder.ts";

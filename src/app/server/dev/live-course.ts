@@ -1,5 +1,5 @@
 import { estimateTalkTime } from "../../../core/check/talk-time.ts";
-import { liveWords } from "../../../core/locales/live-words.ts";
+import { liveWords } from "../../../core/locales/locales.ts";
 import type { LiveChapter, LiveCourse } from "../../../core/protocol/live.ts";
 import { prepareCourse, toCourseEntry, type CoursePage } from "../../chapter/prepare-course.ts";
 import type { Workshop } from "../../chapter/workshop.ts";

@@ -1,5 +1,6 @@
-import { liveWords } from "../../../core/locales/live-words.ts";
-import { labelLanguageOf, type LanguageTag } from "../../../core/model/language.ts";
+import { localeOf } from "../../../core/locales/locales.ts";
+import type { LanguageTag } from "../../../core/model/language.ts";
+import type { LiveWords } from "../../../core/protocol/live-words.ts";
 import { escapeHtml } from "../../../core/render/escape-html.ts";
 import type { CoursePage } from "../../chapter/prepare-course.ts";
 import { renderLivePage, type LiveDeck } from "./live-deck.ts";
@@ -58,7 +59,8 @@ interface LivePage extends PageRights {
 }
 
 function toLivePage(html: string, { deck, version, language, hasPdfs, token }: LivePage): Reply {
-  const words = ` data-words="${escapeHtml(JSON.stringify(liveWords[labelLanguageOf(language)]))}"`;
+  const live: LiveWords = localeOf(language).live;
+  const words = ` data-words="${escapeHtml(JSON.stringify(live))}"`;
   const meta = `<meta name="lectern-live" content="${escapeHtml(deck)}" data-version="${version}" data-token="${token}"${words}${hasPdfs ? " data-pdfs" : ""}>`;
   return withScript(html, meta);
 }

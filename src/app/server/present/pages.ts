@@ -1,6 +1,6 @@
 import { remotePaths } from "../../../core/protocol/remote.ts";
-import type { Labels } from "../../../core/locales/labels.ts";
-import { labelLanguageOf, type LanguageTag } from "../../../core/model/language.ts";
+import { localeNameOf, type Labels } from "../../../core/locales/locales.ts";
+import type { LanguageTag } from "../../../core/model/language.ts";
 import { escapeHtml } from "../../../core/render/escape-html.ts";
 import { toLinkedPolicy, toRemotePolicy } from "../../../core/render/page-policy.ts";
 
@@ -29,7 +29,7 @@ export function renderPairPage(language: LanguageTag, { talk }: Labels): string 
   const say = (when: string, text: string, isHidden: boolean): string =>
     `<p data-when="${when}" role="status"${isHidden ? " hidden" : ""}>${escapeHtml(text)}</p>`;
   return `<!doctype html>
-<html class="pair" lang="${labelLanguageOf(language)}">
+<html class="pair" lang="${localeNameOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,4 @@
-import { labelsOf } from "../../../core/locales/labels-of.ts";
+import { labelsOf } from "../../../core/locales/locales.ts";
 import { remotePaths } from "../../../core/protocol/remote.ts";
 import type { HtmlTrust } from "../../../core/settings/settings.ts";
 import type { Asset } from "../../files/asset.ts";

@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 
-import type { Labels } from "../../locales/labels.ts";
+import type { Labels } from "../../locales/locales.ts";
 import { escapeHtml } from "../escape-html.ts";
 import type { Html } from "../templates/view-models.ts";
 

@@ -4,12 +4,13 @@ import { parseTemplate, type TemplateTree } from "./parse-template.ts";
 import { TemplateChecker } from "./template-checker.ts";
 import { toMistake } from "./template-mistake.ts";
 import type { TemplateSource, TemplateSources } from "./templates.ts";
-import { templateShapes } from "./view-shapes.ts";
+import { customShape, templateShapes } from "./view-shapes.ts";
 
 /**
  * Returns the mistakes in templates: what cannot be read, and names of fields, partials and helpers
  * that there are none of, also in `{{#each}}` and `{{#if}}` and in the partials that are called.
- * A template that nothing uses is not looked at, save that its name may be misspelt.
+ * A layout of another name than ours is one of the user's own. Other templates that nothing uses are
+ * not looked at, but for a misspelt name.
  */
 export function checkTemplates(sources: TemplateSources): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>();
@@ -17,12 +18,10 @@ export function checkTemplates(sources: TemplateSources): readonly Diagnostic[] 
     void found.set(`${mistake.path}:${mistake.line}:${mistake.column}`, mistake);
   const read = createReader(report);
   for (const [name, source] of sources) {
-    const shape = templateShapes[name];
-    if (shape === undefined) {
-      const mistake = findMisspelling(name, source);
-      if (mistake !== null) report(mistake);
-      continue;
-    }
+    const mistake = findMisspelling(name, source);
+    if (mistake !== null) report(mistake);
+    const shape = templateShapes[name] ?? (name.startsWith("layouts/") ? customShape : null);
+    if (shape === null || mistake !== null) continue;
     const tree = read(source);
     if (tree === null) continue;
     const scopes = [{ self: shape, given: new Map(), isInEach: false }];
@@ -48,7 +47,7 @@ function createReader(
 
 /** A page or layout whose name is almost one of ours: it would change nothing, in silence. */
 function findMisspelling(name: string, source: TemplateSource): Diagnostic | null {
-  if (name.startsWith("partials/")) return null;
+  if (name.startsWith("partials/") || templateShapes[name] !== undefined) return null;
   const known = Object.keys(templateShapes).filter(
     (one) => one.includes("/") === name.includes("/"),
   );

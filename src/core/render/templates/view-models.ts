@@ -189,8 +189,7 @@ export interface QuoteView extends LeadView {
 
 /** For `layouts/callout.hbs`: an alert (`> [!NOTE]`) or `<details>`. */
 export interface CalloutView extends LeadView {
-  /** `note`, `tip`, `important`, `warning`, `caution` or `details`. */
-  readonly kind: string;
+  readonly kind: "note" | "tip" | "important" | "warning" | "caution" | "details";
   /** The author's own, or what the language calls such a callout. */
   readonly titleHtml: Html;
   /** Its paragraphs, lists and so on, each as HTML. */

@@ -69,6 +69,14 @@ const slide = {
 
 const lead = { leadHtml: "html, or null" } as const;
 
+/** What the template of a layout of the user's sees: the slide's heading, blocks and notes. */
+export const customShape = {
+  heading: "text",
+  headingHtml: "html",
+  blocksHtml: ["html"],
+  notesHtml: "html, or null",
+} as const;
+
 const layouts = {
   cover: {
     kicker: "text, or null",
@@ -146,7 +154,10 @@ const layouts = {
     sourceHtml: "html, or null",
   } satisfies ShapeOf<views.QuoteView>,
   closing: { ...lead, ...sentences, list } satisfies ShapeOf<views.ClosingView>,
-} satisfies Record<Layout, ShapeFields>;
+} satisfies Record<Exclude<Layout, "custom">, ShapeFields>;
+
+/** What the template of each layout sees. */
+export type LayoutShapes = typeof layouts & { readonly custom: typeof customShape };
 
 const pageShapes = {
   ...printShapes,

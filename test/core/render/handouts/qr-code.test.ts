@@ -37,10 +37,10 @@ test.each([
   ["https://example.org/lectures/2026/soil/?part=3&lang=ja#cover", "#1d3a70"],
   ["https://example.org/%E5%9C%9F/", "black"],
 ])("%s is read from its code as small as on a cover, on %s", async (address, ground) => {
-  expect(await scan(renderQrCode(address, en), ground)).toBe(address);
+  expect(await scan(renderQrCode(address, en.labels), ground)).toBe(address);
 });
 
 test("the code has a name, escaped", () => {
-  const svg = renderQrCode('https://example.org/?a="1"&b=2', en);
+  const svg = renderQrCode('https://example.org/?a="1"&b=2', en.labels);
   expect(svg).toContain('aria-label="QR code: https://example.org/?a=&quot;1&quot;&amp;b=2"');
 });

@@ -17,9 +17,9 @@ export const modelFaults: readonly PlantedFault[] = [
     tests: manual,
   },
   {
-    file: "src/core/model/deck.ts",
-    find: 'table: "A table.",',
-    replace: 'table: "A list.",',
+    file: "src/core/layouts/lone-blocks.ts",
+    find: 'description: "A table.",',
+    replace: 'description: "A list.",',
     tests: manual,
   },
 ];

@@ -10,8 +10,8 @@ const manual = ["test/docs.test.ts"];
 export const settingsFaults: readonly PlantedFault[] = [
   {
     file: "src/core/settings/parse-settings.ts",
-    find: 'settingKeys.filter((key) => key !== "html")',
-    replace: "settingKeys",
+    find: "isForChapters ? [key] : []",
+    replace: "isForChapters || key ? [key] : []",
     tests: parse,
   },
   {
@@ -23,8 +23,8 @@ export const settingsFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/core/settings/parse-settings.ts",
-    find: "return Object.hasOwn(schemas, key);",
-    replace: "return key in schemas;",
+    find: "return Object.hasOwn(settingRows, key);",
+    replace: "return key in settingRows;",
     tests: parse,
   },
   {
@@ -35,8 +35,8 @@ export const settingsFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/core/settings/settings.ts",
-    find: 'html: "safe",',
-    replace: 'html: "trusted",',
+    find: 'choice(["safe", "trusted"]',
+    replace: 'choice(["trusted", "safe"]',
     tests: defaults,
   },
   {
@@ -47,14 +47,14 @@ export const settingsFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/core/settings/settings.ts",
-    find: "linkNotes: false,",
-    replace: "linkNotes: true,",
+    find: "fallback: false, flag",
+    replace: "fallback: true, flag",
     tests: defaults,
   },
   {
     file: "src/core/settings/settings.ts",
-    find: 'paper: "a4",',
-    replace: 'paper: "letter",',
+    find: 'paper: choice(["a4", "letter"], {',
+    replace: 'paper: choice(["letter", "a4"], {',
     tests: manual,
   },
   {
