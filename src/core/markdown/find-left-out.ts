@@ -1,10 +1,10 @@
-import { Parser } from "htmlparser2";
 import type { Token } from "marked";
 
 import type { Diagnostic, Severity } from "../model/diagnostic.ts";
 import type { Range } from "../model/source.ts";
 import { phrasingElements } from "./html/html-elements.ts";
 import { showingElements } from "./html/html-embedded.ts";
+import { attributesOf, isRawElement, walkFragment } from "./html/parse-fragment.ts";
 import { isHtmlName, kindOfTagIn, tagNamesIn } from "./html/html-names.ts";
 import { structureElements, unseenElements } from "./html/raw-rules.ts";
 import { walkTokens } from "./walk-tokens.ts";
@@ -110,28 +110,30 @@ function listLeftOut(html: string): LeftOut[] {
   let depth = 0;
   let line = 0;
   let counted = 0;
-  const parser = new Parser({
-    onopentag: (name, { src, data, href }) => {
+  walkFragment(html, {
+    enter(node) {
+      if (!isRawElement(node)) return;
+      const { tagName: name, sourceCodeLocation } = node;
+      const start = sourceCodeLocation?.startOffset ?? counted;
+      const end = sourceCodeLocation?.startTag?.endOffset ?? sourceCodeLocation?.endOffset ?? start;
       const isLeftOut = isNotShown(name) || depth > 0;
-      const tag = html.slice(parser.startIndex, parser.endIndex + 1);
-      const kind = isLeftOut ? "html" : kindOfTagIn(html, parser.startIndex, parser.endIndex + 1);
+      const kind = isLeftOut ? "html" : kindOfTagIn(html, start, end);
       const isOwn = kind === "own";
+      const { src, data, href } = attributesOf(node);
       const last = found.at(-1);
       if (depth > 0 && name === "source" && last?.address === "") last.address = src ?? "";
       if (depth === 0 && (isLeftOut || isOwn)) {
-        line += html.slice(counted, parser.startIndex).split("\n").length - 1;
-        counted = parser.startIndex;
-        const own = /^<([\w.:-]+)/.exec(tag)?.[1] ?? name;
+        line += html.slice(counted, start).split("\n").length - 1;
+        counted = Math.max(counted, start);
+        const own = /^<([\w.:-]+)/.exec(html.slice(start, end))?.[1] ?? name;
         found.push({ name: isOwn ? own : name, isOwn, address: src ?? data ?? href ?? "", line });
       }
       if (isLeftOut) depth += 1;
     },
-    onclosetag: () => {
+    leave() {
       if (depth > 0) depth -= 1;
     },
   });
-  parser.write(html);
-  parser.end();
   return found;
 }
 

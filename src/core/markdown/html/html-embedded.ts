@@ -5,7 +5,7 @@ import {
   type LinkedImage,
 } from "../../model/inline.ts";
 import type { HtmlElement, HtmlNode } from "./html-tree.ts";
-import { readAttributes, type Attributes } from "./raw-tag.ts";
+import { readAttributes, type Attributes } from "./parse-fragment.ts";
 
 /** Elements that show or play something of their own, which no slide shows unless the user trusts it. */
 export const showingElements: ReadonlySet<string> = new Set(

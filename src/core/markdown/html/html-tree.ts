@@ -1,8 +1,13 @@
-import { Parser } from "htmlparser2";
-
 import { hiddenElements, phrasingElements, voidElements } from "./html-elements.ts";
 import { isHtmlName, kindOfTagIn, tagNamesIn } from "./html-names.ts";
-import type { Attributes } from "./raw-tag.ts";
+import {
+  attributesOf,
+  isRawElement,
+  walkFragment,
+  type Attributes,
+  type RawElement,
+  type RawNode,
+} from "./parse-fragment.ts";
 
 /** What stands in raw HTML for a reader, or for the planner: hidden elements and idle comments are left out. */
 export type HtmlNode = HtmlText | HtmlElement | HtmlInstruction;
@@ -49,40 +54,49 @@ export function parseHtml(html: string, startLine: number): readonly HtmlNode[] 
   const builder = new TreeBuilder();
   const lineAt = createLineCounter(html, startLine);
   const hasWords = !tagNamesIn(html).every(isHtmlName);
-  /** For each open element: is it one, and not words in angle brackets? */
-  const kept: boolean[] = [];
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
-      const line = lineAt(parser.startIndex);
-      const lines = { startLine: line, endLine: lineAt(parser.endIndex) };
-      const end = parser.endIndex + 1;
-      const isWords = hasWords && kindOfTagIn(html, parser.startIndex, end) === "words";
-      if (hasWords) kept.push(!isWords);
-      if (isWords) builder.addText(html.slice(parser.startIndex, end), lines);
-      else builder.open(name, attributes, lines);
-    },
-    ontext: (value) => {
-      const line = lineAt(parser.startIndex);
-      builder.addText(value, { startLine: line, endLine: lineAt(parser.endIndex) });
-    },
-    oncomment: () => {
-      const comment = html.slice(parser.startIndex, parser.endIndex + 1);
+  const isWords = (start: number, end: number) =>
+    hasWords && kindOfTagIn(html, start, end) === "words";
+  const addTag = (start: number, end: number) => {
+    const line = lineAt(start);
+    builder.addText(html.slice(start, end), { startLine: line, endLine: lineAt(end - 1) });
+  };
+  let dropped = -1;
+  /** The elements that are words in angle brackets. */
+  const words = new Set<RawElement>();
+  const enter = (node: RawNode) => {
+    const { startOffset: start = 0, endOffset = 0 } = node.sourceCodeLocation ?? {};
+    if (isRawElement(node)) {
+      const end = node.sourceCodeLocation?.startTag?.endOffset ?? endOffset;
+      const isOwn = end > start && isWords(start, end);
+      if (isOwn) {
+        words.add(node);
+        addTag(start, end);
+        return;
+      }
+      const line = lineAt(start);
+      builder.open(node.tagName, attributesOf(node), { startLine: line, endLine: lineAt(end - 1) });
+      if (!/^(?:pre|listing|textarea)$/.test(node.tagName) || html[end] !== "\n") return;
+      // A line end behind the tag is no text to parse5.
+      addTag(end, end + 1);
+      dropped = end;
+      return;
+    }
+    const line = lineAt(start === dropped ? start + 1 : start);
+    if ("value" in node) {
+      builder.addText(node.value, { startLine: line, endLine: lineAt(endOffset - 1) });
+    } else if ("data" in node) {
+      const comment = html.slice(start, endOffset);
       if (!/^<!--\s*slide:[\s\S]*-->$/.test(comment)) return;
-      const line = lineAt(parser.startIndex);
-      const lines = { startLine: line, endLine: lineAt(parser.endIndex) };
+      const lines = { startLine: line, endLine: lineAt(endOffset - 1) };
       builder.addLeaf({ type: "instruction", comment, ...lines });
-    },
-    onclosetag: (_, isImplied) => {
-      const isWords = hasWords && kept.pop() === false;
-      if (!isWords) builder.close(isImplied ? null : lineAt(parser.startIndex));
-      if (!isWords || isImplied) return;
-      const line = lineAt(parser.startIndex);
-      const tag = html.slice(parser.startIndex, parser.endIndex + 1);
-      builder.addText(tag, { startLine: line, endLine: line });
-    },
-  });
-  parser.write(html);
-  parser.end();
+    }
+  };
+  const leave = (element: RawElement) => {
+    const end = element.sourceCodeLocation?.endTag;
+    if (!words.has(element)) builder.close(end === undefined ? null : lineAt(end.startOffset));
+    else if (end !== undefined) addTag(end.startOffset, end.endOffset);
+  };
+  walkFragment(html, { enter, leave });
   return builder.root;
 }
 
@@ -109,7 +123,7 @@ function createLineCounter(html: string, startLine: number): (offset: number) =>
   };
 }
 
-/** Takes tags in pairs, as htmlparser2 gives them: each opened element is closed, the last one first. */
+/** Takes tags in pairs: each opened element is closed, the last one first. */
 class TreeBuilder {
   readonly root: HtmlNode[] = [];
   readonly #open: OpenElement[] = [];

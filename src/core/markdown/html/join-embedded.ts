@@ -1,5 +1,4 @@
-import { Parser } from "htmlparser2";
-
+import { isRawElement, walkFragment, type RawElement } from "./parse-fragment.ts";
 import { embeddedElements } from "./raw-rules.ts";
 
 /** A token's text, and whether it is raw HTML. */
@@ -16,16 +15,35 @@ interface Written {
 export function endOfEmbedded(tokens: readonly Written[], from: number): number {
   const first = tokens[from];
   if (first === undefined || !first.isHtml) return from;
-  let open = 0;
-  const count = (step: number) => (name: string) => {
-    if (embeddedElements.has(name)) open += step;
-  };
-  const parser = new Parser({ onopentag: count(1), onclosetag: count(-1) });
-  parser.write(first.raw);
-  if (open === 0) return from;
-  for (let index = from + 1; index < tokens.length; index += 1) {
-    parser.write(tokens[index]?.raw ?? "");
-    if (open === 0) return index;
+  if (openAt(first.raw, first.raw.length) === null) return from;
+  const html = tokens.slice(from).map(({ raw }) => raw).join("");
+  let end = first.raw.length;
+  let index = from;
+  for (let open = openAt(html, end); open !== null; open = openAt(html, end)) {
+    while (end < open && index + 1 < tokens.length) { index += 1; end += tokens[index]?.raw.length ?? 0; }
+    if (end < open) return from;
   }
-  return from;
+  return index;
+}
+
+/** Returns where the embedded element ends that is open at an offset: Infinity where nothing ends it. */
+function openAt(html: string, at: number): number | null {
+  let found: number | null = null;
+  walkFragment(html, {
+    enter(node) {
+      if (found !== null || !isRawElement(node) || !embeddedElements.has(node.tagName)) return;
+      const { startOffset = 0 } = node.sourceCodeLocation ?? {};
+      const end = endOf(node, html.length);
+      if (startOffset < at && end > at) found = end;
+      if (startOffset < at && end === at && end === Infinity) found = end;
+    },
+    leave() {},
+  });
+  return found;
+}
+
+function endOf({ sourceCodeLocation }: RawElement, length: number): number {
+  const { endTag, endOffset = length, startTag } = sourceCodeLocation ?? {};
+  if (startTag === undefined) return endOffset;
+  return endTag !== undefined || endOffset < length ? endOffset : Infinity;
 }

@@ -1,5 +1,5 @@
 import type { HtmlInline, Inline } from "../../model/inline.ts";
-import { readAttributes } from "./raw-tag.ts";
+import { readAttributes } from "./parse-fragment.ts";
 
 /** A raw element in a line of text. */
 export type RawElement = Omit<HtmlInline, "type"> & {

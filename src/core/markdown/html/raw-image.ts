@@ -1,5 +1,5 @@
 import type { ImageInline } from "../../model/inline.ts";
-import { readAttributes, type Attributes } from "./raw-tag.ts";
+import { readAttributes, type Attributes } from "./parse-fragment.ts";
 
 /** Returns the image of a raw `<img …>`; null where it names no file. */
 export function readRawImage(tag: string): ImageInline | null {
