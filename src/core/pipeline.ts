@@ -1,4 +1,3 @@
-import type { RawReader } from "./markdown/html/raw-reader.ts";
 import { readChapter } from "./markdown/read-chapter.ts";
 import { checkChapter } from "./check/check-chapter.ts";
 import { checkDensity } from "./check/check-density.ts";
@@ -11,15 +10,13 @@ import { refineDeck } from "./plan/refine-deck.ts";
 import { textWidth } from "./prose/text-width.ts";
 import { labelsOf } from "./locales/labels-of.ts";
 import type { Labels } from "./locales/labels.ts";
-import { anchorsOf } from "./model/anchors.ts";
+import { anchorsOf, type LinkFacts } from "./model/link.ts";
 import type { Chapter, FrontMatter } from "./model/chapter.ts";
-import type { Deck } from "./model/deck.ts";
+import { contentKindsOf, type Deck, type ContentKinds } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
 import type { FitResult, FittedSlide } from "./model/fit.ts";
 import type { ImageFacts } from "./model/image.ts";
-import { contentKindsOf, type ContentKinds } from "./model/content-kinds.ts";
 import { primaryLanguage } from "./model/language.ts";
-import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { FormulaSetter } from "./render/math.ts";
 import type { RenderContext } from "./render/render-context.ts";
@@ -33,20 +30,9 @@ export interface OuterSettings {
   readonly flags: PartialSettings;
 }
 
-/** The same, with what reads the HTML that they trust; null where they trust none. */
-export interface PlanningSettings extends OuterSettings {
-  readonly raw?: RawReader | null;
-}
-
 /** Does the user trust all HTML of the chapters? No chapter can say so itself. */
 export function trustsHtml({ config, flags }: OuterSettings): boolean {
   return resolveSettings([config, flags]).html === "trusted";
-}
-
-/** Returns settings that chapters can be planned with: what reads trusted HTML is loaded where it is needed. */
-export async function readyToPlan(outer: OuterSettings): Promise<PlanningSettings> {
-  const raw = trustsHtml(outer) ? (await import("./markdown/html/raw-html.ts")).rawReader : null;
-  return { ...outer, raw };
 }
 
 /** A chapter on its way from text to slides: what each pure stage made of it. */
@@ -89,11 +75,8 @@ export function refineChapter(
 }
 
 /** Reads and plans a chapter: defaults < config < front matter < flags. */
-export function planChapter(source: SourceFile, name: string, outer: PlanningSettings): Planned {
-  const { raw = null } = outer;
-  if (raw === null && trustsHtml(outer))
-    throw new Error("Nothing was loaded to read trusted HTML.");
-  const read = readChapter(source, name, raw);
+export function planChapter(source: SourceFile, name: string, outer: OuterSettings): Planned {
+  const read = readChapter(source, name, { isTrusted: trustsHtml(outer) });
   const { frontMatter } = read.chapter;
   const parsed = parseFrontMatter(frontMatter?.values ?? {});
   const settings = resolveSettings([
@@ -194,7 +177,7 @@ export async function createRenderContext(
   return {
     images,
     links,
-    anchors: anchorsOf(chapter, deck),
+    anchors: anchorsOf(chapter, deck.slides),
     linkNumbers: new Map(),
     labels,
     divide: divideParagraph,

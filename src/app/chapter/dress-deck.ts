@@ -3,8 +3,7 @@ import { dirname, join } from "node:path";
 
 import { checkFonts } from "../../core/check/check-fonts.ts";
 import { withoutPrivateNotes } from "../../core/plan/handed-out.ts";
-import { contentKindsOf, type ContentKinds } from "../../core/model/content-kinds.ts";
-import type { Deck } from "../../core/model/deck.ts";
+import { contentKindsOf, type ContentKinds, type Deck } from "../../core/model/deck.ts";
 import type { Diagnostic } from "../../core/model/diagnostic.ts";
 import { primaryLanguage } from "../../core/model/language.ts";
 import { addressToPrint, listLinks } from "../../core/model/link.ts";

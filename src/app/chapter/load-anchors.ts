@@ -1,7 +1,6 @@
-import { anchorsOf } from "../../core/model/anchors.ts";
-import type { Anchors } from "../../core/model/link.ts";
+import { anchorsOf, type Anchors } from "../../core/model/link.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
-import { planChapter, readyToPlan, type OuterSettings } from "../../core/pipeline.ts";
+import { planChapter, type OuterSettings } from "../../core/pipeline.ts";
 import { toChapterFile, type ChapterFile } from "./find-chapters.ts";
 import { loadSource } from "./load-source.ts";
 
@@ -27,8 +26,8 @@ export async function loadAnchors(
     const known = chapters.find((chapter) => chapter.file === file);
     const found = known ?? { ...toChapterFile(file, project), within: [project] };
     const source = await loadSource(found);
-    const { chapter, deck } = planChapter(source, found.name, await readyToPlan(outer));
-    return anchorsOf(chapter, deck);
+    const { chapter, deck } = planChapter(source, found.name, outer);
+    return anchorsOf(chapter, deck.slides);
   } catch (error) {
     if (error instanceof LecternError && error.code === "unreadable-file") return null;
     throw error;

@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { listHtmlFiles } from "../model/html-files.ts";
-import type { ImageFact } from "../model/image.ts";
+import { listHtmlFiles, type ImageFact } from "../model/image.ts";
 import type { Check } from "./check.ts";
 import { createPlaceInSource } from "./place-in-source.ts";
 

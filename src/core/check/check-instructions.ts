@@ -1,5 +1,4 @@
-import { walkBlocks, walkSections, type Block } from "../model/chapter.ts";
-import type { InstructionValue } from "../model/instruction.ts";
+import { walkBlocks, walkSections, type Block, type InstructionValue } from "../model/chapter.ts";
 import { layoutNames } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Check } from "./check.ts";

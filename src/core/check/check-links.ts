@@ -1,7 +1,12 @@
-import { anchorsOf } from "../model/anchors.ts";
+import {
+  anchorsOf,
+  listLinks,
+  splitHref,
+  skippedSections,
+  type Anchors,
+  type LinkFacts,
+} from "../model/link.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { listLinks, splitHref, type Anchors, type LinkFacts } from "../model/link.ts";
-import { skippedSections } from "../model/skipped.ts";
 import type { Range } from "../model/source.ts";
 import type { Check } from "./check.ts";
 import { createPlaceInSource } from "./place-in-source.ts";
@@ -9,7 +14,7 @@ import { createPlaceInSource } from "./place-in-source.ts";
 /** Links to headings and files that do not exist, and to sections that are left out. */
 export const checkLinks: Check = ({ source, chapter, deck, links }) => {
   const placeOf = createPlaceInSource(source);
-  const own = anchorsOf(chapter, deck);
+  const own = anchorsOf(chapter, deck.slides);
   const skipped = skippedSections(chapter).map((section) => section.range);
   const isSkippedItself = ({ startLine }: Range) =>
     skipped.some((area) => area.startLine <= startLine && startLine <= area.endLine);

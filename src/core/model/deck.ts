@@ -9,10 +9,10 @@ import type {
   Formula,
   List,
   Quote,
+  RawHtmlBlock,
+  Table,
 } from "./chapter.ts";
-import type { Table } from "./table.ts";
-import type { RawHtmlBlock } from "./raw-html.ts";
-import type { Inline } from "./inline.ts";
+import { toPlainText, type Inline } from "./inline.ts";
 import type { Range } from "./source.ts";
 
 /** What the audience sees, as plain JSON: `JSON.parse(JSON.stringify(deck))` equals it. */
@@ -167,4 +167,90 @@ export interface TermItem {
 export interface ListColumn {
   readonly lead: Lead;
   readonly list: List;
+}
+
+/**
+ * Returns for each of a slide's `noteBlocks` the 0-based index of the item of the slide's main flow
+ * that it belongs to: the item in whose lines it was written, or the sentence that it holds. What
+ * comes after such a note goes with the same item, so that the order is kept; null before the first.
+ */
+export function itemsOfNotes(slide: Slide): (number | null)[] {
+  const ranges = itemRanges(slide);
+  const sentences = sentencesOf(slide);
+  let item: number | null = null;
+  return slide.noteBlocks.map((block) => {
+    const { startLine } = block.range;
+    const inRange = ranges.findIndex(
+      (range) => range.startLine <= startLine && startLine <= range.endLine,
+    );
+    const words = block.type === "paragraph" ? squeeze(toPlainText(block.inlines)) : "";
+    const found = inRange >= 0 ? inRange : sentences.findIndex((text) => words.includes(text));
+    if (found > (item ?? -1)) item = found;
+    return item;
+  });
+}
+
+function itemRanges(slide: Slide): readonly Range[] {
+  switch (slide.layout) {
+    case "bullets":
+    case "figure-list":
+    case "closing":
+      return slide.content.list?.items.map(({ range }) => range) ?? [];
+    default:
+      return [];
+  }
+}
+
+function sentencesOf(slide: Slide): string[] {
+  if (slide.layout !== "keys" && slide.layout !== "statement") return [];
+  return slide.content.sentences.map((sentence) => squeeze(toPlainText(sentence)));
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+/** What a deck holds that needs a library of its own to be shown. */
+export interface ContentKinds {
+  readonly hasRawHtml: boolean;
+  readonly hasMath: boolean;
+  readonly hasCode: boolean;
+  readonly hasDiagrams: boolean;
+}
+
+/** Returns which kinds of content stand anywhere on the slides or in the notes. */
+export function contentKindsOf(deck: Deck): ContentKinds {
+  const types = new Set<string>();
+  collectTypes(deck.slides, types);
+  return {
+    hasRawHtml: types.has("html"),
+    hasMath: types.has("math") || types.has("formula"),
+    hasCode: types.has("code"),
+    hasDiagrams: types.has("diagram"),
+  };
+}
+
+function collectTypes(value: unknown, types: Set<string>): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    for (const inner of value) collectTypes(inner, types);
+    return;
+  }
+  if ("type" in value && typeof value.type === "string") types.add(value.type);
+  for (const inner of Object.values(value)) {
+    // Most values are words and numbers.
+    if (typeof inner === "object") collectTypes(inner, types);
+  }
+}
+
+/**
+ * The most sections that are marked one by one, on the progress line and on dividers: each mark then
+ * has 16 px or more of the narrowest slide (960 px). Of more, none is marked: they could not be told
+ * apart, and a mark for each section on each slide makes a page that grows with the square of both.
+ */
+export const mostSectionMarks = 60;
+
+/** Returns the first slide of each section, 1-based, for the progress line; none of more than `mostSectionMarks`. */
+export function markedSlides(sections: readonly DeckSection[]): number[] {
+  return sections.length > mostSectionMarks ? [] : sections.map(({ firstSlide }) => firstSlide + 1);
 }

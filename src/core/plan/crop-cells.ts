@@ -1,4 +1,4 @@
-import type { TableCell, TableRow } from "../model/table.ts";
+import type { TableCell, TableRow } from "../model/chapter.ts";
 
 /**
  * Returns the cells in some rows and columns of a grid, by their 0-based indexes, ascending. A cell that

@@ -1,5 +1,4 @@
-import type { Block, Heading, Paragraph } from "../model/chapter.ts";
-import type { Instruction, InstructionValue } from "../model/instruction.ts";
+import type { Block, Heading, Paragraph, Instruction, InstructionValue } from "../model/chapter.ts";
 import type { Lead } from "../model/deck.ts";
 import { toPlainText, type Inline } from "../model/inline.ts";
 import { coverRanges, type Range } from "../model/source.ts";

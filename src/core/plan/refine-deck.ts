@@ -1,6 +1,5 @@
-import type { Deck, Slide } from "../model/deck.ts";
+import { itemsOfNotes, type Deck, type Slide } from "../model/deck.ts";
 import { partOfItem, type FittedSlide } from "../model/fit.ts";
-import { itemsOfNotes } from "../model/note-items.ts";
 import { linesOfParts } from "./lines-of-part.ts";
 import { toNotes } from "./notes.ts";
 import { sliceSlide } from "./slice-slide.ts";

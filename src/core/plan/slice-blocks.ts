@@ -1,7 +1,15 @@
-import type { Block, Code, Definitions, List, ListItem } from "../model/chapter.ts";
+import {
+  headRowsOf,
+  type Block,
+  type Code,
+  type Definitions,
+  type List,
+  type ListItem,
+  type Table,
+  type TableCell,
+} from "../model/chapter.ts";
 import type { Inline } from "../model/inline.ts";
 import { divideCodeLine } from "../model/code-lines.ts";
-import { headRowsOf, type Table, type TableCell } from "../model/table.ts";
 import { cropCells } from "./crop-cells.ts";
 import { divideParagraph } from "../prose/divide-paragraph.ts";
 

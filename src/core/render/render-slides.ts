@@ -1,9 +1,7 @@
 import type { Labels } from "../locales/labels.ts";
 import type { Block, FootnoteDefinition } from "../model/chapter.ts";
-import type { Deck, Slide } from "../model/deck.ts";
+import { markedSlides, itemsOfNotes, type Deck, type Slide } from "../model/deck.ts";
 import { renderBlock, renderBlocks, renderItem } from "./block-html.ts";
-import { markedSlides } from "../model/section-marks.ts";
-import { itemsOfNotes } from "../model/note-items.ts";
 import { renderInlines } from "./inline-html.ts";
 import { numberEquations } from "./number-equations.ts";
 import type { RenderContext } from "./render-context.ts";

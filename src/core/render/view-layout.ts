@@ -1,7 +1,13 @@
 import type { List, Quote } from "../model/chapter.ts";
-import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
+import {
+  mostSectionMarks,
+  type AgendaItem,
+  type Contents,
+  type Layout,
+  type Lead,
+  type Slide,
+} from "../model/deck.ts";
 import { texOf, toPlainText } from "../model/inline.ts";
-import { mostSectionMarks } from "../model/section-marks.ts";
 import {
   renderBlock,
   renderBlocks,

@@ -2,12 +2,14 @@ import { readChapter } from "../../../src/core/markdown/read-chapter.ts";
 import {
   walkBlocks,
   walkSections,
+  cellsOf,
+  headRowsOf,
   type Block,
   type Chapter,
   type Section,
+  type TableCell,
 } from "../../../src/core/model/chapter.ts";
 import type { Inline } from "../../../src/core/model/inline.ts";
-import { cellsOf, headRowsOf, type TableCell } from "../../../src/core/model/table.ts";
 import type { Range } from "../../../src/core/model/source.ts";
 
 /** Reads a text as the chapter `chapter.md`. */

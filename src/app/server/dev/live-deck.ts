@@ -1,7 +1,7 @@
 import { sortDiagnostics, type Diagnostic } from "../../../core/model/diagnostic.ts";
 import type { DeckProblems, DeckUpdate, Splice } from "../../../core/protocol/live.ts";
 import type { FitResult } from "../../../core/model/fit.ts";
-import { markedSlides } from "../../../core/model/section-marks.ts";
+import { markedSlides } from "../../../core/model/deck.ts";
 import { refineChapter, type FittedChapter } from "../../../core/pipeline.ts";
 import { renderDeckPage } from "../../../core/render/render-pages.ts";
 import { renderSlides } from "../../../core/render/render-slides.ts";

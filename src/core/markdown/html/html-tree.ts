@@ -1,5 +1,11 @@
-import { hiddenElements, phrasingElements, voidElements } from "./html-elements.ts";
-import { isHtmlName, kindOfTagIn, tagNamesIn } from "./html-names.ts";
+import {
+  hiddenElements,
+  isHtmlName,
+  kindOfTagIn,
+  phrasingElements,
+  tagNamesIn,
+  voidElements,
+} from "./elements.ts";
 import {
   attributesOf,
   isRawElement,
@@ -51,52 +57,8 @@ const maxDepth = 100;
 
 /** Returns raw HTML as a tree, as a browser mends it. `startLine` is where the HTML begins. */
 export function parseHtml(html: string, startLine: number): readonly HtmlNode[] {
-  const builder = new TreeBuilder();
-  const lineAt = createLineCounter(html, startLine);
-  const hasWords = !tagNamesIn(html).every(isHtmlName);
-  const isWords = (start: number, end: number) =>
-    hasWords && kindOfTagIn(html, start, end) === "words";
-  const addTag = (start: number, end: number) => {
-    const line = lineAt(start);
-    builder.addText(html.slice(start, end), { startLine: line, endLine: lineAt(end - 1) });
-  };
-  let dropped = -1;
-  /** The elements that are words in angle brackets. */
-  const words = new Set<RawElement>();
-  const enter = (node: RawNode) => {
-    const { startOffset: start = 0, endOffset = 0 } = node.sourceCodeLocation ?? {};
-    if (isRawElement(node)) {
-      const end = node.sourceCodeLocation?.startTag?.endOffset ?? endOffset;
-      const isOwn = end > start && isWords(start, end);
-      if (isOwn) {
-        words.add(node);
-        addTag(start, end);
-        return;
-      }
-      const line = lineAt(start);
-      builder.open(node.tagName, attributesOf(node), { startLine: line, endLine: lineAt(end - 1) });
-      if (!/^(?:pre|listing|textarea)$/.test(node.tagName) || html[end] !== "\n") return;
-      // A line end behind the tag is no text to parse5.
-      addTag(end, end + 1);
-      dropped = end;
-      return;
-    }
-    const line = lineAt(start === dropped ? start + 1 : start);
-    if ("value" in node) {
-      builder.addText(node.value, { startLine: line, endLine: lineAt(endOffset - 1) });
-    } else if ("data" in node) {
-      const comment = html.slice(start, endOffset);
-      if (!/^<!--\s*slide:[\s\S]*-->$/.test(comment)) return;
-      const lines = { startLine: line, endLine: lineAt(endOffset - 1) };
-      builder.addLeaf({ type: "instruction", comment, ...lines });
-    }
-  };
-  const leave = (element: RawElement) => {
-    const end = element.sourceCodeLocation?.endTag;
-    if (!words.has(element)) builder.close(end === undefined ? null : lineAt(end.startOffset));
-    else if (end !== undefined) addTag(end.startOffset, end.endOffset);
-  };
-  walkFragment(html, { enter, leave });
+  const builder = new TreeBuilder(html, startLine);
+  walkFragment(html, builder);
   return builder.root;
 }
 
@@ -113,27 +75,72 @@ export function splitAt(
   return parts;
 }
 
-/** Counts lines forwards; for an offset that is passed already, the line that was reached. */
-function createLineCounter(html: string, startLine: number): (offset: number) => number {
-  let line = startLine;
-  let next = html.indexOf("\n");
-  return (offset) => {
-    for (; next >= 0 && next < offset; next = html.indexOf("\n", next + 1)) line += 1;
-    return line;
-  };
-}
+/** parse5 drops a line end behind the tag of such an element. */
+const lineDropping = /^(?:pre|listing|textarea)$/;
 
-/** Takes tags in pairs: each opened element is closed, the last one first. */
+/** Takes parse5's nodes in their order, and leaves out what no reader sees. */
 class TreeBuilder {
   readonly root: HtmlNode[] = [];
+  readonly #html: string;
+  readonly #hasWords: boolean;
+  /** Elements that are words in angle brackets. */
+  readonly #words = new Set<RawElement>();
   readonly #open: OpenElement[] = [];
   /** How many elements are open that are left out, within one another. */
   #hiddenDepth = 0;
   #tooDeep = 0;
+  /** The offset of the last line end that parse5 dropped. */
+  #dropped = -1;
   /** The last line with a tag, a word or an instruction on it. */
   #lastLine = 0;
+  /** The line that is reached, and the next line end behind it. */
+  #line: number;
+  #lineEnd: number;
 
-  open(name: string, attributes: Attributes, lines: Lines): void {
+  constructor(html: string, startLine: number) {
+    this.#html = html;
+    this.#hasWords = !tagNamesIn(html).every(isHtmlName);
+    this.#line = startLine;
+    this.#lineEnd = html.indexOf("\n");
+  }
+
+  enter(node: RawNode): void {
+    const { startOffset: start = 0, endOffset: end = 0 } = node.sourceCodeLocation ?? {};
+    if (isRawElement(node)) this.#enterElement(node);
+    else if ("value" in node) this.#addText(node.value, start, end);
+    else if ("data" in node) this.#addComment(start, end);
+  }
+
+  leave(element: RawElement): void {
+    const tag = element.sourceCodeLocation?.endTag;
+    if (this.#words.has(element)) {
+      if (tag !== undefined) this.#addTag(tag.startOffset, tag.endOffset);
+    } else if (this.#hiddenDepth > 0) {
+      this.#hiddenDepth -= 1;
+    } else if (this.#tooDeep > 0 && !voidElements.has(this.#open.at(-1)?.name ?? "")) {
+      this.#tooDeep -= 1;
+    } else {
+      const open = this.#open.pop();
+      if (tag !== undefined) this.#lastLine = this.#lineAt(tag.startOffset);
+      if (open !== undefined) open.endLine = this.#lastLine;
+    }
+  }
+
+  #enterElement(element: RawElement): void {
+    const { startOffset: start = 0, endOffset, startTag } = element.sourceCodeLocation ?? {};
+    const end = startTag?.endOffset ?? endOffset ?? start;
+    if (this.#hasWords && end > start && kindOfTagIn(this.#html, start, end) === "words") {
+      this.#words.add(element);
+      this.#addTag(start, end);
+      return;
+    }
+    this.#openElement(element.tagName, attributesOf(element), this.#linesOf(start, end));
+    if (!lineDropping.test(element.tagName) || this.#html[end] !== "\n") return;
+    this.#addTag(end, end + 1);
+    this.#dropped = end;
+  }
+
+  #openElement(name: string, attributes: Attributes, lines: Lines): void {
     if (this.#hiddenDepth > 0 || hiddenElements.has(name)) {
       this.#hiddenDepth += 1;
       return;
@@ -141,48 +148,44 @@ class TreeBuilder {
     const isFlow = !phrasingElements.has(name);
     if (!voidElements.has(name) && this.#open.length >= maxDepth) {
       this.#tooDeep += 1;
-      if (isFlow) this.addText(" ", lines);
+      if (isFlow) this.#add({ type: "text", value: " ", ...lines });
       return;
     }
     const own = { name, attributes, children: [], hasFlow: false };
     const element: OpenElement = { type: "element", ...own, ...lines };
     this.#lastLine = lines.endLine;
-    this.addLeaf(element);
+    this.#add(element);
     this.#open.push(element);
     if (isFlow) this.#markFlow();
   }
 
-  /** `line` is null where the closing tag is left out. */
-  close(line: number | null): void {
-    if (this.#hiddenDepth > 0) this.#hiddenDepth -= 1;
-    else if (this.#tooDeep > 0 && !this.#isVoidOpen()) this.#tooDeep -= 1;
-    else {
-      const element = this.#open.pop();
-      this.#lastLine = line ?? this.#lastLine;
-      if (element !== undefined) element.endLine = this.#lastLine;
-    }
+  #addTag(start: number, end: number): void {
+    this.#addText(this.#html.slice(start, end), start, end);
   }
 
-  addText(value: string, { startLine, endLine }: Lines): void {
+  #addText(value: string, start: number, end: number): void {
     if (this.#hiddenDepth > 0) return;
+    const lines = this.#linesOf(start === this.#dropped ? start + 1 : start, end);
     const words = value.trim();
     const before = countLineEnds(value.slice(0, value.indexOf(words)));
     const after = countLineEnds(value.slice(value.indexOf(words) + words.length));
-    const last = Math.max(startLine + before, endLine - after);
-    if (words !== "") this.#lastLine = last;
-    this.addLeaf({ type: "text", value, startLine: startLine + before, endLine: last });
+    const startLine = lines.startLine + before;
+    const endLine = Math.max(startLine, lines.endLine - after);
+    if (words !== "") this.#lastLine = endLine;
+    this.#add({ type: "text", value, startLine, endLine });
   }
 
-  addLeaf(node: HtmlNode): void {
-    if (this.#hiddenDepth > 0) return;
-    (this.#open.at(-1)?.children ?? this.root).push(node);
-    if (node.type !== "instruction") return;
-    this.#lastLine = node.endLine;
+  #addComment(start: number, end: number): void {
+    const comment = this.#html.slice(start, end);
+    if (this.#hiddenDepth > 0 || !/^<!--\s*slide:[\s\S]*-->$/.test(comment)) return;
+    const lines = this.#linesOf(start, end);
+    this.#add({ type: "instruction", comment, ...lines });
+    this.#lastLine = lines.endLine;
     this.#markFlow();
   }
 
-  #isVoidOpen(): boolean {
-    return voidElements.has(this.#open.at(-1)?.name ?? "");
+  #add(node: HtmlNode): void {
+    (this.#open.at(-1)?.children ?? this.root).push(node);
   }
 
   /** Marks the open elements, from the innermost to the first that is marked already. */
@@ -192,6 +195,20 @@ class TreeBuilder {
       if (element === undefined || element.hasFlow) return;
       element.hasFlow = true;
     }
+  }
+
+  #linesOf(start: number, end: number): Lines {
+    const startLine = this.#lineAt(start);
+    return { startLine, endLine: this.#lineAt(end - 1) };
+  }
+
+  /** Counts lines forwards; for an offset that is passed already, the line that was reached. */
+  #lineAt(offset: number): number {
+    while (this.#lineEnd >= 0 && this.#lineEnd < offset) {
+      this.#line += 1;
+      this.#lineEnd = this.#html.indexOf("\n", this.#lineEnd + 1);
+    }
+    return this.#line;
   }
 }
 

@@ -5,7 +5,8 @@ import {
   type TreeAdapter,
 } from "parse5";
 
-type Fragment = DefaultTreeAdapterTypes.DocumentFragment;
+/** A tree of raw HTML, as parse5 has it. */
+export type Fragment = DefaultTreeAdapterTypes.DocumentFragment;
 type Parent = DefaultTreeAdapterTypes.ParentNode;
 
 /** A node of raw HTML, as parse5 has it. */
@@ -78,37 +79,43 @@ export function isRawElement(node: RawNode): node is RawElement {
 }
 
 /** Returns what stands in an element; for a `<template>`, its content. */
-export function childrenOf(node: DefaultTreeAdapterTypes.ParentNode): readonly RawNode[] {
+function childrenOf(node: Parent): readonly RawNode[] {
   return "content" in node ? node.content.childNodes : node.childNodes;
+}
+
+/** Returns all nodes inside one, in their order, each with how deep it stands in it, from 1. */
+export function nodesIn(root: Parent): { readonly node: RawNode; readonly depth: number }[] {
+  const found: { readonly node: RawNode; readonly depth: number }[] = [];
+  const rest = childrenOf(root)
+    .map((node) => ({ node, depth: 1 }))
+    .toReversed();
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const { node, depth } = next;
+    found.push(next);
+    if (!isRawElement(node)) continue;
+    for (const child of childrenOf(node).toReversed()) rest.push({ node: child, depth: depth + 1 });
+  }
+  return found;
 }
 
 /** Calls `enter` for each node of raw HTML in its order, and `leave` behind all that stands in an element. */
 export function walkFragment(
   html: string,
-  {
-    enter,
-    leave,
-  }: { readonly enter: (node: RawNode) => void; readonly leave: (element: RawElement) => void },
+  visitor: { enter(node: RawNode): void; leave(element: RawElement): void },
 ): void {
-  // A list of what is left to do: nesting may be thousands deep.
-  const rest: { readonly node: RawNode; readonly isLeft: boolean }[] = [];
-  const push = (nodes: readonly RawNode[]) => {
-    for (let index = nodes.length - 1; index >= 0; index -= 1) {
-      const node = nodes[index];
-      if (node !== undefined) rest.push({ node, isLeft: false });
+  const open: { readonly element: RawElement; readonly depth: number }[] = [];
+  const leaveTo = (depth: number) => {
+    for (let last = open.at(-1); last !== undefined && last.depth >= depth; last = open.at(-1)) {
+      visitor.leave(last.element);
+      open.pop();
     }
   };
-  push(parseFragment(html).childNodes);
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    const { node, isLeft } = next;
-    if (!isLeft) enter(node);
-    if (!isRawElement(node)) continue;
-    if (isLeft) leave(node);
-    else {
-      rest.push({ node, isLeft: true });
-      push(childrenOf(node));
-    }
+  for (const { node, depth } of nodesIn(parseFragment(html))) {
+    leaveTo(depth);
+    visitor.enter(node);
+    if (isRawElement(node)) open.push({ element: node, depth });
   }
+  leaveTo(0);
 }
 
 /** Returns an element's attributes; of two with one name the first. */
@@ -120,4 +127,19 @@ export function attributesOf({ attrs }: RawElement): Attributes {
 export function readAttributes(tag: string): Attributes | null {
   const first = parseFragment(tag).childNodes.find(isRawElement);
   return first === undefined ? null : attributesOf(first);
+}
+
+/** What CommonMark takes as a character reference: always closed by `;`, with 7 digits or 6 hexadecimal ones at most. */
+const reference = /&(?:#\d{1,7}|#[Xx][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]*);/g;
+
+/** Returns the text with its character references decoded; what only resembles one stays as it is. */
+export function decodeEntities(text: string): string {
+  return text.includes("&") ? text.replace(reference, decodeText) : text;
+}
+
+/** Returns the text as a browser decodes it, which takes some references without their `;`. */
+export function decodeText(text: string): string {
+  if (!text.includes("&")) return text;
+  const [node] = parse(text.replaceAll("<", "&lt;")).childNodes;
+  return node !== undefined && "value" in node ? node.value : "";
 }

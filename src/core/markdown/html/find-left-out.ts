@@ -1,13 +1,17 @@
 import type { Token } from "marked";
 
-import type { Diagnostic, Severity } from "../model/diagnostic.ts";
-import type { Range } from "../model/source.ts";
-import { phrasingElements } from "./html/html-elements.ts";
-import { showingElements } from "./html/html-embedded.ts";
-import { attributesOf, isRawElement, walkFragment } from "./html/parse-fragment.ts";
-import { isHtmlName, kindOfTagIn, tagNamesIn } from "./html/html-names.ts";
-import { structureElements, unseenElements } from "./html/raw-rules.ts";
-import { walkTokens } from "./walk-tokens.ts";
+import type { Diagnostic, Severity } from "../../model/diagnostic.ts";
+import { walkBlockTokens, type TokenPlace } from "../token-lines.ts";
+import {
+  isHtmlName,
+  kindOfTagIn,
+  phrasingElements,
+  showingElements,
+  structureElements,
+  tagNamesIn,
+  unseenElements,
+} from "./elements.ts";
+import { attributesOf, isRawElement, walkFragment } from "./parse-fragment.ts";
 
 /** Elements that only make sense inside one that is named already, or show nothing that could be missed. */
 const silent: ReadonlySet<string> = new Set(
@@ -27,18 +31,25 @@ const hint =
 
 /**
  * Returns the elements of raw HTML that are not shown, each at its line, and those of one's own once a
- * name. `area` is where the tokens begin.
+ * name.
  */
-export function findLeftOut(tokens: readonly Token[], area: Range): Diagnostic[] {
+export function findLeftOut(tokens: readonly Token[], place: TokenPlace): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const told = new Set<string>();
-  walkTokens(tokens, area, (token, range) => {
+  const named = new Set<string>();
+  walkBlockTokens(tokens, place, (token, range) => {
     for (const { html, line } of htmlIn(token, range.startLine)) {
       for (const element of listLeftOut(html)) {
-        if (element.isOwn && told.has(element.name)) continue;
-        told.add(element.name);
-        const place = { path: area.path, line: Math.min(line + element.line, range.endLine) };
-        found.push({ ...place, column: 1, code: "left-out", hint, ...describe(element) });
+        if (element.isOwn && named.has(element.name)) continue;
+        named.add(element.name);
+        const at = Math.min(line + element.line, range.endLine);
+        found.push({
+          path: range.path,
+          line: at,
+          column: 1,
+          code: "left-out",
+          hint,
+          ...describe(element),
+        });
       }
     }
   });
