@@ -11,7 +11,7 @@ import {
   tagNamesIn,
   unseenElements,
 } from "./elements.ts";
-import { attributesOf, isRawElement, walkFragment } from "./parse-fragment.ts";
+import { attributesOf, isRawElement, nodesIn, parseFragment } from "./parse-fragment.ts";
 
 /** Elements that only make sense inside one that is named already, or show nothing that could be missed. */
 const silent: ReadonlySet<string> = new Set(
@@ -118,33 +118,31 @@ function inlineHtml(tokens: readonly Token[]): string {
 function listLeftOut(html: string): LeftOut[] {
   if (tagNamesIn(html).every((name) => isHtmlName(name) && !isNotShown(name))) return [];
   const found: LeftOut[] = [];
-  let depth = 0;
+  /** How deep the element stands that is left out, with all that is in it. */
+  let around = Infinity;
   let line = 0;
   let counted = 0;
-  walkFragment(html, {
-    enter(node) {
-      if (!isRawElement(node)) return;
-      const { tagName: name, sourceCodeLocation } = node;
-      const start = sourceCodeLocation?.startOffset ?? counted;
-      const end = sourceCodeLocation?.startTag?.endOffset ?? sourceCodeLocation?.endOffset ?? start;
-      const isLeftOut = isNotShown(name) || depth > 0;
-      const kind = isLeftOut ? "html" : kindOfTagIn(html, start, end);
-      const isOwn = kind === "own";
-      const { src, data, href } = attributesOf(node);
-      const last = found.at(-1);
-      if (depth > 0 && name === "source" && last?.address === "") last.address = src ?? "";
-      if (depth === 0 && (isLeftOut || isOwn)) {
-        line += html.slice(counted, start).split("\n").length - 1;
-        counted = Math.max(counted, start);
-        const own = /^<([\w.:-]+)/.exec(html.slice(start, end))?.[1] ?? name;
-        found.push({ name: isOwn ? own : name, isOwn, address: src ?? data ?? href ?? "", line });
-      }
-      if (isLeftOut) depth += 1;
-    },
-    leave() {
-      if (depth > 0) depth -= 1;
-    },
-  });
+  for (const { node, depth } of nodesIn(parseFragment(html))) {
+    if (depth <= around) around = Infinity;
+    if (!isRawElement(node)) continue;
+    const { src, data, href } = attributesOf(node);
+    const { tagName: name, sourceCodeLocation } = node;
+    const last = found.at(-1);
+    if (depth > around) {
+      if (name === "source" && last?.address === "") last.address = src ?? "";
+      continue;
+    }
+    const { startOffset: start = counted, startTag } = sourceCodeLocation ?? {};
+    const isLeftOut = isNotShown(name);
+    const end = startTag?.endOffset ?? start;
+    const isOwn = !isLeftOut && kindOfTagIn(html, start, end) === "own";
+    if (isLeftOut) around = depth;
+    if (!isLeftOut && !isOwn) continue;
+    line += html.slice(counted, start).split("\n").length - 1;
+    counted = Math.max(counted, start);
+    const written = /^<([\w.:-]+)/.exec(html.slice(start, end))?.[1] ?? name;
+    found.push({ name: isOwn ? written : name, isOwn, address: src ?? data ?? href ?? "", line });
+  }
   return found;
 }
 

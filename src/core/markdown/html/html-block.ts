@@ -2,7 +2,7 @@ import type { Block, Code, ListItem } from "../../model/chapter.ts";
 import type { Inline } from "../../model/inline.ts";
 import { coverRanges, type Range } from "../../model/source.ts";
 import { phrasingElements, showingElements } from "./elements.ts";
-import { createHtmlFlow, type HtmlFlow } from "./html-flow.ts";
+import { HtmlFlow } from "./html-flow.ts";
 import { describeParts, readHtmlInlines, toStandIn } from "./html-inlines.ts";
 import { readHtmlTable } from "./html-table.ts";
 import { parseHtml, splitAt, type HtmlElement, type HtmlNode } from "./html-tree.ts";
@@ -37,7 +37,7 @@ interface Place {
 }
 
 function readInside(nodes: readonly HtmlNode[], place: Place): Block[] {
-  const flow = createHtmlFlow();
+  const flow = new HtmlFlow();
   readAll(nodes, flow, place);
   return flow.end();
 }

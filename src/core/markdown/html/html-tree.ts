@@ -8,8 +8,10 @@ import {
 } from "./elements.ts";
 import {
   attributesOf,
+  childrenOf,
   isRawElement,
-  walkFragment,
+  nodesIn,
+  parseFragment,
   type Attributes,
   type RawElement,
   type RawNode,
@@ -48,18 +50,13 @@ export interface HtmlElement extends Lines {
   readonly hasFlow: boolean;
 }
 
-type OpenElement = { -readonly [K in keyof HtmlElement]: HtmlElement[K] } & {
-  readonly children: HtmlNode[];
-};
-
 /** Elements nested deeper than this are read as their words: nobody can see them on a slide. */
 const maxDepth = 100;
 
 /** Returns raw HTML as a tree, as a browser mends it. `startLine` is where the HTML begins. */
 export function parseHtml(html: string, startLine: number): readonly HtmlNode[] {
-  const builder = new TreeBuilder(html, startLine);
-  walkFragment(html, builder);
-  return builder.root;
+  const reader = new TreeReader(html, startLine);
+  return parseFragment(html).childNodes.flatMap((node) => reader.read(node, 0));
 }
 
 /** Parts nodes before each element of a name; what stands before the first one has no such element. */
@@ -78,21 +75,14 @@ export function splitAt(
 /** parse5 drops a line end behind the tag of such an element. */
 const lineDropping = /^(?:pre|listing|textarea)$/;
 
-/** Takes parse5's nodes in their order, and leaves out what no reader sees. */
-class TreeBuilder {
-  readonly root: HtmlNode[] = [];
+/** Reads parse5's nodes, in their order, and leaves out what no reader sees. */
+class TreeReader {
   readonly #html: string;
   readonly #hasWords: boolean;
-  /** Elements that are words in angle brackets. */
-  readonly #words = new Set<RawElement>();
-  readonly #open: OpenElement[] = [];
-  /** How many elements are open that are left out, within one another. */
-  #hiddenDepth = 0;
-  #tooDeep = 0;
-  /** The offset of the last line end that parse5 dropped. */
-  #dropped = -1;
   /** The last line with a tag, a word or an instruction on it. */
   #lastLine = 0;
+  /** The offset of the last line end that parse5 dropped. */
+  #dropped = -1;
   /** The line that is reached, and the next line end behind it. */
   #line: number;
   #lineEnd: number;
@@ -104,97 +94,92 @@ class TreeBuilder {
     this.#lineEnd = html.indexOf("\n");
   }
 
-  enter(node: RawNode): void {
-    const { startOffset: start = 0, endOffset: end = 0 } = node.sourceCodeLocation ?? {};
-    if (isRawElement(node)) this.#enterElement(node);
-    else if ("value" in node) this.#addText(node.value, start, end);
-    else if ("data" in node) this.#addComment(start, end);
-  }
-
-  leave(element: RawElement): void {
-    const tag = element.sourceCodeLocation?.endTag;
-    if (this.#words.has(element)) {
-      if (tag !== undefined) this.#addTag(tag.startOffset, tag.endOffset);
-    } else if (this.#hiddenDepth > 0) {
-      this.#hiddenDepth -= 1;
-    } else if (this.#tooDeep > 0 && !voidElements.has(this.#open.at(-1)?.name ?? "")) {
-      this.#tooDeep -= 1;
-    } else {
-      const open = this.#open.pop();
-      if (tag !== undefined) this.#lastLine = this.#lineAt(tag.startOffset);
-      if (open !== undefined) open.endLine = this.#lastLine;
+  /** Returns what a node is for a reader. `depth` says how many elements are around it. */
+  read(node: RawNode, depth: number): HtmlNode[] {
+    if (!isRawElement(node)) return this.#readLeaf(node);
+    const { tagName: name, sourceCodeLocation } = node;
+    if (hiddenElements.has(name)) return [];
+    if (depth >= maxDepth && !voidElements.has(name)) return this.#readFlat(node);
+    const {
+      startOffset: start = 0,
+      startTag,
+      endOffset = start,
+      endTag,
+    } = sourceCodeLocation ?? {};
+    const end = startTag?.endOffset ?? endOffset;
+    const inside = () => childrenOf(node).flatMap((child) => this.read(child, depth + 1));
+    if (this.#isWords(start, end)) {
+      const tags = [this.#readTag(start, end), ...inside()];
+      if (endTag !== undefined) tags.push(this.#readTag(endTag.startOffset, endTag.endOffset));
+      return tags;
     }
-  }
-
-  #enterElement(element: RawElement): void {
-    const { startOffset: start = 0, endOffset, startTag } = element.sourceCodeLocation ?? {};
-    const end = startTag?.endOffset ?? endOffset ?? start;
-    if (this.#hasWords && end > start && kindOfTagIn(this.#html, start, end) === "words") {
-      this.#words.add(element);
-      this.#addTag(start, end);
-      return;
-    }
-    this.#openElement(element.tagName, attributesOf(element), this.#linesOf(start, end));
-    if (!lineDropping.test(element.tagName) || this.#html[end] !== "\n") return;
-    this.#addTag(end, end + 1);
-    this.#dropped = end;
-  }
-
-  #openElement(name: string, attributes: Attributes, lines: Lines): void {
-    if (this.#hiddenDepth > 0 || hiddenElements.has(name)) {
-      this.#hiddenDepth += 1;
-      return;
-    }
-    const isFlow = !phrasingElements.has(name);
-    if (!voidElements.has(name) && this.#open.length >= maxDepth) {
-      this.#tooDeep += 1;
-      if (isFlow) this.#add({ type: "text", value: " ", ...lines });
-      return;
-    }
-    const own = { name, attributes, children: [], hasFlow: false };
-    const element: OpenElement = { type: "element", ...own, ...lines };
+    const lines = this.#linesOf(start, end);
     this.#lastLine = lines.endLine;
-    this.#add(element);
-    this.#open.push(element);
-    if (isFlow) this.#markFlow();
+    const children: HtmlNode[] = [];
+    if (lineDropping.test(name) && this.#html[end] === "\n") {
+      this.#dropped = end;
+      children.push(this.#readTag(end, end + 1));
+    }
+    children.push(...inside());
+    if (endTag !== undefined) this.#lastLine = this.#lineAt(endTag.startOffset);
+    const hasFlow = !phrasingElements.has(name) || children.some(isFlow);
+    const own = { name, attributes: attributesOf(node), children, hasFlow };
+    return [{ type: "element", ...own, startLine: lines.startLine, endLine: this.#lastLine }];
   }
 
-  #addTag(start: number, end: number): void {
-    this.#addText(this.#html.slice(start, end), start, end);
+  /** Returns the words, images and instructions in an element, without any other element. */
+  #readFlat(element: RawElement): HtmlNode[] {
+    const flat: HtmlNode[] = [];
+    let hidden = Infinity;
+    for (const { node, depth } of [{ node: element, depth: 0 }, ...nodesIn(element)]) {
+      if (depth > hidden) continue;
+      const isHidden = isRawElement(node) && hiddenElements.has(node.tagName);
+      hidden = isHidden ? depth : Infinity;
+      if (isHidden) continue;
+      if (!isRawElement(node) || voidElements.has(node.tagName)) flat.push(...this.read(node, 0));
+      else flat.push(...this.#readOpening(node));
+    }
+    return flat;
   }
 
-  #addText(value: string, start: number, end: number): void {
-    if (this.#hiddenDepth > 0) return;
-    const lines = this.#linesOf(start === this.#dropped ? start + 1 : start, end);
+  /** Returns a tag of words as such, and a space for one that parts words. */
+  #readOpening({ tagName, sourceCodeLocation }: RawElement): HtmlText[] {
+    const { startOffset: start = 0, startTag } = sourceCodeLocation ?? {};
+    const end = startTag?.endOffset ?? start;
+    if (this.#isWords(start, end)) return [this.#readTag(start, end)];
+    const isPhrasing = phrasingElements.has(tagName);
+    return isPhrasing ? [] : [{ type: "text", value: " ", ...this.#linesOf(start, end) }];
+  }
+
+  #readLeaf(node: RawNode): HtmlNode[] {
+    const { startOffset: start = 0, endOffset: end = 0 } = node.sourceCodeLocation ?? {};
+    if ("value" in node) return [this.#toText(node.value, start, end)];
+    const comment = this.#html.slice(start, end);
+    if (!/^<!--\s*slide:[\s\S]*-->$/.test(comment)) return [];
+    const lines = this.#linesOf(start, end);
+    this.#lastLine = lines.endLine;
+    return [{ type: "instruction", comment, ...lines }];
+  }
+
+  #isWords(start: number, end: number): boolean {
+    return this.#hasWords && end > start && kindOfTagIn(this.#html, start, end) === "words";
+  }
+
+  #readTag(start: number, end: number): HtmlText {
+    return this.#toText(this.#html.slice(start, end), start, end);
+  }
+
+  #toText(value: string, start: number, end: number): HtmlText {
+    // A line end that parse5 dropped is still in the text's range.
+    const isCut = start === this.#dropped && end > start + 1;
+    const lines = this.#linesOf(isCut ? start + 1 : start, end);
     const words = value.trim();
     const before = countLineEnds(value.slice(0, value.indexOf(words)));
     const after = countLineEnds(value.slice(value.indexOf(words) + words.length));
     const startLine = lines.startLine + before;
     const endLine = Math.max(startLine, lines.endLine - after);
     if (words !== "") this.#lastLine = endLine;
-    this.#add({ type: "text", value, startLine, endLine });
-  }
-
-  #addComment(start: number, end: number): void {
-    const comment = this.#html.slice(start, end);
-    if (this.#hiddenDepth > 0 || !/^<!--\s*slide:[\s\S]*-->$/.test(comment)) return;
-    const lines = this.#linesOf(start, end);
-    this.#add({ type: "instruction", comment, ...lines });
-    this.#lastLine = lines.endLine;
-    this.#markFlow();
-  }
-
-  #add(node: HtmlNode): void {
-    (this.#open.at(-1)?.children ?? this.root).push(node);
-  }
-
-  /** Marks the open elements, from the innermost to the first that is marked already. */
-  #markFlow(): void {
-    for (let index = this.#open.length - 1; index >= 0; index -= 1) {
-      const element = this.#open[index];
-      if (element === undefined || element.hasFlow) return;
-      element.hasFlow = true;
-    }
+    return { type: "text", value, startLine, endLine };
   }
 
   #linesOf(start: number, end: number): Lines {
@@ -210,6 +195,11 @@ class TreeBuilder {
     }
     return this.#line;
   }
+}
+
+/** Is a node a block or an image, or is one in it? */
+function isFlow(node: HtmlNode): boolean {
+  return node.type === "instruction" || (node.type === "element" && node.hasFlow);
 }
 
 function countLineEnds(text: string): number {

@@ -79,7 +79,7 @@ export function isRawElement(node: RawNode): node is RawElement {
 }
 
 /** Returns what stands in an element; for a `<template>`, its content. */
-function childrenOf(node: Parent): readonly RawNode[] {
+export function childrenOf(node: Parent): readonly RawNode[] {
   return "content" in node ? node.content.childNodes : node.childNodes;
 }
 
@@ -96,26 +96,6 @@ export function nodesIn(root: Parent): { readonly node: RawNode; readonly depth:
     for (const child of childrenOf(node).toReversed()) rest.push({ node: child, depth: depth + 1 });
   }
   return found;
-}
-
-/** Calls `enter` for each node of raw HTML in its order, and `leave` behind all that stands in an element. */
-export function walkFragment(
-  html: string,
-  visitor: { enter(node: RawNode): void; leave(element: RawElement): void },
-): void {
-  const open: { readonly element: RawElement; readonly depth: number }[] = [];
-  const leaveTo = (depth: number) => {
-    for (let last = open.at(-1); last !== undefined && last.depth >= depth; last = open.at(-1)) {
-      visitor.leave(last.element);
-      open.pop();
-    }
-  };
-  for (const { node, depth } of nodesIn(parseFragment(html))) {
-    leaveTo(depth);
-    visitor.enter(node);
-    if (isRawElement(node)) open.push({ element: node, depth });
-  }
-  leaveTo(0);
 }
 
 /** Returns an element's attributes; of two with one name the first. */
