@@ -1,4 +1,3 @@
-import type { RawReader } from "./markdown/html/raw-reader.ts";
 import { readChapter } from "./markdown/read-chapter.ts";
 import { runChecks } from "./check/checks.ts";
 import { layoutNames } from "./layouts/layouts.ts";
@@ -8,7 +7,7 @@ import { planDeck } from "./plan/plan-deck.ts";
 import { refineDeck } from "./plan/refine-deck.ts";
 import { textWidth } from "./prose/text-width.ts";
 import { labelsOf, type Labels } from "./locales/locales.ts";
-import { anchorsOf } from "./plan/anchors.ts";
+import { anchorsOf, type LinkFacts } from "./model/link.ts";
 import type { Chapter, FrontMatter } from "./model/chapter.ts";
 import { contentKindsOf, type ContentKinds, type Deck } from "./model/deck.ts";
 import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
@@ -16,7 +15,6 @@ import type { DiagnosticCode } from "./model/diagnostic-codes.ts";
 import type { FitResult, FittedSlide } from "./model/fit.ts";
 import type { ImageFacts } from "./model/image.ts";
 import { primaryLanguage } from "./model/language.ts";
-import type { LinkFacts } from "./model/link.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { FormulaSetter } from "./render/math.ts";
 import type { RenderContext } from "./render/render-context.ts";
@@ -30,9 +28,8 @@ export interface OuterSettings {
   readonly flags: PartialSettings;
 }
 
-/** The same, with what reads the HTML that they trust; null where they trust none. */
+/** The same, with what a chapter's place adds to them. */
 export interface PlanningSettings extends OuterSettings {
-  readonly raw?: RawReader | null;
   /** The names of the user's own layouts; none where it is left out. */
   readonly ownLayouts?: readonly string[];
 }
@@ -40,15 +37,6 @@ export interface PlanningSettings extends OuterSettings {
 /** Does the user trust all HTML of the chapters? No chapter can say so itself. */
 export function trustsHtml({ config, flags }: OuterSettings): boolean {
   return resolveSettings([config, flags]).html === "trusted";
-}
-
-/** Returns settings that chapters can be planned with: what reads trusted HTML is loaded where it is needed. */
-export async function readyToPlan(
-  outer: OuterSettings,
-  ownLayouts: readonly string[] = [],
-): Promise<PlanningSettings> {
-  const raw = trustsHtml(outer) ? (await import("./markdown/html/raw-html.ts")).rawReader : null;
-  return { ...outer, raw, ownLayouts };
 }
 
 /** A chapter on its way from text to slides: what each pure stage made of it. */
@@ -91,10 +79,8 @@ export function refineChapter(
 
 /** Reads and plans a chapter: defaults < config < front matter < flags. */
 export function planChapter(source: SourceFile, name: string, outer: PlanningSettings): Planned {
-  const { raw = null, ownLayouts = [] } = outer;
-  if (raw === null && trustsHtml(outer))
-    throw new Error("Nothing was loaded to read trusted HTML.");
-  const read = readChapter(source, name, raw);
+  const { ownLayouts = [] } = outer;
+  const read = readChapter(source, name, { isTrusted: trustsHtml(outer) });
   const { frontMatter } = read.chapter;
   const parsed = parseFrontMatter(frontMatter?.values ?? {});
   const settings = resolveSettings([
@@ -186,7 +172,7 @@ export async function judgeChapter(
   const found = runChecks("planned", {
     ...planned,
     ...facts,
-    anchors: anchorsOf(chapter, deck),
+    anchors: anchorsOf(chapter, deck.slides),
     layouts: [...layoutNames, ...ownLayouts],
     knowsLanguage,
     formulaFault,
@@ -204,7 +190,7 @@ export async function createRenderContext(
   return {
     images,
     links,
-    anchors: anchorsOf(chapter, deck),
+    anchors: anchorsOf(chapter, deck.slides),
     linkNumbers: new Map(),
     labels,
     divide: divideParagraph,

@@ -1,10 +1,9 @@
 import { divideParagraph } from "../../src/core/prose/divide-paragraph.ts";
-import type { Block, List } from "../../src/core/model/chapter.ts";
+import type { Block, List, Table } from "../../src/core/model/chapter.ts";
 import { divideCodeLine } from "../../src/core/model/code-lines.ts";
 import type { Slide } from "../../src/core/model/deck.ts";
 import type { FittedSlide, FlowWindow } from "../../src/core/model/fit.ts";
 import type { Inline } from "../../src/core/model/inline.ts";
-import type { Table } from "../../src/core/model/table.ts";
 
 /** A place of a flow that may go on to another slide, and the places inside it. */
 interface Unit {

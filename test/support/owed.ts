@@ -4,11 +4,11 @@ import type {
   FootnoteDefinition,
   Paragraph,
   Section,
+  Instruction,
+  RawHtmlBlock,
 } from "../../src/core/model/chapter.ts";
 import { divideFigure } from "../../src/core/plan/group-blocks.ts";
 import type { Inline } from "../../src/core/model/inline.ts";
-import type { Instruction } from "../../src/core/model/instruction.ts";
-import type { RawHtmlBlock } from "../../src/core/model/raw-html.ts";
 import type { Range } from "../../src/core/model/source.ts";
 import type { Settings } from "../../src/core/settings/settings.ts";
 

@@ -1,7 +1,6 @@
-import { anchorsOf } from "../../core/plan/anchors.ts";
-import type { Anchors } from "../../core/model/link.ts";
+import { anchorsOf, type Anchors } from "../../core/model/link.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
-import { planChapter, readyToPlan, type OuterSettings } from "../../core/pipeline.ts";
+import { planChapter, type OuterSettings } from "../../core/pipeline.ts";
 import { toChapterFile, type ChapterFile } from "./find-chapters.ts";
 import { listOwnLayouts } from "../theme/own-layouts.ts";
 import { loadSource } from "./load-source.ts";
@@ -30,9 +29,9 @@ export async function loadAnchors(
     const known = chapters.find((chapter) => chapter.file === file);
     const found = known ?? { ...toChapterFile(file, project), within: [project] };
     const source = await loadSource(found);
-    const layouts = listOwnLayouts(found.folder, { project, templates });
-    const { chapter, deck } = planChapter(source, found.name, await readyToPlan(outer, layouts));
-    return anchorsOf(chapter, deck);
+    const ownLayouts = listOwnLayouts(found.folder, { project, templates });
+    const { chapter, deck } = planChapter(source, found.name, { ...outer, ownLayouts });
+    return anchorsOf(chapter, deck.slides);
   } catch (error) {
     if (error instanceof LecternError && error.code === "unreadable-file") return null;
     throw error;

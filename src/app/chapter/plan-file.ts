@@ -1,9 +1,8 @@
 import { checkLength } from "../../core/check/check-length.ts";
 import { contentKindsOf } from "../../core/model/deck.ts";
-import { listHtmlFiles } from "../../core/model/html-files.ts";
-import { listImages } from "../../core/model/image.ts";
+import { listHtmlFiles, listImages } from "../../core/model/image.ts";
 import { listLinks, type LinkFacts } from "../../core/model/link.ts";
-import { planChapter, readyToPlan, type Planned } from "../../core/pipeline.ts";
+import { planChapter, type Planned } from "../../core/pipeline.ts";
 import type { SourceFile } from "../../core/model/source.ts";
 import type { FormulaSetter } from "../../core/render/math.ts";
 import type { ChapterFile } from "./find-chapters.ts";
@@ -35,8 +34,8 @@ export async function planFile(
   file: ChapterFile,
   workshop: Workshop,
 ): Promise<PlannedFile> {
-  const layouts = listOwnLayouts(file.folder, workshop);
-  const read = planChapter(source, file.name, await readyToPlan(workshop.outer, layouts));
+  const ownLayouts = listOwnLayouts(file.folder, workshop);
+  const read = planChapter(source, file.name, { ...workshop.outer, ownLayouts });
   const tooLong = checkLength(read.deck);
   if (tooLong !== null) throw chapterTooLarge(tooLong);
   const planned = await settleTheme(read, file, workshop);

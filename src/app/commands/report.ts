@@ -3,9 +3,8 @@ import process from "node:process";
 import pc from "picocolors";
 import yoctoSpinner from "yocto-spinner";
 
-import { formatDiagnostic, type Diagnostic } from "../../core/model/diagnostic.ts";
+import { formatDiagnostic, toPrintable, type Diagnostic } from "../../core/model/diagnostic.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
-import { toPrintable } from "../../core/model/printable.ts";
 
 /** Prints diagnostics on stderr, one after the other. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {

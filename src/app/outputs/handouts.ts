@@ -2,7 +2,7 @@ import { primaryLanguage } from "../../core/model/language.ts";
 import { dropSkipped } from "../../core/plan/instructions.ts";
 import { withoutPrivateNotes } from "../../core/plan/notes.ts";
 import { planCloze } from "../../core/plan/plan-cloze.ts";
-import type { ClozeTerm } from "../../core/model/cloze.ts";
+import { handoutKinds, type ClozeTerm, type HandoutKind } from "../../core/model/handout-kinds.ts";
 import type { Chapter, Section } from "../../core/model/chapter.ts";
 import { toPlainText } from "../../core/model/inline.ts";
 import type { HandoutOptions, HandoutPages } from "../../core/render/handouts/print-frame.ts";
@@ -11,7 +11,6 @@ import { planClozeHandout, planKey } from "../../core/render/handouts/render-clo
 import { planGrid, planLines } from "../../core/render/handouts/render-grid.ts";
 import { planHandout } from "../../core/render/handouts/render-handout.ts";
 import { removePrivateNotes } from "../../core/render/private-notes.ts";
-import { handoutKinds, type HandoutKind } from "../../core/model/handout-kinds.ts";
 import { outlineDeck } from "./deck-outline.ts";
 import type { OutputJob } from "./output.ts";
 import type { PdfFacts } from "../../pdf/finish-pdf.ts";

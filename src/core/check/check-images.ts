@@ -1,8 +1,7 @@
 import type { DiagnosticCode } from "../model/diagnostic-codes.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { listHtmlFiles } from "../model/html-files.ts";
+import { listHtmlFiles, listImages, type ImageFact } from "../model/image.ts";
 import type { ImageInline } from "../model/inline.ts";
-import { listImages, type ImageFact } from "../model/image.ts";
 import type { PlannedFacts } from "./check.ts";
 import { createPlaceInSource } from "./places.ts";
 

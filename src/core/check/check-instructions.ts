@@ -1,4 +1,4 @@
-import type { InstructionValue } from "../model/instruction.ts";
+import { type InstructionValue } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { walkChapter, type PlannedFacts } from "./check.ts";
 import { createPlaceOfInstruction } from "./places.ts";

@@ -1,6 +1,11 @@
+import {
+  listLinks,
+  splitHref,
+  skippedSections,
+  type Anchors,
+  type LinkFacts,
+} from "../model/link.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { listLinks, splitHref, type Anchors, type LinkFacts } from "../model/link.ts";
-import { skippedSections } from "../model/skipped.ts";
 import type { Range } from "../model/source.ts";
 import type { PlannedFacts } from "./check.ts";
 import { createPlaceInSource } from "./places.ts";

@@ -1,7 +1,6 @@
-import type { Block, Heading, Paragraph } from "../model/chapter.ts";
+import type { Block, Heading, Paragraph, Instruction } from "../model/chapter.ts";
 import type { Contents, Layout, Lead } from "../model/deck.ts";
 import type { FittedPart } from "../model/fit.ts";
-import type { Instruction } from "../model/instruction.ts";
 import type { Range } from "../model/source.ts";
 import type { Settings } from "../settings/settings.ts";
 

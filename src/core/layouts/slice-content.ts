@@ -1,9 +1,18 @@
-import type { Block, Code, Definitions, List, ListItem } from "../model/chapter.ts";
+import {
+  type Block,
+  type Code,
+  type Definitions,
+  type List,
+  type ListItem,
+  headRowsOf,
+  type Table,
+  type TableCell,
+  type TableRow,
+} from "../model/chapter.ts";
 import type { Lead, Sentence } from "../model/deck.ts";
 import type { FlowWindow } from "../model/fit.ts";
 import type { Inline } from "../model/inline.ts";
 import { divideCodeLine } from "../model/code-lines.ts";
-import { headRowsOf, type Table, type TableCell, type TableRow } from "../model/table.ts";
 import { divideParagraph } from "../prose/divide-paragraph.ts";
 import type { PartOf } from "./define-layout.ts";
 

@@ -1,4 +1,4 @@
-import { slug as toSlug } from "github-slugger";
+import GithubSlugger, { slug as toSlug } from "github-slugger";
 
 import type { Block, Heading, Section } from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
@@ -19,8 +19,8 @@ export function buildSections(
   blocks: readonly Block[],
   lineCount: number,
 ): { readonly intro: readonly Block[]; readonly sections: readonly Section[] } {
-  const takeId = createNumbering();
-  const takeSlug = createNumbering();
+  const ids = new GithubSlugger();
+  const slugs = new GithubSlugger();
   const intro: Block[] = [];
   const roots: OpenSection[] = [];
   const open: OpenSection[] = [];
@@ -30,8 +30,8 @@ export function buildSections(
       continue;
     }
     const words = toSlug(toPlainText(block.inlines).trim());
-    const id = takeId(toId(block.id === null ? words : toSlug(block.id)));
-    const slug = block.id ?? takeSlug(words);
+    const id = ids.slug(toId(block.id === null ? words : toSlug(block.id)));
+    const slug = block.id ?? slugs.slug(words);
     const section = { id, slug, heading: block, blocks: [], sections: [] };
     while ((open.at(-1)?.heading.depth ?? 0) >= block.depth) open.pop();
     (open.at(-1)?.sections ?? roots).push(section);
@@ -89,20 +89,4 @@ function encodedBytes(codePoint: number): number {
   if (codePoint < 0x80) return 1;
   if (codePoint < 0x800) return 6;
   return codePoint < 0x10000 ? 9 : 12;
-}
-
-/** Returns what gives out slugs, each once, numbered as GitHub does: `x`, `x-1`, `x-2`. */
-function createNumbering(): (slug: string) => string {
-  const taken = new Map<string, number>();
-  return (slug) => {
-    let free = slug;
-    let count = taken.get(slug) ?? 0;
-    while (taken.has(free)) {
-      count += 1;
-      free = `${slug}-${count}`;
-    }
-    taken.set(slug, count);
-    taken.set(free, 0);
-    return free;
-  };
 }

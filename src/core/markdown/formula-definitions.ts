@@ -1,6 +1,4 @@
-import { Marked, type Token } from "marked";
-
-import { math } from "./extensions/math.ts";
+import { walkTokens, type Token } from "marked";
 
 /** In characters: no formula uses more definitions than this holds. */
 const maxUsed = 5000;
@@ -29,7 +27,7 @@ interface Definition {
  */
 export function carryDefinitions(tokens: readonly Token[]): void {
   const known = new Map<string, string>();
-  new Marked(math).walkTokens([...tokens], (token) => {
+  walkTokens([...tokens], (token) => {
     if (!isFormula(token)) return;
     const tex: string = token.text;
     const { definitions, isAll } = readDefinitions(tex);
@@ -45,6 +43,12 @@ export function carryDefinitions(tokens: readonly Token[]): void {
     }
     for (const { name, tex: definition } of definitions) known.set(name, definition);
   });
+}
+
+/** Returns what `carryDefinitions` found for a formula. */
+export function definitionsOf(token: Token): { readonly definitions?: string } {
+  const { definitions } = token as { readonly definitions?: string };
+  return definitions === undefined ? {} : { definitions };
 }
 
 /** Is a token a formula: between dollar signs, or in a fence of the language "math", as GitHub has it? */

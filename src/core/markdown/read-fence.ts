@@ -1,4 +1,4 @@
-import { decodeEntities } from "./html/decode-entities.ts";
+import { decodeEntities } from "./html/parse-fragment.ts";
 
 /** What stands after a fence's three marks. */
 export interface FenceInfo {

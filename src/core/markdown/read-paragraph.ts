@@ -1,5 +1,6 @@
 import type { Block, Figure } from "../model/chapter.ts";
 import {
+  mergeTexts,
   toPlainText,
   trimInlines,
   type ImageInline,
@@ -8,7 +9,6 @@ import {
   type LinkInline,
 } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
-import { mergeTexts } from "./html/pair-tags.ts";
 import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
 
 /**

@@ -2,43 +2,46 @@ import type { Token, Tokens } from "marked";
 
 import type {
   Block,
+  Callout,
+  CalloutKind,
   Code,
-  Definitions,
   Diagram,
   Formula,
   List,
   ListItem,
+  Table,
 } from "../model/chapter.ts";
 import { sliceInlines, toPlainText, trimInlines, type Inline } from "../model/inline.ts";
 import type { Range } from "../model/source.ts";
-import { isEmptyCell, type Table } from "../model/table.ts";
+import type { Reading, TokenReader } from "./extensions/extension.ts";
+import { definitionsOf, isFormula } from "./formula-definitions.ts";
 import { toCell } from "./html/cell-blocks.ts";
-import { linesOfSaid } from "./definition-lines.ts";
-import type { DefinitionToken } from "./extensions/definition-list.ts";
 import { readHtmlBlock } from "./html/html-block.ts";
-import { joinHtml, joinRawHtml } from "./html/join-html.ts";
-import { createLineCursor } from "./line-cursor.ts";
+import {
+  findDetailsEnds,
+  joinHtml,
+  joinRawHtml,
+  toDetails,
+  type PlacedToken,
+} from "./html/join-html.ts";
+import { isEmptyCell } from "./html/place-cells.ts";
+import { joinUnseenGroups, readRawParagraph } from "./html/raw-blocks.ts";
 import { mendBreaks } from "./mend-breaks.ts";
-import { alertKindOf, toCallout } from "./read-callout.ts";
 import { readFenceInfo } from "./read-fence.ts";
-import { findDetailsEnds, toDetails, type PlacedToken } from "./html/read-details.ts";
-import { isFormula } from "./formula-definitions.ts";
-import { instructionsAmong } from "./read-instruction.ts";
-import { boundSkips, type BlockGroup } from "./bound-skips.ts";
-import type { RawReader } from "./html/raw-reader.ts";
+import { boundSkips, instructionsAmong, type BlockGroup } from "./read-instruction.ts";
 import { readParagraph } from "./read-paragraph.ts";
-import { joinUnseenGroups, readRawParagraph } from "./html/read-raw-blocks.ts";
-import { definitionsOf, toInlines, toLooseInlines } from "./to-inlines.ts";
+import { toInlines, toLooseInlines } from "./to-inlines.ts";
+import { createLineCursor } from "./token-lines.ts";
 
 /**
  * Returns marked's block tokens as blocks that know their lines; the first token begins where `area`
- * does. `raw` is null where no HTML runs as it is written.
+ * does.
  */
 export function toBlocks(
   tokens: readonly Token[],
-  { area, raw }: Pick<Place, "area" | "raw">,
+  { area, reading }: Omit<Place, "depth">,
 ): Block[] {
-  return readAll(tokens, { area, depth: 0, raw });
+  return readAll(tokens, { area, depth: 0, reading });
 }
 
 /** Lists and quotes deeper than this are read as text: nobody can see them on a slide. */
@@ -49,30 +52,30 @@ interface Place {
   readonly area: Range;
   /** How many lists and quotes it stands in. */
   readonly depth: number;
-  readonly raw: RawReader | null;
+  readonly reading: Reading;
 }
 
 function readAll(tokens: readonly Token[], place: Place): Block[] {
-  const { area, raw } = place;
+  const { area, reading } = place;
   const cursor = createLineCursor(area);
   const [first] = tokens;
   if (tokens.length === 1 && first?.type === "text") {
     // Most items of lists are one line.
     return readOne(first, { ...place, area: cursor.take(first) });
   }
-  const placed: (PlacedToken & { readonly token: Token })[] = [];
+  const placed: PlacedToken[] = [];
   for (const token of tokens) {
     // A task's box is read from its item, and the words beside it begin on the same line.
     if (token.type === "checkbox") continue;
     const isHtml = token.type === "html";
     placed.push({ token, raw: token.raw, isHtml, range: cursor.take(token) });
   }
-  return readPlaced(raw === null ? joinHtml(placed) : joinRawHtml(placed), place);
+  return readPlaced(reading.isTrusted ? joinRawHtml(placed) : joinHtml(placed), place);
 }
 
 function readPlaced(
-  tokens: readonly (PlacedToken & { readonly token: Token })[],
-  { depth, raw }: Omit<Place, "area">,
+  tokens: readonly PlacedToken[],
+  { depth, reading }: Omit<Place, "area">,
 ): Block[] {
   const groups: BlockGroup[] = [];
   const ends =
@@ -83,26 +86,27 @@ function readPlaced(
     const end = ends[index] ?? -1;
     const last = tokens[end];
     if (last === undefined) {
-      const blocks = readOne(first.token, { area: first.range, depth, raw });
+      const blocks = readOne(first.token, { area: first.range, depth, reading });
       groups.push({ blocks, isHtml: first.isHtml });
     } else {
       const between = tokens.slice(index + 1, Math.max(index + 1, end));
-      const inside = readPlaced(between, { depth: depth + 1, raw });
-      groups.push({ blocks: toDetails(first, last, { inside, raw }), isHtml: true });
+      const inside = readPlaced(between, { depth: depth + 1, reading });
+      const { isTrusted } = reading;
+      groups.push({ blocks: toDetails(first, last, { inside, isTrusted }), isHtml: true });
       index = end;
     }
   }
-  return boundSkips(raw === null ? groups : joinUnseenGroups(groups));
+  return boundSkips(reading.isTrusted ? joinUnseenGroups(groups) : groups);
 }
 
 function readOne(token: Token, place: Place): Block[] {
-  const { area: range, raw } = place;
+  const { area: range, reading } = place;
   switch (token.type) {
     case "heading":
       return withInstructions(readHeading(token as Tokens.Heading, place), token.tokens, range);
     case "paragraph":
     case "text": {
-      const inlines = toLooseInlines(token.tokens ?? [token], raw);
+      const inlines = toLooseInlines(token.tokens ?? [token], reading);
       return withInstructions(readWords(inlines, place), token.tokens, range);
     }
     case "code":
@@ -117,35 +121,27 @@ function readOne(token: Token, place: Place): Block[] {
       if (blocks.length === 0) return [];
       return kind === null ? [{ type: "quote", blocks, range }] : toCallout(kind, blocks, range);
     }
-    case "blockMath":
-      return [{ type: "formula", value: token["text"], ...definitionsOf(token), range }];
-    case "definitionList":
-      return [readDefinitions(token["items"], place)];
-    case "footnoteDefinition": {
-      const { label, number, isRepeated } = token as unknown as NumberedDefinition;
-      const blocks = readInside(token as Tokens.Blockquote, place);
-      // Words to which nothing can refer are prose where they stand.
-      if (isRepeated === true || number === 0) return blocks;
-      return [{ type: "footnote-definition", label, number, blocks, range }];
-    }
     case "html":
-      return readHtmlBlock(token.raw, range, raw);
+      return readHtmlBlock(token.raw, range, reading.isTrusted);
     default:
-      // Blank lines, thematic breaks and link definitions show nothing of their own.
-      return [];
+      return readOther(token, place);
   }
 }
 
-function readWords(inlines: readonly Inline[], { area, raw }: Place): Block[] {
-  return raw === null ? readParagraph(inlines, area) : readRawParagraph(inlines, area, raw);
+/** Blank lines, thematic breaks and link definitions show nothing of their own. */
+function readOther(token: Token, place: Place): Block[] {
+  const { area, reading } = place;
+  const extension = reading.extensions.find(({ name }) => name === token.type);
+  if (extension === undefined || !("toBlock" in extension)) return [];
+  const reader: TokenReader = {
+    inlines: (tokens) => toInlines(tokens, reading),
+    blocks: (tokens, own) => readInside({ tokens, raw: token.raw }, { ...place, area: own }),
+  };
+  return [...extension.toBlock(token, area, reader)];
 }
 
-/** What `numberFootnotes` makes of a definition. */
-interface NumberedDefinition {
-  readonly label: string;
-  /** 0 for one inside other blocks, which it has not seen. */
-  readonly number: number;
-  readonly isRepeated?: boolean;
+function readWords(inlines: readonly Inline[], { area, reading }: Place): Block[] {
+  return reading.isTrusted ? readRawParagraph(inlines, area) : readParagraph(inlines, area);
 }
 
 /** Returns the blocks and, behind them, the instructions that stand among their words. */
@@ -163,8 +159,8 @@ const headingId = /(?<=\S)[ \t]*\{#(?<id>[^\s{}]+)\}$/;
 
 /** A heading without words is none; its images stay. */
 function readHeading(token: Tokens.Heading, place: Place): Block[] {
-  const { area: range, raw } = place;
-  const inlines = trimInlines(toInlines(token.tokens, raw));
+  const { area: range, reading } = place;
+  const inlines = trimInlines(toInlines(token.tokens, reading));
   const hasWords = toPlainText(inlines).trim() !== "";
   if (!hasWords) return readWords(inlines, place);
   const words = toPlainText(inlines);
@@ -185,7 +181,10 @@ function readCode(token: Tokens.Code, range: Range): (Code | Diagram | Formula)[
   return [{ type: "code", ...info, value, range }];
 }
 
-function readInside(token: Tokens.Blockquote | Tokens.ListItem, place: Place): Block[] {
+function readInside(
+  token: { readonly tokens: readonly Token[]; readonly raw: string },
+  place: Place,
+): Block[] {
   const { area, depth } = place;
   if (depth < maxDepth) return readAll(token.tokens, { ...place, depth: depth + 1 });
   return readParagraph([{ type: "text", value: token.raw }], area);
@@ -206,25 +205,35 @@ function readList(token: Tokens.List, place: Place): List[] {
   return [{ type: "list", ordered: token.ordered, start, items, range: area }];
 }
 
-function readDefinitions(tokens: readonly DefinitionToken[], place: Place): Definitions {
-  const { area, raw } = place;
-  const cursor = createLineCursor(area);
-  const items = tokens.map((token) => {
-    const range = cursor.take({ type: "item", raw: token.raw });
-    const lines = linesOfSaid(token, range);
-    const blocks = token.said.flatMap(({ tokens: own }, index) =>
-      readAll(own, { ...place, area: lines[index] ?? range }),
-    );
-    return { term: toInlines(token.term, raw), blocks, range };
-  });
-  return { type: "definitions", items, range: area };
-}
-
 /** A table of empty cells shows nothing: it is none. */
-function readTable(token: Tokens.Table, { area: range, raw }: Place): Table[] {
-  const readCell = ({ tokens }: Tokens.TableCell) => toCell(toInlines(tokens, raw), range);
+function readTable(token: Tokens.Table, { area: range, reading }: Place): Table[] {
+  const readCell = ({ tokens }: Tokens.TableCell) => toCell(toInlines(tokens, reading), range);
   const head = token.header.map(readCell);
   const rows = token.rows.map((row) => row.map(readCell));
   const isNothing = [head, ...rows].flat().every(isEmptyCell);
   return isNothing ? [] : [{ type: "table", alignments: token.align, head, rows, range }];
+}
+
+/** GitHub's alerts: the mark stands alone on the quote's first line. */
+const alert = /^ {0,3}>[ \t]?[ \t]*\[!(?<kind>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
+
+/** Returns an alert's kind by its quote's raw text; null for any other quote. */
+export function alertKindOf(raw: string): CalloutKind | null {
+  const kind = alert.exec(raw)?.groups?.["kind"]?.toLowerCase();
+  return kind === undefined ? null : (kind as CalloutKind);
+}
+
+/** Returns a quote's blocks as a callout, without the mark on its first line. A mark alone is none. */
+export function toCallout(kind: CalloutKind, blocks: readonly Block[], range: Range): Callout[] {
+  const [first, ...rest] = blocks;
+  const own = first?.type === "paragraph" ? withoutMark(first) : first;
+  const kept = own === undefined ? rest : [own, ...rest];
+  return kept.length === 0 ? [] : [{ type: "callout", kind, title: [], blocks: kept, range }];
+}
+
+function withoutMark(paragraph: Extract<Block, { type: "paragraph" }>): Block | undefined {
+  const text = toPlainText(paragraph.inlines);
+  const mark = /^\[![a-z]+\]\s*/i.exec(text)?.[0] ?? "";
+  const inlines = trimInlines(sliceInlines(paragraph.inlines, mark.length, text.length));
+  return toPlainText(inlines) === "" ? undefined : { ...paragraph, inlines };
 }

@@ -1,42 +1,36 @@
-import { decodeHTML } from "entities";
 import type { Token } from "marked";
 
-import { toPlainText, type Inline } from "../model/inline.ts";
-import { decodeEntities } from "./html/decode-entities.ts";
-import type { RubyPair } from "./extensions/ruby.ts";
-import { standInLine } from "./html/html-embedded.ts";
-import { createTagPairs, mergeTexts } from "./html/pair-tags.ts";
-import { readRawImage } from "./html/raw-image.ts";
-import { findRawInline } from "./html/raw-inlines.ts";
-import type { RawReader } from "./html/raw-reader.ts";
+import { mergeTexts, toPlainText, type Inline } from "../model/inline.ts";
+import type { Reading } from "./extensions/extension.ts";
+import { standInLine, toImage } from "./html/html-inlines.ts";
+import { createTagPairs } from "./html/pair-tags.ts";
+import { decodeEntities, decodeText, readAttributes } from "./html/parse-fragment.ts";
+import { findRawInline } from "./html/raw-html.ts";
 import { resolveSoftBreaks } from "./resolve-soft-breaks.ts";
 
-/**
- * Returns marked's inline tokens as inlines: entities decoded, comments dropped, soft breaks resolved.
- * `raw` is null where no HTML runs as it is written.
- */
-export function toInlines(tokens: readonly Token[], raw: RawReader | null): Inline[] {
-  return resolveSoftBreaks(toLooseInlines(tokens, raw));
+/** Returns marked's inline tokens as inlines: entities decoded, comments dropped, soft breaks resolved. */
+export function toInlines(tokens: readonly Token[], reading: Reading): Inline[] {
+  return resolveSoftBreaks(toLooseInlines(tokens, reading));
 }
 
 /** Returns the same with its soft breaks still in it, for those who take something out first. */
-export function toLooseInlines(tokens: readonly Token[], raw: RawReader | null): Inline[] {
-  return readAll(tokens, { depth: 0, raw });
+export function toLooseInlines(tokens: readonly Token[], reading: Reading): Inline[] {
+  return readAll(tokens, { depth: 0, reading });
 }
 
 interface Place {
   /** How many marks are around. */
   readonly depth: number;
-  readonly raw: RawReader | null;
+  readonly reading: Reading;
 }
 
 /** Marks nested deeper than this are read as their words: nobody can see them. */
 const maxDepth = 100;
 
 function readAll(tokens: readonly Token[], place: Place): Inline[] {
-  const { depth, raw } = place;
+  const { depth, reading } = place;
   const [first] = tokens;
-  if (tokens.length === 1 && first?.type === "text") return readOne(first, place);
+  if (tokens.length === 1 && first?.type === "text") return [...readOne(first, place)];
   if (!tokens.some((token) => token.type === "html")) {
     const inlines: Inline[] = [];
     for (const token of tokens) for (const inline of readOne(token, place)) inlines.push(inline);
@@ -46,11 +40,11 @@ function readAll(tokens: readonly Token[], place: Place): Inline[] {
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token === undefined) break;
-    const found = raw === null ? null : findRawInline(tokens, index, raw);
+    const found = reading.isTrusted ? findRawInline(tokens, index) : null;
     index = found?.end ?? index;
     if (found !== null) pairs.add([found.html]);
     else if (token.type === "html") pairs.addTag(token.raw, voidElement);
-    else pairs.add(readOne(token, { depth: depth + pairs.depth, raw }));
+    else pairs.add(readOne(token, { depth: depth + pairs.depth, reading }));
   }
   return pairs.close();
 }
@@ -60,11 +54,11 @@ function voidElement(name: string, raw: string): Inline[] {
   if (name === "wbr") return [];
   if (name === "embed") return standInLine(name, raw, []);
   if (name !== "img") return [{ type: "html", open: raw, children: [], close: "" }];
-  const image = readRawImage(raw);
+  const image = toImage(readAttributes(raw) ?? {});
   return image === null ? [] : [image];
 }
 
-function readOne(token: Token, place: Place): Inline[] {
+function readOne(token: Token, place: Place): readonly Inline[] {
   switch (token.type) {
     case "text":
       return token.tokens ? readAll(token.tokens, place) : [{ type: "text", value: textOf(token) }];
@@ -79,36 +73,31 @@ function readOne(token: Token, place: Place): Inline[] {
       return [];
     case "image":
       return readImage(token, place);
-    case "inlineMath":
-      return [{ type: "math", value: token["text"], ...definitionsOf(token) }];
-    case "ruby":
-      return readRuby(token["pairs"]);
-    case "footnoteReference":
-      return [{ type: "footnote", label: token["label"], number: token["number"] }];
     case "link":
     case "strong":
     case "em":
     case "del":
       return readMark(token, place);
     default:
-      return [{ type: "text", value: decodeEntities(token.raw) }];
+      return readOther(token, place);
   }
 }
 
-/** Returns what `carryDefinitions` found for a formula. */
-export function definitionsOf(token: Token): { readonly definitions?: string } {
-  const { definitions } = token as { readonly definitions?: string };
-  return definitions === undefined ? {} : { definitions };
+function readOther(token: Token, { reading }: Place): readonly Inline[] {
+  const extension = reading.extensions.find(({ name }) => name === token.type);
+  return extension !== undefined && "toInline" in extension
+    ? extension.toInline(token)
+    : [{ type: "text", value: decodeEntities(token.raw) }];
 }
 
 /** Inside a raw `<pre>` or `<code>` marked leaves the text to the browser, which is not strict. */
 function textOf(token: Token): string {
   if (token.type !== "text") return token.raw;
-  return token.escaped ? decodeHTML(token.text) : decodeEntities(token.text);
+  return token.escaped ? decodeText(token.text) : decodeEntities(token.text);
 }
 
-function readMark(token: Token, { depth, raw }: Place): Inline[] {
-  const inner: Place = { depth: depth + 1, raw };
+function readMark(token: Token, { depth, reading }: Place): Inline[] {
+  const inner: Place = { depth: depth + 1, reading };
   const children = () => ("tokens" in token ? readAll(token.tokens ?? [], inner) : []);
   if (depth >= maxDepth) return children();
   if (token.type === "strong") return [{ type: "strong", children: children() }];
@@ -122,18 +111,9 @@ function readMark(token: Token, { depth, raw }: Place): Inline[] {
     : [{ type: "link", href: decodeEntities(token.href), title, children: children() }];
 }
 
-function readRuby(pairs: readonly RubyPair[]): Inline[] {
-  return pairs.map(({ base, reading }): Inline => {
-    const children: Inline[] = [{ type: "text", value: reading }];
-    const over: Inline = { type: "html", open: "<rt>", children, close: "</rt>" };
-    const under: Inline = { type: "text", value: base };
-    return { type: "html", open: "<ruby>", children: [under, over], close: "</ruby>" };
-  });
-}
-
 /** An image that names no file and has no words shows nothing: it is none. */
-function readImage(token: Token, { depth }: Place): Inline[] {
-  const inner: Place = { depth: depth + 1, raw: null };
+function readImage(token: Token, { depth, reading }: Place): Inline[] {
+  const inner: Place = { depth: depth + 1, reading: { ...reading, isTrusted: false } };
   const words = "tokens" in token ? toPlainText(readAll(token.tokens ?? [], inner)) : "";
   const src = token.type === "image" ? decodeEntities(token.href) : "";
   const alt = words.replace(/[ \t\n]+/g, " ");

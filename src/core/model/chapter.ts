@@ -1,9 +1,6 @@
-import type { ImageInline, Inline, LinkedImage } from "./inline.ts";
-import type { Instruction } from "./instruction.ts";
+import type { ImageInline, Inline, LinkedImage, RawHtml } from "./inline.ts";
 import type { LanguageTag } from "./language.ts";
-import type { RawHtmlBlock } from "./raw-html.ts";
 import type { Range } from "./source.ts";
-import { cellsOf, type Table } from "./table.ts";
 
 /** What the author wrote, in order: the title, what comes before the first section, the sections. */
 export interface Chapter {
@@ -110,6 +107,45 @@ export interface Code {
   readonly range: Range;
 }
 
+export type Alignment = "left" | "right" | "center" | null;
+
+/** Cells in rows and columns. Every row has as many places as the head, a cell for each. */
+export interface Table {
+  readonly type: "table";
+  /** One a column. */
+  readonly alignments: readonly Alignment[];
+  /** From `<caption>`; absent where there is none. */
+  readonly caption?: readonly Inline[];
+  /** The rows of the head above `head`; absent where the head is one row. */
+  readonly upperHead?: readonly TableRow[];
+  /** The heads of the columns; all empty where the table has none. */
+  readonly head: TableRow;
+  readonly rows: readonly TableRow[];
+  readonly range: Range;
+}
+
+export type TableRow = readonly TableCell[];
+
+/** A cell, or a place that another cell covers. */
+export interface TableCell {
+  /** Its words; empty where `blocks` has them, and in a place that is covered. */
+  readonly inlines: readonly Inline[];
+  /** What stands in a cell that holds more than one paragraph; absent for all others. */
+  readonly blocks?: readonly Block[];
+  /** Is it the head of its row, a `<th>` below the table's head? Absent where it is not. */
+  readonly isHead?: true;
+  /** How many columns and rows it takes up; absent for one of each. */
+  readonly span?: CellSteps;
+  /** How many columns to the left and rows above the cell stands that covers this place; absent where none does. */
+  readonly covered?: CellSteps;
+}
+
+/** A number of columns and of rows. */
+export interface CellSteps {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 export interface Quote {
   readonly type: "quote";
   readonly blocks: readonly Block[];
@@ -177,6 +213,32 @@ export interface Definitions {
   readonly range: Range;
 }
 
+/** Elements that stand alone and run as their author wrote them. */
+export type RawHtmlBlock = RawHtml & { readonly range: Range };
+
+/** What one word of a `<!-- slide: … -->` comment asks for. */
+export type InstructionValue =
+  | {
+      readonly name: "skip";
+      /** The last line of what it skips; null where nothing follows. */
+      readonly through: number | null;
+    }
+  | { readonly name: "break" }
+  /** A script or a style that the author wrote there: it goes with the slide, unseen. */
+  | { readonly name: "html"; readonly html: RawHtmlBlock }
+  | { readonly name: "prose"; readonly value: "notes" | "key" | "full" }
+  | {
+      readonly name: "layout" | "notes" | "class" | "background" | "unknown";
+      readonly value: string;
+    };
+
+/** An instruction to the planner; it shows nothing of its own. */
+export interface Instruction {
+  readonly type: "instruction";
+  readonly instruction: InstructionValue;
+  readonly range: Range;
+}
+
 /** Calls `visit` for every block at every depth, in source order. */
 export function walkBlocks(blocks: readonly Block[], visit: (block: Block) => void): void {
   for (const block of blocks) {
@@ -213,12 +275,26 @@ export function inlineRunsOf(block: Block): readonly (readonly Inline[])[] {
 }
 
 /** Calls `visit` for every section at every depth, in source order. */
-export function walkSections(
-  sections: readonly Section[],
-  visit: (section: Section) => void,
-): void {
+export function walkSections(sections: readonly Section[], visit: (each: Section) => void): void {
   for (const section of sections) {
     visit(section);
     walkSections(section.sections, visit);
   }
+}
+
+/** Returns all blocks of a chapter outside of one another, headings among them; those of the footnotes come last. */
+export function blocksOfChapter({ title, intro, sections, footnotes }: Chapter): Block[] {
+  const blocks = title === null ? [...intro] : [title, ...intro];
+  walkSections(sections, (section) => blocks.push(section.heading, ...section.blocks));
+  return [...blocks, ...footnotes.flatMap((footnote) => footnote.blocks)];
+}
+
+/** Returns all rows of a table's head, in order. */
+export function headRowsOf(table: Pick<Table, "upperHead" | "head">): readonly TableRow[] {
+  return [...(table.upperHead ?? []), table.head];
+}
+
+/** Returns the cells of a table, row by row; the places that others cover are among them, without words. */
+export function cellsOf(table: Table): readonly TableCell[] {
+  return [...headRowsOf(table), ...table.rows].flat();
 }

@@ -9,9 +9,9 @@ import type {
   Formula,
   List,
   Quote,
+  RawHtmlBlock,
+  Table,
 } from "./chapter.ts";
-import type { Table } from "./table.ts";
-import type { RawHtmlBlock } from "./raw-html.ts";
 import { toPlainText, type Inline } from "./inline.ts";
 import type { Range } from "./source.ts";
 

@@ -1,6 +1,5 @@
-import type { Chapter } from "./chapter.ts";
-import { inlineRunsOf, walkBlocks, walkSections, type Block } from "./chapter.ts";
-import { walkInlines, type ImageInline } from "./inline.ts";
+import { blocksOfChapter, inlineRunsOf, walkBlocks, type Chapter } from "./chapter.ts";
+import { imagesOf, walkInlines, type HtmlFile, type ImageInline, type RawHtml } from "./inline.ts";
 import type { Range } from "./source.ts";
 
 /** What became of one `src` of the chapter's images. */
@@ -45,17 +44,38 @@ export interface PlacedImage {
 /** Returns every image of a chapter, in source order; those of the footnotes come last. */
 export function listImages(chapter: Chapter): PlacedImage[] {
   const images: PlacedImage[] = [];
-  const collect = (blocks: readonly Block[]) =>
-    walkBlocks(blocks, (block) => {
-      for (const run of inlineRunsOf(block)) {
-        walkInlines(run, (inline) => {
-          if (inline.type === "image" && inline.standsFor === undefined)
-            images.push({ image: inline, range: block.range });
-        });
+  walkBlocks(blocksOfChapter(chapter), (block) => {
+    for (const run of inlineRunsOf(block)) {
+      for (const image of imagesOf(run)) {
+        if (image.standsFor === undefined) images.push({ image, range: block.range });
       }
-    });
-  collect([...(chapter.title ? [chapter.title] : []), ...chapter.intro]);
-  walkSections(chapter.sections, (section) => collect([section.heading, ...section.blocks]));
-  for (const footnote of chapter.footnotes) collect(footnote.blocks);
+    }
+  });
   return images;
+}
+
+/** A file that trusted HTML names, and the lines of the block that it stands in. */
+export interface PlacedFile {
+  readonly file: HtmlFile;
+  readonly range: Range;
+}
+
+/** Returns every file that a chapter's trusted HTML names, in source order; those of the footnotes come last. */
+export function listHtmlFiles(chapter: Chapter): PlacedFile[] {
+  const found: PlacedFile[] = [];
+  walkBlocks(blocksOfChapter(chapter), (block) => {
+    const add = ({ files }: RawHtml) => {
+      for (const file of files) found.push({ file, range: block.range });
+    };
+    if (block.type === "raw-html") add(block);
+    if (block.type === "instruction" && block.instruction.name === "html") {
+      add(block.instruction.html);
+    }
+    for (const run of inlineRunsOf(block)) {
+      walkInlines(run, (inline) => {
+        if (inline.type === "raw-html") add(inline);
+      });
+    }
+  });
+  return found;
 }

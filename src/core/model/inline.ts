@@ -1,5 +1,3 @@
-import type { RawHtml } from "./raw-html.ts";
-
 /** Text inside a block, after mdast's phrasing content. Soft line breaks are already resolved. */
 export type Inline =
   | { readonly type: "text"; readonly value: string }
@@ -56,6 +54,24 @@ export interface HtmlInline {
   readonly children: readonly Inline[];
   /** Empty for a void element or an unclosed one. */
   readonly close: string;
+}
+
+/** An element that runs as its author wrote it; only where the setting `html` is `trusted`. */
+export interface RawHtml {
+  readonly type: "raw-html";
+  /** A whole element: nothing in it stays open, or closes what stands around it. */
+  readonly value: string;
+  /** What it loads from beside the chapter, in the order of their places. */
+  readonly files: readonly HtmlFile[];
+}
+
+/** A file that raw HTML names in an attribute. */
+export interface HtmlFile {
+  /** As the author wrote it. */
+  readonly src: string;
+  /** Where the attribute stands in the HTML, name and value: 0-based offsets, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The mark of a footnote in the text. */
@@ -190,4 +206,21 @@ export function walkInlines(inlines: readonly Inline[], visit: (inline: Inline) 
     visit(inline);
     if ("children" in inline) walkInlines(inline.children, visit);
   }
+}
+
+/** Returns the inlines with neighbouring texts in one, and without empty ones. */
+export function mergeTexts(inlines: readonly Inline[]): Inline[] {
+  const merged: Inline[] = [];
+  let text = "";
+  for (const inline of inlines) {
+    if (inline.type === "text") {
+      text += inline.value;
+    } else {
+      if (text !== "") merged.push({ type: "text", value: text });
+      text = "";
+      merged.push(inline);
+    }
+  }
+  if (text !== "") merged.push({ type: "text", value: text });
+  return merged;
 }

@@ -1,4 +1,12 @@
-import { inlineRunsOf, walkBlocks, walkSections, type Block, type Chapter } from "./chapter.ts";
+import {
+  blocksOfChapter,
+  inlineRunsOf,
+  walkBlocks,
+  walkSections,
+  type Block,
+  type Chapter,
+  type Section,
+} from "./chapter.ts";
 import { toPlainText, walkInlines, type LinkInline } from "./inline.ts";
 import type { Range } from "./source.ts";
 
@@ -55,10 +63,7 @@ export function decodePercent(text: string): string {
 
 /** Returns every link of a chapter, in source order; those of the footnotes come last. */
 export function listLinks(chapter: Chapter): PlacedLink[] {
-  const blocks = [...(chapter.title ? [chapter.title] : []), ...chapter.intro];
-  walkSections(chapter.sections, (section) => blocks.push(section.heading, ...section.blocks));
-  for (const footnote of chapter.footnotes) blocks.push(...footnote.blocks);
-  return linksIn(blocks);
+  return linksIn(blocksOfChapter(chapter));
 }
 
 /** Returns every link in blocks, at every depth, in their order. */
@@ -96,4 +101,46 @@ function toReadableAddress(href: string): string {
     .trim()
     .replace(/^(?:mailto|tel):/i, "")
     .replace(letters, decodePercent);
+}
+
+/**
+ * Returns the id of the slide for each name that a link may call it by: the slides' own ids, the
+ * title's words or id, and each section's slug and id; null for a section that is left out. A
+ * heading's name goes before a slide's id.
+ */
+export function anchorsOf(chapter: Chapter, slides: readonly { readonly id: string }[]): Anchors {
+  const anchors = new Map<string, string | null>();
+  for (const { id } of slides) anchors.set(id, id);
+  const { title } = chapter;
+  const cover = slides[0]?.id;
+  if (title !== null && cover !== undefined) {
+    anchors.set(title.id ?? toSlug(toPlainText(title.inlines)), cover);
+  }
+  walkSections(chapter.sections, ({ id }) => anchors.set(id, id));
+  walkSections(chapter.sections, ({ id, slug }) => anchors.set(slug, id));
+  walkSections(skippedSections(chapter), ({ id, slug }) => anchors.set(slug, null).set(id, null));
+  return anchors;
+}
+
+/** GitHub's name of a heading's words: in lower case, with hyphens, without marks. */
+function toSlug(words: string): string {
+  return words
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+    .replaceAll(" ", "-");
+}
+
+/** Returns whether its author leaves a section out: `skip` stands right under the heading. */
+export function isSkipped({ blocks }: Section): boolean {
+  for (const block of blocks) {
+    if (block.type !== "instruction") return false;
+    if (block.instruction.name === "skip") return true;
+  }
+  return false;
+}
+
+/** Returns the outermost sections that are left out, each with its subsections, in source order. */
+export function skippedSections({ sections }: Pick<Chapter, "sections">): Section[] {
+  return sections.flatMap((section) => (isSkipped(section) ? [section] : skippedSections(section)));
 }

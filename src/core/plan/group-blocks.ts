@@ -1,5 +1,4 @@
-import type { Block, Figure, Heading, Paragraph } from "../model/chapter.ts";
-import type { InstructionValue } from "../model/instruction.ts";
+import type { Block, Figure, Heading, Paragraph, InstructionValue } from "../model/chapter.ts";
 import type { Lead } from "../model/deck.ts";
 import { toPlainText, type Inline } from "../model/inline.ts";
 import { coverRanges } from "../model/source.ts";

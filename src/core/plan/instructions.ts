@@ -5,11 +5,11 @@ import {
   type FootnoteDefinition,
   type Paragraph,
   type Section,
+  type Instruction,
+  type RawHtmlBlock,
 } from "../model/chapter.ts";
-import type { Instruction } from "../model/instruction.ts";
-import type { RawHtmlBlock } from "../model/raw-html.ts";
 import type { Slide } from "../model/deck.ts";
-import { isSkipped } from "../model/skipped.ts";
+import { isSkipped } from "../model/link.ts";
 import type { Settings } from "../settings/settings.ts";
 import { footnotesIn } from "./attach-footnotes.ts";
 import { toNotes } from "./notes.ts";

@@ -6,7 +6,7 @@ import {
   type Chapter,
   type Section,
 } from "../model/chapter.ts";
-import type { ClozeTerm } from "../model/cloze.ts";
+import type { ClozeTerm } from "../model/handout-kinds.ts";
 import { toPlainText, walkInlines, type Inline } from "../model/inline.ts";
 import type { Settings } from "../settings/settings.ts";
 import { textWidth } from "../prose/text-width.ts";

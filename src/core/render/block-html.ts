@@ -8,8 +8,8 @@ import type {
   List,
   ListItem,
   Quote,
+  Instruction,
 } from "../model/chapter.ts";
-import type { Instruction } from "../model/instruction.ts";
 import { texOf, toPlainText } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { renderCodeLines, renderInlines, renderWords } from "./inline-html.ts";

@@ -1,4 +1,4 @@
-import type { RawHtml } from "../model/raw-html.ts";
+import type { RawHtml } from "../model/inline.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { RenderContext } from "./render-context.ts";
 import type { Html } from "./templates/view-models.ts";

@@ -1,6 +1,5 @@
-import type { Block } from "../model/chapter.ts";
+import { headRowsOf, type Block, type Table, type TableRow } from "../model/chapter.ts";
 import { toPlainText } from "../model/inline.ts";
-import { headRowsOf, type Table, type TableRow } from "../model/table.ts";
 import { renderInlines, renderWords } from "./inline-html.ts";
 import { inNarrow, unhyphenated, type RenderContext } from "./render-context.ts";
 import type { CellView, TableView } from "./handouts/table-views.ts";

@@ -1,7 +1,7 @@
 import type { List, Quote } from "../model/chapter.ts";
+import { mostSectionMarks } from "../model/slide-numbers.ts";
 import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
 import { texOf, toPlainText } from "../model/inline.ts";
-import { mostSectionMarks } from "../model/slide-numbers.ts";
 import {
   renderBlock,
   renderBlocks,

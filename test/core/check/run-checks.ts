@@ -3,7 +3,7 @@ import type { PlannedFacts } from "../../../src/core/check/check.ts";
 import { runChecks } from "../../../src/core/check/checks.ts";
 import { layoutNames } from "../../../src/core/layouts/layouts.ts";
 import type { Diagnostic } from "../../../src/core/model/diagnostic.ts";
-import { anchorsOf } from "../../../src/core/plan/anchors.ts";
+import { anchorsOf } from "../../../src/core/model/link.ts";
 import { planChapter } from "../../../src/core/pipeline.ts";
 
 /** Returns what the rules find in a text; `known` is what the workspace would say of it. */
@@ -15,7 +15,7 @@ export function findIn(text: string, known: Partial<PlannedFacts> = {}): Diagnos
     source,
     chapter,
     settings,
-    anchors: anchorsOf(chapter, deck),
+    anchors: anchorsOf(chapter, deck.slides),
     layouts: layoutNames,
     images: new Map(),
     links: new Map(),

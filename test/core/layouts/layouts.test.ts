@@ -5,12 +5,7 @@ import { describe, expect, test } from "vitest";
 import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
 import { layouts, matchOrder } from "../../../src/core/layouts/layouts.ts";
 import { formatDiagnostic } from "../../../src/core/model/diagnostic.ts";
-import {
-  createRenderContext,
-  judgeChapter,
-  planChapter,
-  readyToPlan,
-} from "../../../src/core/pipeline.ts";
+import { createRenderContext, judgeChapter, planChapter } from "../../../src/core/pipeline.ts";
 import { renderSlides } from "../../../src/core/render/render-slides.ts";
 import { createTemplates } from "../../../src/core/render/templates/templates.ts";
 
@@ -22,7 +17,7 @@ const question = {
   compiled: null,
 };
 const templates = await createTemplates(new Map([...ours, ["layouts/question", question]]));
-const trusting = await readyToPlan({ config: {}, flags: { html: "trusted" } }, ["question"]);
+const trusting = { config: {}, flags: { html: "trusted" as const }, ownLayouts: ["question"] };
 const facts = { images: new Map(), links: new Map() };
 
 const plan = (text: string) =>

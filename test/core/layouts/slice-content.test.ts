@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { sliceColumns, sliceRows } from "../../../src/core/layouts/slice-content.ts";
-import { headRowsOf, type Table, type TableRow } from "../../../src/core/model/table.ts";
+import { headRowsOf, type Table, type TableRow } from "../../../src/core/model/chapter.ts";
 import { toPlainText } from "../../../src/core/model/inline.ts";
 import { blocksOf } from "../markdown/chapter-facts.ts";
 

@@ -2,12 +2,14 @@ import { readChapter } from "../../../src/core/markdown/read-chapter.ts";
 import {
   walkBlocks,
   walkSections,
+  cellsOf,
+  headRowsOf,
   type Block,
   type Chapter,
   type Section,
+  type TableCell,
 } from "../../../src/core/model/chapter.ts";
 import type { Inline } from "../../../src/core/model/inline.ts";
-import { cellsOf, headRowsOf, type TableCell } from "../../../src/core/model/table.ts";
 import type { Range } from "../../../src/core/model/source.ts";
 
 /** Reads a text as the chapter `chapter.md`. */
@@ -54,16 +56,27 @@ export function visibleTextOf(chapter: Chapter): string {
       else if (inline.type === "text" || inline.type === "code") texts.push(inline.value);
     }
   };
-  walkBlocks(allBlocksOf(chapter), (block) => {
+  const addAll = (blocks: readonly Block[]) => blocks.forEach(addBlock);
+  const addBlock = (block: Block) => {
     if (block.type === "heading" || block.type === "paragraph") add(block.inlines);
     if (block.type === "callout") add(block.title);
-    if (block.type === "definitions") for (const { term } of block.items) add(term);
     if (block.type === "code" || block.type === "diagram") texts.push(block.value);
-    if (block.type === "table") {
-      add(block.caption ?? []);
-      for (const cell of cellsOf(block)) add(cell.inlines);
+    if ("blocks" in block) addAll(block.blocks);
+    if (block.type === "list") for (const { blocks } of block.items) addAll(blocks);
+    if (block.type === "definitions") {
+      for (const { term, blocks } of block.items) {
+        add(term);
+        addAll(blocks);
+      }
     }
-  });
+    if (block.type !== "table") return;
+    add(block.caption ?? []);
+    for (const { inlines, blocks } of cellsOf(block)) {
+      add(inlines);
+      addAll(blocks ?? []);
+    }
+  };
+  addAll(allBlocksOf(chapter));
   return texts.join("").replace(/\s/g, "");
 }
 

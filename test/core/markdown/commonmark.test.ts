@@ -2,7 +2,8 @@ import spec from "commonmark-spec";
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 
-import { createMarked } from "../../../src/core/markdown/create-marked.ts";
+import { extensions } from "../../../src/core/markdown/extensions/extensions.ts";
+import { createMarked } from "../../../src/core/markdown/shallow-lexer.ts";
 
 /** Examples that we read otherwise than marked does, each with the reason. */
 const deviations = new Map<number, string>(
@@ -13,7 +14,7 @@ const deviations = new Map<number, string>(
 );
 
 describe("CommonMark's examples", () => {
-  const ours = createMarked();
+  const ours = createMarked(extensions);
 
   test.each(spec.tests.map(({ number, markdown }) => ({ number, markdown })))(
     "example $number gives marked's own HTML",

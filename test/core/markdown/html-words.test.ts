@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 
-import { rawReader } from "../../../src/core/markdown/html/raw-html.ts";
 import { readChapter } from "../../../src/core/markdown/read-chapter.ts";
 import { outline, read } from "./chapter-facts.ts";
 
@@ -112,7 +111,7 @@ describe("an element that is not shown leaves a trace and is told", () => {
   test("and where the user trusts HTML nothing is told, for it runs", () => {
     const text = '<iframe src="https://x.org"></iframe>\n\n<svg></svg>\n\nList<String>';
     const source = { path: "a.md", text, encoding: "utf-8", damage: null } as const;
-    const { chapter, diagnostics } = readChapter(source, "a", rawReader);
+    const { chapter, diagnostics } = readChapter(source, "a", { isTrusted: true });
     expect(diagnostics).toEqual([]);
     expect(chapter.intro.map(({ type }) => type)).toEqual(["raw-html", "raw-html", "paragraph"]);
   });

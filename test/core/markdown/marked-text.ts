@@ -1,18 +1,18 @@
 import { Parser } from "htmlparser2";
-import { Marked, parser, walkTokens, type Token } from "marked";
+import { parser, walkTokens, type Token } from "marked";
 
 import { htmlWords } from "../../../src/core/markdown/extensions/html-words.ts";
 import { tableCells } from "../../../src/core/markdown/extensions/table-cells.ts";
 
-import { hiddenElements } from "../../../src/core/markdown/html/html-elements.ts";
-import { kindOfTagIn } from "../../../src/core/markdown/html/html-names.ts";
+import { hiddenElements, kindOfTagIn } from "../../../src/core/markdown/html/elements.ts";
 import { splitFrontMatter } from "../../../src/core/markdown/front-matter.ts";
+import { createMarked } from "../../../src/core/markdown/shallow-lexer.ts";
 
 /** The mark of a GitHub alert, which is read as the kind of a callout and not as words. */
 const alertMark = /^((?:[ \t]*>)+[ \t]*)\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$/gim;
 
 /** Save for what we read otherwise: words in angle brackets, and rows with more cells than the head. */
-const marked = new Marked(htmlWords, tableCells);
+const marked = createMarked([htmlWords, tableCells]);
 
 /** The characters that marked's own HTML of a text shows, without white space, captions and alert marks. */
 export function markedTextOf(text: string): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { alertKindOf } from "../../../src/core/markdown/read-callout.ts";
+import { alertKindOf } from "../../../src/core/markdown/to-blocks.ts";
 
 test.each([
   ["> [!NOTE]\n> a", "note"],

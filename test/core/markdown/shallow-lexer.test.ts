@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { Lexer, type Token } from "marked";
 import { expect, test } from "vitest";
 
-import { createMarked } from "../../../src/core/markdown/create-marked.ts";
-import { ShallowLexer } from "../../../src/core/markdown/shallow-lexer.ts";
+import { extensions } from "../../../src/core/markdown/extensions/extensions.ts";
+import { createMarked, ShallowLexer } from "../../../src/core/markdown/shallow-lexer.ts";
 
 /** What a chapter's lines are made of, marks and words by themselves. */
 const pieces = [
@@ -32,9 +32,8 @@ const line = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((some) 
 test("text without markup is read as marked reads it, only sooner", () => {
   fc.assert(
     fc.property(line, (text) => {
-      const options = createMarked().defaults;
-      const ours = new ShallowLexer(options).lex(text);
-      const theirs = new Lexer(options).lex(text);
+      const ours = new ShallowLexer(extensions).lex(text);
+      const theirs = new Lexer(createMarked(extensions).defaults).lex(text);
       expect(shapeOf(ours)).toEqual(shapeOf(theirs));
     }),
     { numRuns: 2000 },

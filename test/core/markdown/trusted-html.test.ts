@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 
-import { rawReader } from "../../../src/core/markdown/html/raw-html.ts";
 import { readChapter } from "../../../src/core/markdown/read-chapter.ts";
 import type { Block } from "../../../src/core/model/chapter.ts";
 import { outlineBlocks } from "./chapter-facts.ts";
 
-function blocksOf(text: string, raw: typeof rawReader | null = rawReader): readonly Block[] {
+function blocksOf(text: string, isTrusted = true): readonly Block[] {
   const source = { path: "a.md", text, encoding: "utf-8", damage: null } as const;
-  return readChapter(source, "a", raw).chapter.intro;
+  return readChapter(source, "a", { isTrusted }).chapter.intro;
 }
 
 const outline = (text: string): string[] => outlineBlocks(blocksOf(text));
@@ -54,7 +53,7 @@ describe("HTML that the user trusts", () => {
     "words with <kbd>a</kbd> and <ruby>b<rt>c</rt></ruby>",
     "<!-- slide: skip -->\n\nwords",
   ])("is read as ever where nothing would be left out: %s", (text) => {
-    expect(blocksOf(text)).toEqual(blocksOf(text, null));
+    expect(blocksOf(text)).toEqual(blocksOf(text, false));
   });
 
   test("has a script with the element that it stands behind, and alone as what is not seen", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { toPrintable } from "../../../src/core/model/printable.ts";
+import { toPrintable } from "../../../src/core/model/diagnostic.ts";
 
 test("what a terminal obeys is written as JavaScript does", () => {
   expect(toPrintable("a\u001B[2Jb\n\u202Ec")).toBe("a\\x1B[2Jb\\n\\u202Ec");

@@ -21,15 +21,7 @@ export const walls: readonly Wall[] = [
   {
     room: "core/markdown",
     rooms: ["core/model", "core/locales", "core/settings"],
-    packages: [
-      "marked",
-      "yaml",
-      "htmlparser2",
-      "parse5",
-      "entities",
-      "github-slugger",
-      "franc-min",
-    ],
+    packages: ["marked", "yaml", "parse5", "github-slugger", "franc-min"],
   },
   {
     room: "core/prose",

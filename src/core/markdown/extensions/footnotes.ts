@@ -1,5 +1,6 @@
-import type { MarkedExtension, Token } from "marked";
-import { Marked } from "marked";
+import { walkTokens, type Token } from "marked";
+
+import type { BlockExtension, InlineExtension } from "./extension.ts";
 
 /** A label has 200 characters at most: marked asks at every mark, and what looked further would take long. */
 const reference = /^\[\^(?<label>[^\]\s]{1,200})\]/;
@@ -8,32 +9,38 @@ const reference = /^\[\^(?<label>[^\]\s]{1,200})\]/;
 const definition =
   /^ {0,3}\[\^(?<label>[^\]\s]{1,200})\]:[ \t]*(?<text>[^\n]*(?:\n(?! {0,3}\[\^[^\]\s]{1,200}\]:)(?:[ \t]*[^\s][^\n]*|[ \t]*(?=\n(?:[ \t]*\n)*(?: {4}|\t))))*)(?:\n|$)/;
 
-/** Reads `[^label]` and `[^label]: words`: tokens `footnoteReference` and `footnoteDefinition`. */
-export const footnotes: MarkedExtension = {
-  extensions: [
-    {
-      name: "footnoteReference",
-      level: "inline",
-      tokenizer: (source) => {
-        const match = reference.exec(source);
-        const label = match?.groups?.["label"];
-        return match === null || label === undefined
-          ? undefined
-          : { type: "footnoteReference", raw: match[0], label, number: 0 };
-      },
-    },
-    {
-      name: "footnoteDefinition",
-      level: "block",
-      tokenizer(source) {
-        const match = definition.exec(source);
-        const { label, text } = match?.groups ?? {};
-        if (match === null || label === undefined || text === undefined) return undefined;
-        const tokens = this.lexer.blockTokens(text.replace(/\n(?: {4}|\t)/g, "\n"), []);
-        return { type: "footnoteDefinition", raw: match[0], label, number: 0, tokens };
-      },
-    },
-  ],
+/** The mark of a footnote: `[^label]`. */
+export const footnoteReference: InlineExtension = {
+  name: "footnoteReference",
+  opener: "[^",
+  tokenizer: (source) => {
+    const match = reference.exec(source);
+    const label = match?.groups?.["label"];
+    return match === null || label === undefined
+      ? undefined
+      : { type: "footnoteReference", raw: match[0], label, number: 0 };
+  },
+  toInline: ({ label, number }) => [{ type: "footnote", label, number }],
+};
+
+/** What a footnote says: `[^label]: words`. */
+export const footnoteDefinition: BlockExtension = {
+  name: "footnoteDefinition",
+  opener: /\[\^/,
+  tokenizer(source, lexer) {
+    const match = definition.exec(source);
+    const { label, text } = match?.groups ?? {};
+    if (match === null || label === undefined || text === undefined) return undefined;
+    const tokens = lexer.blockTokens(text.replace(/\n(?: {4}|\t)/g, "\n"), []);
+    return { type: "footnoteDefinition", raw: match[0], label, number: 0, tokens };
+  },
+  inside: ({ tokens = [] }, range) => [{ tokens, range }],
+  toBlock({ label, number, isRepeated, tokens = [] }, range, reader) {
+    const blocks = reader.blocks(tokens, range);
+    // Words to which nothing can refer are prose where they stand; those inside other blocks are not numbered.
+    if (isRepeated === true || number === 0) return blocks;
+    return [{ type: "footnote-definition", label, number, blocks, range }];
+  },
 };
 
 /**
@@ -51,7 +58,7 @@ export function numberFootnotes(tokens: readonly Token[]): void {
     numbers.set(label, number);
     return number;
   };
-  new Marked(footnotes).walkTokens([...tokens], (token) => {
+  walkTokens([...tokens], (token) => {
     if (token.type !== "footnoteReference") return;
     if (defined.has(token["label"])) token["number"] = numberOf(token["label"]);
     else Object.assign(token, { type: "text", text: token.raw, escaped: false });

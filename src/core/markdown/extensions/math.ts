@@ -1,6 +1,7 @@
-import { Tokenizer, type MarkedExtension } from "marked";
+import { Tokenizer } from "marked";
 
-import { findMark } from "./find-start.ts";
+import { definitionsOf } from "../formula-definitions.ts";
+import type { BlockExtension, InlineExtension } from "./extension.ts";
 
 /**
  * `$…$` in a line, as Pandoc has it: no white space inside the dollar signs and no digit after the
@@ -93,39 +94,42 @@ function findBlock(source: string): number | undefined {
   return undefined;
 }
 
-/** Reads formulas: tokens of the types `inlineMath` and `blockMath`, whose `text` is TeX. */
-export const math: MarkedExtension = {
-  tokenizer: {
-    // A heading by its underline ends where a formula begins, as paragraphs do. marked would look for
-    // the line through all that follows, from each formula on.
-    lheading(source) {
-      const end = findBlock(source);
-      return end === undefined
-        ? false
-        : Tokenizer.prototype.lheading.call(this, source.slice(0, end + 1));
+/** A formula in a line: tokens whose `text` is TeX. */
+export const inlineMath: InlineExtension = {
+  name: "inlineMath",
+  opener: "$",
+  tokenizer: (source) => {
+    const match = other.exec(source) ?? inline.exec(source);
+    const tex = match?.groups?.["tex"] ?? match?.groups?.["code"];
+    return match === null || tex === undefined
+      ? undefined
+      : { type: "inlineMath", raw: match[0], text: tex };
+  },
+  toInline: (token) => [{ type: "math", value: token["text"], ...definitionsOf(token) }],
+};
+
+/** A formula that stands alone: tokens whose `text` is TeX. */
+export const blockMath: BlockExtension = {
+  name: "blockMath",
+  opener: /\$\$|\\begin\{/,
+  start: findBlock,
+  tokenizer: (source) => {
+    const block = readBlock(source) ?? readEnvironment(source);
+    return block === null ? undefined : { type: "blockMath", raw: block.raw, text: block.tex };
+  },
+  toBlock: (token, range) => [
+    { type: "formula", value: token["text"], ...definitionsOf(token), range },
+  ],
+  rules: {
+    tokenizer: {
+      // A heading by its underline ends where a formula begins, as paragraphs do. marked would look
+      // for the line through all that follows, from each formula on.
+      lheading(source) {
+        const end = findBlock(source);
+        return end === undefined
+          ? false
+          : Tokenizer.prototype.lheading.call(this, source.slice(0, end + 1));
+      },
     },
   },
-  extensions: [
-    {
-      name: "inlineMath",
-      level: "inline",
-      start: (source) => findMark(source, "$"),
-      tokenizer: (source) => {
-        const match = other.exec(source) ?? inline.exec(source);
-        const tex = match?.groups?.["tex"] ?? match?.groups?.["code"];
-        return match === null || tex === undefined
-          ? undefined
-          : { type: "inlineMath", raw: match[0], text: tex };
-      },
-    },
-    {
-      name: "blockMath",
-      level: "block",
-      start: findBlock,
-      tokenizer: (source) => {
-        const block = readBlock(source) ?? readEnvironment(source);
-        return block === null ? undefined : { type: "blockMath", raw: block.raw, text: block.tex };
-      },
-    },
-  ],
 };

@@ -1,4 +1,6 @@
-import { Tokenizer, type MarkedExtension, type Tokens } from "marked";
+import { Tokenizer, type Tokens } from "marked";
+
+import type { RuleExtension } from "./extension.ts";
 
 /** A row of a Markdown table that was mended: its 0-based line in the table, and what its bars part. */
 export interface MendedRow {
@@ -20,33 +22,37 @@ const closed =
  * A bar in code or in a formula is taken for a part of it; what is still too much stays in the last
  * cell. Such tables have the property `mendedRows`.
  */
-export const tableCells: MarkedExtension = {
-  tokenizer: {
-    table(source) {
-      const table = Tokenizer.prototype.table.call(this, source);
-      if (table === undefined) return undefined;
-      const width = table.header.length;
-      const lines = table.raw.trimEnd().split("\n");
-      const mended: MendedRow[] = [];
-      for (const [index, row] of table.rows.entries()) {
-        const line = lines[index + 2] ?? "";
-        const bars = findBars(line);
-        const parts = cutAt(line, bars);
-        if (parts.length <= width) continue;
-        const outside = withoutClosed(line, bars);
-        const cells = cutAt(line, outside);
-        mended.push({
-          line: index + 2,
-          cells: parts.length,
-          isInCode: cells.length < parts.length,
-        });
-        const texts = joinRest(cells, width);
-        for (const [column, cell] of row.entries()) {
-          const text = (texts[column] ?? "").replaceAll("\\|", "|");
-          if (text !== cell.text) setText(cell, text, this.lexer.inline(text));
+export const tableCells: RuleExtension = {
+  name: "tableCells",
+  opener: /\|/,
+  rules: {
+    tokenizer: {
+      table(source) {
+        const table = Tokenizer.prototype.table.call(this, source);
+        if (table === undefined) return undefined;
+        const width = table.header.length;
+        const lines = table.raw.trimEnd().split("\n");
+        const mended: MendedRow[] = [];
+        for (const [index, row] of table.rows.entries()) {
+          const line = lines[index + 2] ?? "";
+          const bars = findBars(line);
+          const parts = cutAt(line, bars);
+          if (parts.length <= width) continue;
+          const outside = withoutClosed(line, bars);
+          const cells = cutAt(line, outside);
+          mended.push({
+            line: index + 2,
+            cells: parts.length,
+            isInCode: cells.length < parts.length,
+          });
+          const texts = joinRest(cells, width);
+          for (const [column, cell] of row.entries()) {
+            const text = (texts[column] ?? "").replaceAll("\\|", "|");
+            if (text !== cell.text) setText(cell, text, this.lexer.inline(text));
+          }
         }
-      }
-      return mended.length === 0 ? table : Object.assign(table, { mendedRows: mended });
+        return mended.length === 0 ? table : Object.assign(table, { mendedRows: mended });
+      },
     },
   },
 };

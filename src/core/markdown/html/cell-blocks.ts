@@ -1,7 +1,6 @@
-import type { Block, ListItem } from "../../model/chapter.ts";
+import type { Block, ListItem, TableCell } from "../../model/chapter.ts";
 import { toPlainText, trimInlines, type HtmlInline, type Inline } from "../../model/inline.ts";
 import type { Range } from "../../model/source.ts";
-import type { TableCell } from "../../model/table.ts";
 
 /** Elements that part the words of a cell; the cells of Markdown tables are one line, so that authors write them as HTML. */
 const blockElements =

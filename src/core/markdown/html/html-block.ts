@@ -1,28 +1,23 @@
-import type { Block, ListItem } from "../../model/chapter.ts";
+import type { Block, Code, ListItem } from "../../model/chapter.ts";
 import type { Inline } from "../../model/inline.ts";
 import { coverRanges, type Range } from "../../model/source.ts";
-import { phrasingElements } from "./html-elements.ts";
-import { readHtmlCode } from "./html-code.ts";
-import { describeParts, showingElements, toStandIn } from "./html-embedded.ts";
-import { createHtmlFlow, type HtmlFlow } from "./html-flow.ts";
-import { readHtmlInlines } from "./html-inlines.ts";
+import { phrasingElements, showingElements } from "./elements.ts";
+import { HtmlFlow } from "./html-flow.ts";
+import { describeParts, readHtmlInlines, toStandIn } from "./html-inlines.ts";
 import { readHtmlTable } from "./html-table.ts";
 import { parseHtml, splitAt, type HtmlElement, type HtmlNode } from "./html-tree.ts";
 import { readInstructions } from "../read-instruction.ts";
-import type { RawReader } from "./raw-reader.ts";
-import { readRawBlocks } from "./read-raw-blocks.ts";
+import { readRawBlocks } from "./raw-blocks.ts";
 import { linkedImagesOf, readParagraph } from "../read-paragraph.ts";
 
 /**
  * Returns a block of raw HTML as what it is, by an allow-list: headings, lists, quotes, code,
  * tables, definitions, `<details>`, figures with their captions, and instructions in comments. What
- * stands in any other element are paragraphs and figures; scripts and styles are left out. With
- * `raw`, what it finds runs as it is written.
+ * stands in any other element are paragraphs and figures; scripts and styles are left out. Of trusted
+ * HTML, what would be left out runs as it is written.
  */
-export function readHtmlBlock(html: string, range: Range, raw: RawReader | null): Block[] {
-  return raw === null
-    ? readStructure(html, range)
-    : readRawBlocks(html, range, { reader: raw, readStructure });
+export function readHtmlBlock(html: string, range: Range, isTrusted: boolean): Block[] {
+  return isTrusted ? readRawBlocks(html, range, readStructure) : readStructure(html, range);
 }
 
 function readStructure(html: string, range: Range): Block[] {
@@ -42,7 +37,7 @@ interface Place {
 }
 
 function readInside(nodes: readonly HtmlNode[], place: Place): Block[] {
-  const flow = createHtmlFlow();
+  const flow = new HtmlFlow();
   readAll(nodes, flow, place);
   return flow.end();
 }
@@ -227,6 +222,25 @@ function readPre(element: HtmlElement, flow: HtmlFlow, place: Place): void {
   const code = readHtmlCode(element, rangeOf([element], place));
   if (code !== null) flow.add(code);
   readImages(element, flow, place);
+}
+
+/**
+ * Returns a `<pre>` as code; null for a blank one. Its language is in `lang`, as GitHub reads it, or in
+ * a class of its `<code>`, as HTML's standard says.
+ */
+function readHtmlCode(element: HtmlElement, range: Range): Code | null {
+  const value = textOf(element).replace(/^\n/, "").trimEnd();
+  if (value.trim() === "") return null;
+  const code = element.children.find((node) => node.type === "element" && node.name === "code");
+  const classes = code?.type === "element" ? (code.attributes["class"] ?? "") : "";
+  const language = element.attributes["lang"] ?? /\blanguage-(\S+)/.exec(classes)?.[1] ?? null;
+  const info = { language: language || null, title: null, highlights: [] };
+  return { type: "code", ...info, value, range };
+}
+
+function textOf(node: HtmlNode): string {
+  if (node.type !== "element") return node.type === "text" ? node.value : "";
+  return node.name === "br" ? "\n" : node.children.map(textOf).join("");
 }
 
 function readTable(element: HtmlElement, flow: HtmlFlow, place: Place): void {

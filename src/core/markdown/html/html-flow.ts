@@ -3,54 +3,47 @@ import type { Inline } from "../../model/inline.ts";
 import { coverRanges, type Range } from "../../model/source.ts";
 
 /** Takes the blocks of raw HTML in their order; images that follow one another are one figure. */
-export interface HtmlFlow {
-  /** Takes a block that is no figure; without one, ends the figure that is open. */
-  add(block: Block | null): void;
-  addImage(image: Figure["images"][number], range: Range): void;
-  /** Takes a caption: of the images before it, else of those after it. Without either it is a paragraph. */
-  addCaption(caption: readonly Inline[], range: Range): void;
-  /** Ends what is open and returns the blocks. To be called once. */
-  end(): Block[];
-}
+export class HtmlFlow {
+  readonly #blocks: Block[] = [];
+  #images: Figure["images"][number][] = [];
+  #caption: readonly Inline[] = [];
+  #range: Range | null = null;
 
-/** Returns an empty flow. */
-export function createHtmlFlow(): HtmlFlow {
-  const blocks: Block[] = [];
-  let images: Figure["images"][number][] = [];
-  let caption: readonly Inline[] = [];
-  let range: Range | null = null;
-  const cover = (own: Range) => {
-    range = range === null ? own : coverRanges(range, own);
-  };
-  const endFigure = () => {
+  /** Takes a block that is no figure; without one, ends the figure that is open. */
+  add(block: Block | null): void {
+    const [images, caption, range] = [this.#images, this.#caption, this.#range];
     if (range !== null && images.length > 0) {
-      blocks.push({ type: "figure", images, caption, range });
+      this.#blocks.push({ type: "figure", images, caption, range });
     } else if (range !== null && caption.length > 0) {
-      blocks.push({ type: "paragraph", inlines: caption, range });
+      this.#blocks.push({ type: "paragraph", inlines: caption, range });
     }
-    images = [];
-    caption = [];
-    range = null;
-  };
-  return {
-    add(block) {
-      endFigure();
-      if (block !== null) blocks.push(block);
-    },
-    addImage(image, own) {
-      images.push(image);
-      cover(own);
-    },
-    addCaption(words, own) {
-      if (caption.length > 0) endFigure();
-      if (words.length === 0) return;
-      caption = words;
-      cover(own);
-      if (images.length > 0) endFigure();
-    },
-    end() {
-      endFigure();
-      return blocks;
-    },
-  };
+    if (block !== null) this.#blocks.push(block);
+    this.#images = [];
+    this.#caption = [];
+    this.#range = null;
+  }
+
+  addImage(image: Figure["images"][number], range: Range): void {
+    this.#images.push(image);
+    this.#cover(range);
+  }
+
+  /** Takes a caption: of the images before it, else of those after it. Without either it is a paragraph. */
+  addCaption(caption: readonly Inline[], range: Range): void {
+    if (this.#caption.length > 0) this.add(null);
+    if (caption.length === 0) return;
+    this.#caption = caption;
+    this.#cover(range);
+    if (this.#images.length > 0) this.add(null);
+  }
+
+  /** Ends what is open and returns the blocks. To be called once. */
+  end(): Block[] {
+    this.add(null);
+    return this.#blocks;
+  }
+
+  #cover(range: Range): void {
+    this.#range = this.#range === null ? range : coverRanges(this.#range, range);
+  }
 }

@@ -1,11 +1,10 @@
-import type { Block } from "../../model/chapter.ts";
+import type { Block, Table, TableCell, TableRow } from "../../model/chapter.ts";
 import { imagesOf, toPlainText, type Inline } from "../../model/inline.ts";
 import type { Range } from "../../model/source.ts";
-import { isEmptyCell, type Table, type TableCell, type TableRow } from "../../model/table.ts";
-import { phrasingElements } from "./html-elements.ts";
+import { phrasingElements } from "./elements.ts";
 import { readHtmlInlines } from "./html-inlines.ts";
 import type { HtmlElement, HtmlNode } from "./html-tree.ts";
-import { placeCells, type SpanningCell } from "./place-cells.ts";
+import { isEmptyCell, placeCells, type SpanningCell } from "./place-cells.ts";
 import { linkedImagesOf } from "../read-paragraph.ts";
 
 /** Where a table stands, and what reads the blocks in its cells. */

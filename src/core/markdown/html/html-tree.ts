@@ -1,8 +1,21 @@
-import { Parser } from "htmlparser2";
-
-import { hiddenElements, phrasingElements, voidElements } from "./html-elements.ts";
-import { isHtmlName, kindOfTagIn, tagNamesIn } from "./html-names.ts";
-import type { Attributes } from "./raw-tag.ts";
+import {
+  hiddenElements,
+  isHtmlName,
+  kindOfTagIn,
+  phrasingElements,
+  tagNamesIn,
+  voidElements,
+} from "./elements.ts";
+import {
+  attributesOf,
+  childrenOf,
+  isRawElement,
+  nodesIn,
+  parseFragment,
+  type Attributes,
+  type RawElement,
+  type RawNode,
+} from "./parse-fragment.ts";
 
 /** What stands in raw HTML for a reader, or for the planner: hidden elements and idle comments are left out. */
 export type HtmlNode = HtmlText | HtmlElement | HtmlInstruction;
@@ -37,53 +50,13 @@ export interface HtmlElement extends Lines {
   readonly hasFlow: boolean;
 }
 
-type OpenElement = { -readonly [K in keyof HtmlElement]: HtmlElement[K] } & {
-  readonly children: HtmlNode[];
-};
-
 /** Elements nested deeper than this are read as their words: nobody can see them on a slide. */
 const maxDepth = 100;
 
 /** Returns raw HTML as a tree, as a browser mends it. `startLine` is where the HTML begins. */
 export function parseHtml(html: string, startLine: number): readonly HtmlNode[] {
-  const builder = new TreeBuilder();
-  const lineAt = createLineCounter(html, startLine);
-  const hasWords = !tagNamesIn(html).every(isHtmlName);
-  /** For each open element: is it one, and not words in angle brackets? */
-  const kept: boolean[] = [];
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
-      const line = lineAt(parser.startIndex);
-      const lines = { startLine: line, endLine: lineAt(parser.endIndex) };
-      const end = parser.endIndex + 1;
-      const isWords = hasWords && kindOfTagIn(html, parser.startIndex, end) === "words";
-      if (hasWords) kept.push(!isWords);
-      if (isWords) builder.addText(html.slice(parser.startIndex, end), lines);
-      else builder.open(name, attributes, lines);
-    },
-    ontext: (value) => {
-      const line = lineAt(parser.startIndex);
-      builder.addText(value, { startLine: line, endLine: lineAt(parser.endIndex) });
-    },
-    oncomment: () => {
-      const comment = html.slice(parser.startIndex, parser.endIndex + 1);
-      if (!/^<!--\s*slide:[\s\S]*-->$/.test(comment)) return;
-      const line = lineAt(parser.startIndex);
-      const lines = { startLine: line, endLine: lineAt(parser.endIndex) };
-      builder.addLeaf({ type: "instruction", comment, ...lines });
-    },
-    onclosetag: (_, isImplied) => {
-      const isWords = hasWords && kept.pop() === false;
-      if (!isWords) builder.close(isImplied ? null : lineAt(parser.startIndex));
-      if (!isWords || isImplied) return;
-      const line = lineAt(parser.startIndex);
-      const tag = html.slice(parser.startIndex, parser.endIndex + 1);
-      builder.addText(tag, { startLine: line, endLine: line });
-    },
-  });
-  parser.write(html);
-  parser.end();
-  return builder.root;
+  const reader = new TreeReader(html, startLine);
+  return parseFragment(html).childNodes.flatMap((node) => reader.read(node, 0));
 }
 
 /** Parts nodes before each element of a name; what stands before the first one has no such element. */
@@ -99,86 +72,134 @@ export function splitAt(
   return parts;
 }
 
-/** Counts lines forwards; for an offset that is passed already, the line that was reached. */
-function createLineCounter(html: string, startLine: number): (offset: number) => number {
-  let line = startLine;
-  let next = html.indexOf("\n");
-  return (offset) => {
-    for (; next >= 0 && next < offset; next = html.indexOf("\n", next + 1)) line += 1;
-    return line;
-  };
-}
+/** parse5 drops a line end behind the tag of such an element. */
+const lineDropping = /^(?:pre|listing|textarea)$/;
 
-/** Takes tags in pairs, as htmlparser2 gives them: each opened element is closed, the last one first. */
-class TreeBuilder {
-  readonly root: HtmlNode[] = [];
-  readonly #open: OpenElement[] = [];
-  /** How many elements are open that are left out, within one another. */
-  #hiddenDepth = 0;
-  #tooDeep = 0;
+/** Reads parse5's nodes, in their order, and leaves out what no reader sees. */
+class TreeReader {
+  readonly #html: string;
+  readonly #hasWords: boolean;
   /** The last line with a tag, a word or an instruction on it. */
   #lastLine = 0;
+  /** The offset of the last line end that parse5 dropped. */
+  #dropped = -1;
+  /** The line that is reached, and the next line end behind it. */
+  #line: number;
+  #lineEnd: number;
 
-  open(name: string, attributes: Attributes, lines: Lines): void {
-    if (this.#hiddenDepth > 0 || hiddenElements.has(name)) {
-      this.#hiddenDepth += 1;
-      return;
+  constructor(html: string, startLine: number) {
+    this.#html = html;
+    this.#hasWords = !tagNamesIn(html).every(isHtmlName);
+    this.#line = startLine;
+    this.#lineEnd = html.indexOf("\n");
+  }
+
+  /** Returns what a node is for a reader. `depth` says how many elements are around it. */
+  read(node: RawNode, depth: number): HtmlNode[] {
+    if (!isRawElement(node)) return this.#readLeaf(node);
+    const { tagName: name, sourceCodeLocation } = node;
+    if (hiddenElements.has(name)) return [];
+    if (depth >= maxDepth && !voidElements.has(name)) return this.#readFlat(node);
+    const {
+      startOffset: start = 0,
+      startTag,
+      endOffset = start,
+      endTag,
+    } = sourceCodeLocation ?? {};
+    const end = startTag?.endOffset ?? endOffset;
+    const inside = () => childrenOf(node).flatMap((child) => this.read(child, depth + 1));
+    if (this.#isWords(start, end)) {
+      const tags = [this.#readTag(start, end), ...inside()];
+      if (endTag !== undefined) tags.push(this.#readTag(endTag.startOffset, endTag.endOffset));
+      return tags;
     }
-    const isFlow = !phrasingElements.has(name);
-    if (!voidElements.has(name) && this.#open.length >= maxDepth) {
-      this.#tooDeep += 1;
-      if (isFlow) this.addText(" ", lines);
-      return;
-    }
-    const own = { name, attributes, children: [], hasFlow: false };
-    const element: OpenElement = { type: "element", ...own, ...lines };
+    const lines = this.#linesOf(start, end);
     this.#lastLine = lines.endLine;
-    this.addLeaf(element);
-    this.#open.push(element);
-    if (isFlow) this.#markFlow();
-  }
-
-  /** `line` is null where the closing tag is left out. */
-  close(line: number | null): void {
-    if (this.#hiddenDepth > 0) this.#hiddenDepth -= 1;
-    else if (this.#tooDeep > 0 && !this.#isVoidOpen()) this.#tooDeep -= 1;
-    else {
-      const element = this.#open.pop();
-      this.#lastLine = line ?? this.#lastLine;
-      if (element !== undefined) element.endLine = this.#lastLine;
+    const children: HtmlNode[] = [];
+    if (lineDropping.test(name) && this.#html[end] === "\n") {
+      this.#dropped = end;
+      children.push(this.#readTag(end, end + 1));
     }
+    children.push(...inside());
+    if (endTag !== undefined) this.#lastLine = this.#lineAt(endTag.startOffset);
+    const hasFlow = !phrasingElements.has(name) || children.some(isFlow);
+    const own = { name, attributes: attributesOf(node), children, hasFlow };
+    return [{ type: "element", ...own, startLine: lines.startLine, endLine: this.#lastLine }];
   }
 
-  addText(value: string, { startLine, endLine }: Lines): void {
-    if (this.#hiddenDepth > 0) return;
+  /** Returns the words, images and instructions in an element, without any other element. */
+  #readFlat(element: RawElement): HtmlNode[] {
+    const flat: HtmlNode[] = [];
+    let hidden = Infinity;
+    for (const { node, depth } of [{ node: element, depth: 0 }, ...nodesIn(element)]) {
+      if (depth > hidden) continue;
+      const isHidden = isRawElement(node) && hiddenElements.has(node.tagName);
+      hidden = isHidden ? depth : Infinity;
+      if (isHidden) continue;
+      if (!isRawElement(node) || voidElements.has(node.tagName)) flat.push(...this.read(node, 0));
+      else flat.push(...this.#readOpening(node));
+    }
+    return flat;
+  }
+
+  /** Returns a tag of words as such, and a space for one that parts words. */
+  #readOpening({ tagName, sourceCodeLocation }: RawElement): HtmlText[] {
+    const { startOffset: start = 0, startTag } = sourceCodeLocation ?? {};
+    const end = startTag?.endOffset ?? start;
+    if (this.#isWords(start, end)) return [this.#readTag(start, end)];
+    const isPhrasing = phrasingElements.has(tagName);
+    return isPhrasing ? [] : [{ type: "text", value: " ", ...this.#linesOf(start, end) }];
+  }
+
+  #readLeaf(node: RawNode): HtmlNode[] {
+    const { startOffset: start = 0, endOffset: end = 0 } = node.sourceCodeLocation ?? {};
+    if ("value" in node) return [this.#toText(node.value, start, end)];
+    const comment = this.#html.slice(start, end);
+    if (!/^<!--\s*slide:[\s\S]*-->$/.test(comment)) return [];
+    const lines = this.#linesOf(start, end);
+    this.#lastLine = lines.endLine;
+    return [{ type: "instruction", comment, ...lines }];
+  }
+
+  #isWords(start: number, end: number): boolean {
+    return this.#hasWords && end > start && kindOfTagIn(this.#html, start, end) === "words";
+  }
+
+  #readTag(start: number, end: number): HtmlText {
+    return this.#toText(this.#html.slice(start, end), start, end);
+  }
+
+  #toText(value: string, start: number, end: number): HtmlText {
+    // A line end that parse5 dropped is still in the text's range.
+    const isCut = start === this.#dropped && end > start + 1;
+    const lines = this.#linesOf(isCut ? start + 1 : start, end);
     const words = value.trim();
     const before = countLineEnds(value.slice(0, value.indexOf(words)));
     const after = countLineEnds(value.slice(value.indexOf(words) + words.length));
-    const last = Math.max(startLine + before, endLine - after);
-    if (words !== "") this.#lastLine = last;
-    this.addLeaf({ type: "text", value, startLine: startLine + before, endLine: last });
+    const startLine = lines.startLine + before;
+    const endLine = Math.max(startLine, lines.endLine - after);
+    if (words !== "") this.#lastLine = endLine;
+    return { type: "text", value, startLine, endLine };
   }
 
-  addLeaf(node: HtmlNode): void {
-    if (this.#hiddenDepth > 0) return;
-    (this.#open.at(-1)?.children ?? this.root).push(node);
-    if (node.type !== "instruction") return;
-    this.#lastLine = node.endLine;
-    this.#markFlow();
+  #linesOf(start: number, end: number): Lines {
+    const startLine = this.#lineAt(start);
+    return { startLine, endLine: this.#lineAt(end - 1) };
   }
 
-  #isVoidOpen(): boolean {
-    return voidElements.has(this.#open.at(-1)?.name ?? "");
-  }
-
-  /** Marks the open elements, from the innermost to the first that is marked already. */
-  #markFlow(): void {
-    for (let index = this.#open.length - 1; index >= 0; index -= 1) {
-      const element = this.#open[index];
-      if (element === undefined || element.hasFlow) return;
-      element.hasFlow = true;
+  /** Counts lines forwards; for an offset that is passed already, the line that was reached. */
+  #lineAt(offset: number): number {
+    while (this.#lineEnd >= 0 && this.#lineEnd < offset) {
+      this.#line += 1;
+      this.#lineEnd = this.#html.indexOf("\n", this.#lineEnd + 1);
     }
+    return this.#line;
   }
+}
+
+/** Is a node a block or an image, or is one in it? */
+function isFlow(node: HtmlNode): boolean {
+  return node.type === "instruction" || (node.type === "element" && node.hasFlow);
 }
 
 function countLineEnds(text: string): number {

@@ -1,7 +1,6 @@
-import type { Inline } from "../../model/inline.ts";
-import { hiddenElements, voidElements } from "./html-elements.ts";
-import { showingElements, standInLine } from "./html-embedded.ts";
-import { toRawElement } from "./raw-element.ts";
+import { mergeTexts, type Inline } from "../../model/inline.ts";
+import { hiddenElements, showingElements, voidElements } from "./elements.ts";
+import { standInLine, toRawElement } from "./html-inlines.ts";
 
 /** Puts together what marked gives one by one: each opening tag takes what follows up to its closing tag. */
 export interface TagPairs {
@@ -73,21 +72,4 @@ export function createTagPairs(maxDepth: number): TagPairs {
       return mergeTexts(root);
     },
   };
-}
-
-/** Returns the inlines with neighbouring texts in one, and without empty ones. */
-export function mergeTexts(inlines: readonly Inline[]): Inline[] {
-  const merged: Inline[] = [];
-  let text = "";
-  for (const inline of inlines) {
-    if (inline.type === "text") {
-      text += inline.value;
-    } else {
-      if (text !== "") merged.push({ type: "text", value: text });
-      text = "";
-      merged.push(inline);
-    }
-  }
-  if (text !== "") merged.push({ type: "text", value: text });
-  return merged;
 }

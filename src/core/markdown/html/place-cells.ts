@@ -1,4 +1,4 @@
-import type { TableCell } from "../../model/table.ts";
+import type { TableCell } from "../../model/chapter.ts";
 
 /** A cell as HTML has it: where it stands follows from the cells before it. */
 export interface SpanningCell {
@@ -132,4 +132,9 @@ function endsOfGroups(rows: readonly SpanningRow[]): number[] {
     ends[index] = isLast ? index + 1 : (ends[index + 1] ?? rows.length);
   }
   return ends;
+}
+
+/** Has a cell neither words nor blocks? */
+export function isEmptyCell({ inlines, blocks = [] }: TableCell): boolean {
+  return inlines.length === 0 && blocks.length === 0;
 }

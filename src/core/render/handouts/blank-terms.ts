@@ -1,4 +1,4 @@
-import type { ClozeTerm } from "../../model/cloze.ts";
+import type { ClozeTerm } from "../../model/handout-kinds.ts";
 import { escapeHtml } from "../escape-html.ts";
 import type { Html } from "../templates/view-models.ts";
 

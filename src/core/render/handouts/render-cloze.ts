@@ -1,4 +1,4 @@
-import type { ClozeTerm } from "../../model/cloze.ts";
+import type { ClozeTerm } from "../../model/handout-kinds.ts";
 import type { Deck, Slide } from "../../model/deck.ts";
 import { blankTerms, renderAnswer } from "./blank-terms.ts";
 import type { KeyView } from "./print-views.ts";

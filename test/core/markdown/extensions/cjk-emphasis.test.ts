@@ -7,8 +7,7 @@ import { eastAsianWidthType } from "get-east-asian-width";
 import { Marked } from "marked";
 import { describe, expect, it } from "vitest";
 
-import { cjkEmphasis } from "../../../../src/core/markdown/extensions/cjk-emphasis.ts";
-import { readFlanks } from "../../../../src/core/markdown/extensions/cjk-flanks.ts";
+import { cjkEmphasis, readFlanks } from "../../../../src/core/markdown/extensions/cjk-emphasis.ts";
 import {
   chinese,
   emoji,
@@ -20,7 +19,7 @@ import {
   sequences,
 } from "./cjk-emphasis-cases.ts";
 
-const friendly = new Marked(cjkEmphasis);
+const friendly = new Marked(cjkEmphasis.rules);
 const original = new Marked();
 
 const modules = join(import.meta.dirname, "..", "..", "..", "..", "node_modules");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { ClozeTerm } from "../../../../src/core/model/cloze.ts";
+import type { ClozeTerm } from "../../../../src/core/model/handout-kinds.ts";
 import { blankTerms, renderAnswer } from "../../../../src/core/render/handouts/blank-terms.ts";
 
 const toTerms = (...words: readonly string[]): ClozeTerm[] =>

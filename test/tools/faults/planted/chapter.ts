@@ -2,7 +2,7 @@ import type { PlantedFault } from "../planted-fault.ts";
 
 const front = ["test/core/markdown/front-matter.test.ts", "test/core/markdown/limits.test.ts"];
 const fences = ["test/core/markdown/read-fence.test.ts"];
-const unclosed = ["test/core/markdown/find-unclosed.test.ts"];
+const unclosed = ["test/core/markdown/find-faults.test.ts"];
 const sections = ["test/core/markdown/build-sections.test.ts"];
 const instructions = ["test/core/markdown/read-instruction.test.ts"];
 
@@ -21,7 +21,7 @@ export const chapterFaults: readonly PlantedFault[] = [
     tests: ["test/core/markdown/detect-language.test.ts"],
   },
   {
-    file: "src/core/markdown/read-callout.ts",
+    file: "src/core/markdown/to-blocks.ts",
     find: "|CAUTION)",
     replace: "|DANGER)",
     tests: ["test/core/markdown/read-callout.test.ts"],
@@ -51,19 +51,19 @@ export const chapterFaults: readonly PlantedFault[] = [
     tests: front,
   },
   {
-    file: "src/core/markdown/yaml-depth.ts",
+    file: "src/core/markdown/front-matter.ts",
     find: "const maxDepth = 100;",
     replace: "const maxDepth = 100_000;",
     tests: front,
   },
   {
-    file: "src/core/markdown/find-unclosed.ts",
+    file: "src/core/markdown/find-faults.ts",
     find: "report(line, at + 1, unclosedComment(rest));",
     replace: "report(line, at, unclosedComment(rest));",
     tests: unclosed,
   },
   {
-    file: "src/core/markdown/find-unclosed.ts",
+    file: "src/core/markdown/find-faults.ts",
     find: "const maxShown = 40;",
     replace: "const maxShown = 400;",
     tests: unclosed,

@@ -2,7 +2,9 @@ import type { Token } from "marked";
 
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Range } from "../model/source.ts";
-import { walkTokens } from "./walk-tokens.ts";
+import type { MendedRow } from "./extensions/table-cells.ts";
+import { maxNesting, type GivenUp } from "./shallow-lexer.ts";
+import { walkBlockTokens, type TokenPlace } from "./token-lines.ts";
 
 /** How many characters of a comment are repeated to the author. */
 const maxShown = 40;
@@ -10,9 +12,14 @@ const maxShown = 40;
 /**
  * Returns the comments and formulas that are never closed, and the fence that is not, where it runs to
  * the end of the text: CommonMark leaves out what follows a comment, and takes what follows a fence as code.
- * `text` is what the tokens were made of; it begins where `area` does.
+ * `text` is what the tokens were made of; it begins where `place.area` does.
  */
-export function findUnclosed(tokens: readonly Token[], text: string, area: Range): Diagnostic[] {
+export function findUnclosed(
+  tokens: readonly Token[],
+  text: string,
+  place: TokenPlace,
+): Diagnostic[] {
+  const { area } = place;
   // Most chapters have nothing that can be unclosed.
   if (!/<!--|```|~~~|\$\$/.test(text)) return [];
   const lines = text.trimEnd().split("\n");
@@ -41,7 +48,7 @@ export function findUnclosed(tokens: readonly Token[], text: string, area: Range
     if (fence === null || range.endLine < lastLine) return;
     report(range.startLine, lineOf(range.startLine).indexOf(fence) + 1, unclosedFence(fence));
   };
-  walkTokens(tokens, area, judge);
+  walkBlockTokens(tokens, place, judge);
   return found;
 }
 
@@ -99,4 +106,70 @@ function openFenceOf(raw: string): string | null {
   const last = raw.trimEnd().split("\n").slice(1).at(-1)?.trim() ?? "";
   const isClosed = last.length >= fence.length && last.replaceAll(fence.charAt(0), "") === "";
   return isClosed ? null : fence;
+}
+
+/** Returns the rows of tables that have more cells than the head, each at its line. */
+export function findMendedRows(tokens: readonly Token[], place: TokenPlace): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  walkBlockTokens(tokens, place, (token, { path, startLine }) => {
+    if (token.type !== "table" || !("mendedRows" in token)) return;
+    const width: number = token["header"].length;
+    for (const { line, cells, isInCode } of token["mendedRows"] as readonly MendedRow[]) {
+      found.push({
+        path,
+        line: startLine + line,
+        column: 1,
+        severity: "warning",
+        code: "table-cells",
+        message: `This row has ${cells} cells, and its table's head has ${width}; ${isInCode ? "a bar in code or in a formula is taken for a part of it" : "what is beyond stands in the last cell"}.`,
+        hint: 'Write "\\|" for a bar that parts no cells.',
+      });
+    }
+  });
+  return found;
+}
+
+const messages = {
+  "too-deep": {
+    message: `Lists or quotes stand more than ${maxNesting} deep in one another; what is deeper is read as words.`,
+    hint: "No slide can show so many levels. Make sections of them.",
+  },
+  "too-many-marks": {
+    message: "This text has so many marks that they are read as words.",
+    hint: "Divide it into paragraphs, or put it into a fence if it is code.",
+  },
+} satisfies Record<GivenUp, Pick<Diagnostic, "message" | "hint">>;
+
+/** Returns where Markdown was read as words, because reading it would take too long, once a block. */
+export function findGivenUp(tokens: readonly Token[], place: TokenPlace): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  walkBlockTokens(tokens, place, (token, range) => {
+    const code = givenUpIn(token);
+    if (code === null) return;
+    const { path, startLine: line } = range;
+    found.push({ path, line, column: 1, severity: "warning", code, ...messages[code] });
+  });
+  return found;
+}
+
+/** Looks at a block token and at the words in it. */
+function givenUpIn(token: Token): GivenUp | null {
+  if (token.type === "table") {
+    const cells = [token["header"], ...token["rows"]].flat();
+    return cells.map((cell: Token) => givenUpAmong(cell)).find((code) => code !== null) ?? null;
+  }
+  return isWords(token) ? givenUpAmong(token) : null;
+}
+
+function isWords({ type }: Token): boolean {
+  return type === "paragraph" || type === "text" || type === "heading";
+}
+
+function givenUpAmong(token: Token): GivenUp | null {
+  if ("givenUp" in token) return token["givenUp"] === "too-deep" ? "too-deep" : "too-many-marks";
+  for (const child of "tokens" in token ? (token.tokens ?? []) : []) {
+    const code = givenUpAmong(child);
+    if (code !== null) return code;
+  }
+  return null;
 }

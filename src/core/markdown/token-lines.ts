@@ -1,4 +1,7 @@
+import type { Token, Tokens } from "marked";
+
 import type { Range, SourceFile } from "../model/source.ts";
+import type { Extension, PlacedTokens } from "./extensions/extension.ts";
 
 /** Walks down an area of a source file, token by token. */
 export interface LineCursor {
@@ -31,6 +34,49 @@ export function createLineCursor(area: Range): LineCursor {
       return { path: area.path, startLine, endLine };
     },
   };
+}
+
+/** Where block tokens stand, and the extensions that they may be of. */
+export interface TokenPlace {
+  /** The first token begins where it does. */
+  readonly area: Range;
+  readonly extensions: readonly Extension[];
+}
+
+/** Calls `visit` for every block token at every depth, with its lines. */
+export function walkBlockTokens(
+  tokens: readonly Token[],
+  { area, extensions }: TokenPlace,
+  visit: (token: Token, range: Range) => void,
+): void {
+  const cursor = createLineCursor(area);
+  for (const token of tokens) {
+    if (token.type === "checkbox") continue;
+    const range = cursor.take(token);
+    visit(token, range);
+    for (const inside of tokensInside(token, range, extensions)) {
+      walkBlockTokens(inside.tokens, { area: inside.range, extensions }, visit);
+    }
+  }
+}
+
+function tokensInside(
+  token: Token,
+  range: Range,
+  extensions: readonly Extension[],
+): readonly PlacedTokens[] {
+  if (token.type === "blockquote") return [{ tokens: (token as Tokens.Blockquote).tokens, range }];
+  if (token.type === "list") {
+    const cursor = createLineCursor(range);
+    return (token as Tokens.List).items.map((item) => ({
+      tokens: item.tokens,
+      range: cursor.take(item),
+    }));
+  }
+  const extension = extensions.find(({ name }) => name === token.type);
+  return extension !== undefined && "inside" in extension
+    ? (extension.inside?.(token, range) ?? [])
+    : [];
 }
 
 /** Returns the range of a whole source file. An empty file has one line. */

@@ -1,14 +1,18 @@
-import { Parser } from "htmlparser2";
 import type { Token } from "marked";
 
-import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Severity } from "../model/diagnostic-codes.ts";
-import type { Range } from "../model/source.ts";
-import { phrasingElements } from "./html/html-elements.ts";
-import { showingElements } from "./html/html-embedded.ts";
-import { isHtmlName, kindOfTagIn, tagNamesIn } from "./html/html-names.ts";
-import { structureElements, unseenElements } from "./html/raw-rules.ts";
-import { walkTokens } from "./walk-tokens.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Severity } from "../../model/diagnostic-codes.ts";
+import {
+  phrasingElements,
+  showingElements,
+  isHtmlName,
+  kindOfTagIn,
+  tagNamesIn,
+  structureElements,
+  unseenElements,
+} from "./elements.ts";
+import { walkBlockTokens, type TokenPlace } from "../token-lines.ts";
+import { attributesOf, isRawElement, nodesIn, parseFragment } from "./parse-fragment.ts";
 
 /** Elements that only make sense inside one that is named already, or show nothing that could be missed. */
 const silent: ReadonlySet<string> = new Set(
@@ -28,18 +32,25 @@ const hint =
 
 /**
  * Returns the elements of raw HTML that are not shown, each at its line, and those of one's own once a
- * name. `area` is where the tokens begin.
+ * name.
  */
-export function findLeftOut(tokens: readonly Token[], area: Range): Diagnostic[] {
+export function findLeftOut(tokens: readonly Token[], place: TokenPlace): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const told = new Set<string>();
-  walkTokens(tokens, area, (token, range) => {
+  const named = new Set<string>();
+  walkBlockTokens(tokens, place, (token, range) => {
     for (const { html, line } of htmlIn(token, range.startLine)) {
       for (const element of listLeftOut(html)) {
-        if (element.isOwn && told.has(element.name)) continue;
-        told.add(element.name);
-        const place = { path: area.path, line: Math.min(line + element.line, range.endLine) };
-        found.push({ ...place, column: 1, code: "left-out", hint, ...describe(element) });
+        if (element.isOwn && named.has(element.name)) continue;
+        named.add(element.name);
+        const at = Math.min(line + element.line, range.endLine);
+        found.push({
+          path: range.path,
+          line: at,
+          column: 1,
+          code: "left-out",
+          hint,
+          ...describe(element),
+        });
       }
     }
   });
@@ -108,31 +119,31 @@ function inlineHtml(tokens: readonly Token[]): string {
 function listLeftOut(html: string): LeftOut[] {
   if (tagNamesIn(html).every((name) => isHtmlName(name) && !isNotShown(name))) return [];
   const found: LeftOut[] = [];
-  let depth = 0;
+  /** How deep the element stands that is left out, with all that is in it. */
+  let around = Infinity;
   let line = 0;
   let counted = 0;
-  const parser = new Parser({
-    onopentag: (name, { src, data, href }) => {
-      const isLeftOut = isNotShown(name) || depth > 0;
-      const tag = html.slice(parser.startIndex, parser.endIndex + 1);
-      const kind = isLeftOut ? "html" : kindOfTagIn(html, parser.startIndex, parser.endIndex + 1);
-      const isOwn = kind === "own";
-      const last = found.at(-1);
-      if (depth > 0 && name === "source" && last?.address === "") last.address = src ?? "";
-      if (depth === 0 && (isLeftOut || isOwn)) {
-        line += html.slice(counted, parser.startIndex).split("\n").length - 1;
-        counted = parser.startIndex;
-        const own = /^<([\w.:-]+)/.exec(tag)?.[1] ?? name;
-        found.push({ name: isOwn ? own : name, isOwn, address: src ?? data ?? href ?? "", line });
-      }
-      if (isLeftOut) depth += 1;
-    },
-    onclosetag: () => {
-      if (depth > 0) depth -= 1;
-    },
-  });
-  parser.write(html);
-  parser.end();
+  for (const { node, depth } of nodesIn(parseFragment(html))) {
+    if (depth <= around) around = Infinity;
+    if (!isRawElement(node)) continue;
+    const { src, data, href } = attributesOf(node);
+    const { tagName: name, sourceCodeLocation } = node;
+    const last = found.at(-1);
+    if (depth > around) {
+      if (name === "source" && last?.address === "") last.address = src ?? "";
+      continue;
+    }
+    const { startOffset: start = counted, startTag } = sourceCodeLocation ?? {};
+    const isLeftOut = isNotShown(name);
+    const end = startTag?.endOffset ?? start;
+    const isOwn = !isLeftOut && kindOfTagIn(html, start, end) === "own";
+    if (isLeftOut) around = depth;
+    if (!isLeftOut && !isOwn) continue;
+    line += html.slice(counted, start).split("\n").length - 1;
+    counted = Math.max(counted, start);
+    const written = /^<([\w.:-]+)/.exec(html.slice(start, end))?.[1] ?? name;
+    found.push({ name: isOwn ? written : name, isOwn, address: src ?? data ?? href ?? "", line });
+  }
   return found;
 }
 

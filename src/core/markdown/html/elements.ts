@@ -1,3 +1,78 @@
+/** Elements whose text runs on within a line; every other one begins a new paragraph. */
+export const phrasingElements: ReadonlySet<string> = new Set(
+  (
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i input ins kbd label " +
+    "mark nobr output picture q rp rt ruby s samp small source span strike strong sub sup time tt " +
+    "u var wbr"
+  ).split(" "),
+);
+
+/** Elements whose content is not text for readers. */
+export const hiddenElements: ReadonlySet<string> = new Set([
+  "script",
+  "style",
+  "template",
+  "noscript",
+]);
+
+/** Elements that have no closing tag. */
+export const voidElements: ReadonlySet<string> = new Set(
+  "area base br col embed hr img input link meta param source track wbr".split(" "),
+);
+
+/** Elements that show or play something of their own, which no slide shows unless the user trusts it. */
+export const showingElements: ReadonlySet<string> = new Set(
+  "iframe embed object video audio svg canvas".split(" "),
+);
+
+/** Elements that load, run or draw something of their own: what is in them is no text of a chapter's. */
+export const embeddedElements: ReadonlySet<string> = new Set(
+  (
+    "script style template noscript iframe object embed svg math video audio canvas map select " +
+    "textarea button meter progress input"
+  ).split(" "),
+);
+
+/** Of these there is nothing to be seen. */
+export const unseenElements: ReadonlySet<string> = new Set(
+  "script style template noscript link meta base title".split(" "),
+);
+
+/** Elements that are read as they are, with what is read of their attributes; see `readHtmlBlock`. */
+export const structureElements: ReadonlySet<string> = new Set(
+  (
+    "img figure figcaption h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote details summary pre table " +
+    "caption colgroup col thead tbody tfoot tr th td div p center section article main header footer " +
+    "aside nav hgroup address hr"
+  ).split(" "),
+);
+
+/** What is read of any element, or is the slide's own business: how large and where things stand. */
+const common: ReadonlySet<string> = new Set(
+  "align valign width height border cellpadding cellspacing".split(" "),
+);
+
+/** What is read of some elements, or changes nothing on a slide. */
+const own: Readonly<Record<string, readonly string[]>> = {
+  img: ["src", "alt", "title", "loading", "decoding"],
+  ol: ["start"],
+  li: ["value"],
+  pre: ["lang"],
+  details: ["open"],
+  td: ["colspan", "rowspan"],
+  th: ["colspan", "rowspan", "scope"],
+  blockquote: ["cite"],
+};
+
+/** Does reading leave nothing of an element out: is it structure, without attributes that are not read? */
+export function isReadAsStructure(name: string, attributes: readonly string[]): boolean {
+  if (embeddedElements.has(name)) return false;
+  // What marks words keeps its attributes in any case.
+  if (phrasingElements.has(name)) return true;
+  const isRead = (each: string) => common.has(each) || own[name]?.includes(each) === true;
+  return structureElements.has(name) && attributes.every(isRead);
+}
+
 /** The elements of HTML, those of old pages among them. */
 const htmlNames: ReadonlySet<string> = new Set(
   (

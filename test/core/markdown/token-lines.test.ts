@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { createLineCursor, rangeOfFile } from "../../../src/core/markdown/line-cursor.ts";
+import { createLineCursor, rangeOfFile } from "../../../src/core/markdown/token-lines.ts";
 import { linesOf } from "./chapter-facts.ts";
 
 describe("rangeOfFile", () => {

@@ -1,10 +1,9 @@
-import type { Block } from "../../model/chapter.ts";
-import { walkInlines, type Inline } from "../../model/inline.ts";
-import type { RawHtml, RawHtmlBlock } from "../../model/raw-html.ts";
+import type { Block, RawHtmlBlock } from "../../model/chapter.ts";
+import { walkInlines, type Inline, type RawHtml } from "../../model/inline.ts";
 import { coverRanges, type Range } from "../../model/source.ts";
-import type { BlockGroup } from "../bound-skips.ts";
-import type { HtmlPart, RawReader } from "./raw-reader.ts";
+import type { BlockGroup } from "../read-instruction.ts";
 import { readParagraph } from "../read-paragraph.ts";
+import { partHtml, type HtmlPart } from "./raw-html.ts";
 
 /** Reads raw HTML as headings, lists, paragraphs and the like. */
 export type StructureReader = (html: string, range: Range) => Block[];
@@ -13,16 +12,9 @@ export type StructureReader = (html: string, range: Range) => Block[];
  * Returns a block of raw HTML where the user trusts it: an element of which reading would leave
  * something out runs as it is written, all others are read by `readStructure`.
  */
-export function readRawBlocks(
-  html: string,
-  range: Range,
-  {
-    reader,
-    readStructure,
-  }: { readonly reader: RawReader; readonly readStructure: StructureReader },
-): Block[] {
+export function readRawBlocks(html: string, range: Range, readStructure: StructureReader): Block[] {
   return joinUnseen(
-    reader.partBlock(html).flatMap((part): Block[] => {
+    partHtml(html).flatMap((part): Block[] => {
       const text = html.slice(part.start, part.end);
       const before = html.slice(0, part.start);
       const startLine = range.startLine + countLineEnds(before + /^\s*/.exec(text)?.[0]);
@@ -51,17 +43,13 @@ function countLineEnds(text: string): number {
 }
 
 /** Returns the blocks of a paragraph; of one without words, the elements in it that run as they are written, too. */
-export function readRawParagraph(
-  inlines: readonly Inline[],
-  range: Range,
-  reader: RawReader,
-): Block[] {
+export function readRawParagraph(inlines: readonly Inline[], range: Range): Block[] {
   const blocks = readParagraph(inlines, range);
   if (blocks.some(({ type }) => type === "paragraph")) return blocks;
   const alone: Block[] = [];
   walkInlines(inlines, (inline) => {
     if (inline.type !== "raw-html") return;
-    for (const part of reader.partBlock(inline.value)) {
+    for (const part of partHtml(inline.value)) {
       if (part.raw !== null) alone.push(toBlock(part, part.raw, range));
     }
   });
