@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
+import { defineLayout } from "../../../src/core/layouts/define-layout.ts";
 import { layouts, matchOrder } from "../../../src/core/layouts/layouts.ts";
 import { formatDiagnostic } from "../../../src/core/model/diagnostic.ts";
 import { createRenderContext, judgeChapter, planChapter } from "../../../src/core/pipeline.ts";
@@ -60,6 +61,17 @@ test("every layout that is chosen by a section's blocks is in the order of choic
   expect(matchOrder.map(({ name }) => name).toSorted()).toEqual(
     chosen.map(({ name }) => name).toSorted(),
   );
+});
+
+test("a content that is not the layout's own is refused by the compiler", () => {
+  const { name } = defineLayout({
+    name: "statement",
+    match: null,
+    // @ts-expect-error A statement has sentences.
+    slice: () => ({ list: null }),
+    sample: "",
+  });
+  expect(name).toBe("statement");
 });
 
 describe("a layout of the user's", () => {

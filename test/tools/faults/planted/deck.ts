@@ -4,9 +4,28 @@ const cover = ["test/core/plan/plan-cover.test.ts"];
 const golden = ["test/golden.test.ts"];
 const keys = ["test/core/prose/choose-key-sentences.test.ts"];
 const notes = ["test/core/plan/notes.test.ts"];
+const layouts = ["test/core/layouts/layouts.test.ts"];
 
 /** Faults in planning. */
 export const deckFaults: readonly PlantedFault[] = [
+  {
+    file: "src/core/layouts/layouts.ts",
+    find: "  custom,\n  closing,",
+    replace: "  closing,",
+    tests: layouts,
+  },
+  {
+    file: "src/core/plan/group-blocks.ts",
+    find: "index > at && beginsSlide(block)",
+    replace: "index < at && beginsSlide(block)",
+    tests: layouts,
+  },
+  {
+    file: "src/core/plan/plan-deck.ts",
+    find: "if (blocks !== null) return { intro: [], rest: groups };",
+    replace: "",
+    tests: layouts,
+  },
   {
     file: "src/core/plan/notes.ts",
     find: 'else if (block.type === "code") paragraphs.push(block.value);\n',
