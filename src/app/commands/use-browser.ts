@@ -8,7 +8,7 @@ import { identifyBrowser, identifyRunning } from "../../browser/identify-browser
 import { readyTabs } from "../../browser/ready-tabs.ts";
 import { retryOnce, withBrowser, withRemoteBrowser } from "../../browser/with-browser.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
-import type { PrintBrowser, UseBrowser } from "../outputs/output.ts";
+import type { PrintBrowser, UseBrowser } from "../print/open-tab.ts";
 import { searchFor } from "./browser-search.ts";
 
 /** A browser of this machine, or where one of another listens. */

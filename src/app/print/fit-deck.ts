@@ -1,61 +1,108 @@
 import type { Page } from "puppeteer-core";
 
-import { LecternError } from "../../core/model/lectern-error.ts";
-import type { FitLooks, FitPiece, FitResult } from "../../core/model/fit.ts";
-import { watchDiagrams, type DiagramWatch } from "./watch-diagrams.ts";
+import { checkRefused } from "../../core/check/check-refused.ts";
+import { diagramLimits } from "../../core/check/endless-diagram.ts";
+import type { FitLooks } from "../../core/model/fit.ts";
+import { refineChapter, type FittedChapter } from "../../core/pipeline.ts";
+import type { DeckPage } from "../chapter/deck-page.ts";
+import type { Staging } from "../files/write-folder.ts";
+import { fitDeck, takeSlides } from "./fit-slides.ts";
+import {
+  openTab,
+  withTab,
+  type OpenStaged,
+  type PrintBrowser,
+  type StagedFolder,
+} from "./open-tab.ts";
+import { takeLinks, type SlideLinks } from "./parts/cross-links.ts";
+import { fitInPieces } from "./parts/fit-pieces.ts";
+import { unlessCrashed } from "./unless-crashed.ts";
 
-declare global {
-  interface Window {
-    lecternFit?: (looks: FitLooks, piece?: FitPiece | null) => Promise<FitResult>;
-  }
+/** The browser's tabs that an output may need. */
+export interface OutputTabs {
+  /**
+   * The tab in which the deck was fitted, one slide under the other; null for a long one, which never
+   * stood in one tab. Printing leaves the selected slides alone in it.
+   */
+  readonly deck: Page | null;
+  /** Closes that tab, of which nothing is needed any more; it may have more memory than all the rest. */
+  readonly closeDeck: () => Promise<void>;
+  /** Gives `use` a further tab, closed afterwards, in which it opens staged files one after another. */
+  readonly withTab: <T>(use: (open: OpenStaged) => Promise<T>) => Promise<T>;
 }
 
-/** What is asked of a page: how it looks at its slides, and, where it holds a piece of a deck, which. */
-export interface FitWish extends FitLooks {
-  readonly piece?: FitPiece;
+/** A deck as it was fitted. */
+export interface FittedDeck extends FittedChapter {
+  /** Each slide as HTML, as it then stands. */
+  readonly slidesHtml: readonly string[];
+  /** What links lead to, slide by slide. */
+  readonly links: readonly SlideLinks[];
+  readonly tabs: OutputTabs;
+  /** Closes the tab in which it stands. May be called again. */
+  readonly close: () => Promise<void>;
 }
 
-/** Fits the slides of a page that was opened with `?fit`, and says how they then stand. `watch` is null where nobody waits for diagrams. */
-export async function fitDeck(
-  page: Page,
-  wish: FitWish,
-  watch: DiagramWatch | null,
-): Promise<FitResult> {
-  // As text: the browser takes a tenth of a millisecond for each object that it hands over.
-  const fit = () =>
-    page.evaluate(async (asked) => {
-      if (typeof window.lecternFit !== "function") return null;
-      return JSON.stringify(await window.lecternFit(asked, asked.piece));
-    }, wish);
-  const json = await (watch === null ? fit() : watchDiagrams(page, watch, fit));
-  if (json === null) {
-    throw new LecternError("bad-template", "The deck's page did not start lectern's script.", {
-      hint: 'A deck.hbs of your own needs {{#if script}}<script src="{{script}}"></script>{{/if}} at its end.',
-    });
-  }
-  return JSON.parse(json) as FitResult;
+/** Where a deck is fitted, and how. */
+export interface FitPlace {
+  readonly browser: PrintBrowser;
+  /** Where the deck was staged, its page as `pageName`. */
+  readonly staging: Staging;
+  readonly looks: FitLooks;
+  /** The most slides that are fitted in one page: 250, when left out. */
+  readonly most?: number;
+  /** See `StagedFolder`; left out for a deck that has its fonts. */
+  readonly fontCss?: StagedFolder["fontCss"];
 }
+
+/** The deck's page. */
+export const pageName = "index.html";
 
 /**
- * Returns the slides of a page as HTML, in order: each a `<section>`, as it stands there. HTML that
- * runs stands in it as it is written (`render/raw-html.ts`), not as what it has made of itself.
+ * A page of so many slides takes about 140 MB, of 10,000 it takes 1.8 GB. Nor is it so high that
+ * positions far down are told less exactly than the browser lays out.
  */
-export async function takeSlides(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    // Was told, and is nobody else's affair.
-    for (const box of document.querySelectorAll("[data-refused]")) {
-      box.removeAttribute("data-refused");
-    }
-    // In a page of its own nothing runs and nothing is loaded.
-    const inert = document.implementation.createHTMLDocument("");
-    return Array.from(document.querySelectorAll(".deck > .slides > .slide"), (slide) => {
-      if (slide.querySelector("[data-html]") === null) return slide.outerHTML;
-      const copy = inert.importNode(slide, true);
-      for (const box of copy.querySelectorAll("[data-html]")) {
-        box.innerHTML = box.getAttribute("data-html") ?? "";
-        box.removeAttribute("data-html");
-      }
-      return copy.outerHTML;
-    });
+const mostInOne = 250;
+
+/**
+ * Fits a staged deck, and checks what came of it. A long deck is fitted in several pages, one after the
+ * other, which comes to the same. Whoever opens it closes it.
+ */
+export async function openFittedDeck(page: DeckPage, place: FitPlace): Promise<FittedDeck> {
+  const { browser, staging, looks, fontCss, most = mostInOne } = place;
+  const { planned } = page;
+  const { source } = planned;
+  const watch = page.diagramScript === null ? null : { path: source.path, ...diagramLimits };
+  const trusted = { ...staging, trust: planned.settings.html };
+  const staged = { ...trusted, ...(fontCss && { fontCss }) };
+  const check = (fitted: FittedChapter): FittedChapter => {
+    const refused = checkRefused(source, staging.refused, fitted.diagnostics);
+    return { ...fitted, diagnostics: [...fitted.diagnostics, ...refused] };
+  };
+  const tabsWith = (deck: Page | null): OutputTabs => ({
+    deck,
+    closeDeck: async () => deck?.close(),
+    withTab: (use) => withTab(browser, trusted, use),
   });
+  if (page.options.slidesHtml.length > most) {
+    const pieces = { browser, staging: staged, looks, most, watch };
+    const { fit, ...taken } = await fitInPieces(page, pieces);
+    const fitted = check(refineChapter(planned, fit));
+    return { ...fitted, ...taken, tabs: tabsWith(null), close: () => Promise.resolve() };
+  }
+  const { open, close } = await openTab(browser, staged);
+  try {
+    const tab = await open(pageName, "?fit");
+    const work = async (): Promise<FittedDeck> => {
+      const fit = await fitDeck(tab, looks, watch);
+      // What is fitted is checked while the tab hands it over.
+      const taken = Promise.all([takeSlides(tab), takeLinks(tab)]);
+      const fitted = check(refineChapter(planned, fit));
+      const [slidesHtml, links] = await taken;
+      return { ...fitted, slidesHtml, links, tabs: tabsWith(tab), close };
+    };
+    return await unlessCrashed(tab, `fitted the slides of ${source.path}`, work());
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

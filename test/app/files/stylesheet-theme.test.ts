@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import type { PartialSettings } from "../../../src/core/settings/settings.ts";
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { svg, useTempFolders, writeFiles } from "../../support/temp-folder.ts";
 
 const newFolder = useTempFolders();
@@ -21,13 +21,15 @@ async function prepare(
   files: Readonly<Record<string, string>>,
   settings: { config?: PartialSettings; flags?: PartialSettings } = {},
 ): Promise<Prepared> {
-  const project = await newFolder();
-  await writeFiles(project, files);
+  const root = await newFolder();
+  await writeFiles(root, files);
   const outer = { config: {}, flags: {}, ...settings };
-  const workshop = createWorkshop({ outer, project, templates: null, chapters: [] });
-  const [file] = await findChapters(["talks/a.md"], project);
+  const project = createProject({ outer, root, templates: null, chapters: [] });
+  const [file] = await findChapters(["talks/a.md"], root);
   if (file === undefined) throw new Error("There is a chapter.");
-  const { assets, page, diagnostics } = await prepareDeck(file, workshop);
+  const build = new ChapterBuild(file, project);
+  const { assets, options: page } = await build.wholePage();
+  const diagnostics = await build.diagnostics();
   const sheet = assets.find(({ name }) => name.endsWith(".css"));
   return {
     css: new TextDecoder().decode(sheet?.bytes),

@@ -2,12 +2,10 @@ import { randomUUID } from "node:crypto";
 
 import type { FitLooks, FitPiece, FitResult } from "../../../core/model/fit.ts";
 import { fillNumbers, numberSlides } from "../../../core/model/slide-numbers.ts";
-import type { PreparedDeck } from "../../chapter/prepare-deck.ts";
+import { renderPage, type DeckPage } from "../../chapter/deck-page.ts";
 import type { Staging } from "../../files/write-folder.ts";
-import { fitDeck, takeSlides } from "../fit-deck.ts";
-import type { PrintBrowser } from "../../outputs/output.ts";
-import { toDeckPage, withStagedFiles, type StagedFolder } from "../stage-deck.ts";
-import type { DiagramWatch } from "../watch-diagrams.ts";
+import { fitDeck, takeSlides, type DiagramWatch } from "../fit-slides.ts";
+import { withTab, type PrintBrowser, type StagedFolder } from "../open-tab.ts";
 import { takeLinks, type SlideLinks } from "./cross-links.ts";
 import { dividePages, type PageRange } from "./divide-pages.ts";
 import { inLanes, lanes } from "./in-lanes.ts";
@@ -44,11 +42,8 @@ interface Piece {
  * do not fit by themselves: what else carries from one to the next, their numbers and the names of
  * diagrams, is the same as when they are fitted in one page.
  */
-export async function fitInPieces(
-  prepared: PreparedDeck,
-  place: PiecesPlace,
-): Promise<FittedPieces> {
-  const planned = prepared.page.slidesHtml;
+export async function fitInPieces(page: DeckPage, place: PiecesPlace): Promise<FittedPieces> {
+  const planned = page.options.slidesHtml;
   const ranges = dividePages(planned.length, place.most, lanes);
   // No word of the author's is like it, and it is gone when the numbers are known.
   const mark = `n${randomUUID().replaceAll("-", "")}`;
@@ -57,7 +52,7 @@ export async function fitInPieces(
   await inLanes(ranges, 1, async (some) => {
     for (const [index, range] of some) {
       const piece = { mark, diagramsBefore: before[range.start] ?? 0 };
-      pieces[index] = await fitPiece(prepared, { ...place, range, piece });
+      pieces[index] = await fitPiece(page, { ...place, range, piece });
     }
   });
   return joinPieces(pieces, mark);
@@ -75,7 +70,7 @@ function countBefore(slidesHtml: readonly string[]): number[] {
 }
 
 async function fitPiece(
-  prepared: PreparedDeck,
+  page: DeckPage,
   {
     browser,
     staging,
@@ -88,11 +83,11 @@ async function fitPiece(
     readonly piece: FitPiece;
   },
 ): Promise<Piece> {
-  const { planned, page } = prepared;
+  const { planned, options } = page;
   const name = `fit-from-${range.start + 1}.html`;
-  const own = page.slidesHtml.slice(range.start, range.end);
-  await staging.write(name, toDeckPage(planned.deck, prepared, { slidesHtml: own, fitted: false }));
-  return withStagedFiles(browser, staging, async (open) => {
+  const own = options.slidesHtml.slice(range.start, range.end);
+  await staging.write(name, renderPage(planned.deck, page, { slidesHtml: own, fitted: false }));
+  return withTab(browser, staging, async (open) => {
     const tab = await open(name, "?fit");
     const work = async (): Promise<Piece> => {
       const fit = await fitDeck(tab, { ...looks, piece }, watch);

@@ -1,12 +1,11 @@
 import type { Page } from "puppeteer-core";
 
 import { numberPages } from "../number-pages.ts";
-import type { Finish } from "../print-ahead.ts";
 import { countPages, printPage } from "../print-page.ts";
 import { findCrossLinks, leadAcross, linksOfPart } from "./cross-links.ts";
 import type { HandoutPart, HandoutPress } from "./handout-pieces.ts";
 import { inLanes } from "./in-lanes.ts";
-import { startJoiner, type PrintedWhole } from "./start-joiner.ts";
+import { startJoiner, type PrintedWhole } from "./print-parts.ts";
 import { unlessCrashed } from "../unless-crashed.ts";
 
 /** A handout that was printed in parts. */
@@ -19,7 +18,7 @@ export interface PrintedHandout extends PrintedWhole {
 export async function printHandout(
   press: HandoutPress,
   parts: readonly HandoutPart[],
-): Promise<Finish<PrintedHandout>> {
+): Promise<() => Promise<PrintedHandout>> {
   const measured = parts.map(({ count }) => count);
   let printed = await printAll(press, parts, measured);
   const counts = printed.map(countPages);

@@ -5,7 +5,7 @@ import { isStylesheet } from "../../../core/settings/check-theme.ts";
 import { hasCode } from "../../files/file-errors.ts";
 import type { ChapterFile } from "../../chapter/find-chapters.ts";
 import { isInside } from "../../files/is-inside.ts";
-import type { Workshop } from "../../chapter/workshop.ts";
+import type { Project } from "../../chapter/project.ts";
 import { configNames } from "../../vite/load-config.ts";
 import type { WatchedFolders } from "./watch-folders.ts";
 
@@ -13,7 +13,7 @@ import type { WatchedFolders } from "./watch-folders.ts";
 export interface Sources {
   /** Chapters or folders of them, relative to the project. */
   readonly paths: readonly string[];
-  readonly workshop: Pick<Workshop, "project" | "ownTemplates" | "templates" | "outer">;
+  readonly project: Pick<Project, "root" | "ownTemplates" | "templates" | "outer">;
   readonly chapters: readonly Pick<ChapterFile, "folder">[];
   /** Files that decks use, or would if they were there; absolute. */
   readonly used: readonly string[];
@@ -26,34 +26,34 @@ export interface Sources {
  * chapters are not looked into but for chapters.
  */
 export async function listWatched(sources: Sources): Promise<WatchedFolders> {
-  const { paths, workshop, chapters, used } = sources;
-  const { project, outer } = workshop;
+  const { paths, project, chapters, used } = sources;
+  const { root, outer } = project;
   const whole = new Set([
-    ...(await listChapterFolders(paths, project)),
+    ...(await listChapterFolders(paths, root)),
     ...chapters.map(({ folder }) => folder),
     ...(await listTemplateFolders(sources)),
     ...used.map(dirname),
-    ...themesOf(outer).map((theme) => dirname(resolve(project, theme))),
+    ...themesOf(outer).map((theme) => dirname(resolve(root, theme))),
   ]);
-  const watched = new Map<string, Set<string> | null>([[project, new Set(configNames)]]);
+  const watched = new Map<string, Set<string> | null>([[root, new Set(configNames)]]);
   for (const folder of whole) {
     if (await isFolder(folder)) watched.set(folder, null);
-    else await waitFor(folder, project, watched);
+    else await waitFor(folder, root, watched);
   }
   return watched;
 }
 
-function themesOf({ config, flags }: Workshop["outer"]): string[] {
+function themesOf({ config, flags }: Project["outer"]): string[] {
   return [config.theme, flags.theme].filter(
     (theme): theme is string => theme !== undefined && isStylesheet(theme),
   );
 }
 
 /** The folders that were named, those of the files that were named, and those that may hold a `chapter.md`. */
-async function listChapterFolders(paths: readonly string[], project: string): Promise<string[]> {
+async function listChapterFolders(paths: readonly string[], root: string): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
-    const named = resolve(project, path);
+    const named = resolve(root, path);
     if (await isFolder(named)) found.push(named, ...(await foldersIn(named)));
     else found.push(dirname(named));
   }
@@ -63,10 +63,10 @@ async function listChapterFolders(paths: readonly string[], project: string): Pr
 /** Templates have folders of layouts, partials, styles and themes, and each theme is one. */
 const templateDepth = 3;
 
-async function listTemplateFolders({ workshop, chapters }: Sources): Promise<string[]> {
-  const { project, ownTemplates, templates } = workshop;
+async function listTemplateFolders({ project, chapters }: Sources): Promise<string[]> {
+  const { root, ownTemplates, templates } = project;
   const besides = chapters.flatMap(({ folder }) => [folder, dirname(folder)]);
-  const own = [...new Set([project, ...besides])].map((folder) => join(folder, "templates"));
+  const own = [...new Set([root, ...besides])].map((folder) => join(folder, "templates"));
   const tops = new Set([ownTemplates, ...own, ...(templates === null ? [] : [templates])]);
   const found: string[] = [];
   for (const top of tops) {
@@ -108,14 +108,14 @@ async function isFolder(path: string): Promise<boolean> {
 /** Has the first folder on the way that does not exist told of, where the way lies in the project. */
 async function waitFor(
   folder: string,
-  project: string,
+  root: string,
   watched: Map<string, Set<string> | null>,
 ): Promise<void> {
   let missing = folder;
-  while (isInside(missing, project) && !(await isFolder(dirname(missing)))) {
+  while (isInside(missing, root) && !(await isFolder(dirname(missing)))) {
     missing = dirname(missing);
   }
-  if (!isInside(missing, project)) return;
+  if (!isInside(missing, root)) return;
   const names = watched.get(dirname(missing));
   if (names === null) return;
   watched.set(dirname(missing), new Set([...(names ?? []), basename(missing)]));

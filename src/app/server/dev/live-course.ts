@@ -1,8 +1,12 @@
 import { estimateTalkTime } from "../../../core/check/talk-time.ts";
 import { liveWords } from "../../../core/locales/live-words.ts";
 import type { LiveChapter, LiveCourse } from "../../../core/protocol/live.ts";
-import { prepareCourse, toCourseEntry, type CoursePage } from "../../chapter/prepare-course.ts";
-import type { Workshop } from "../../chapter/workshop.ts";
+import type { Project } from "../../chapter/project.ts";
+import {
+  makeCoursePage,
+  toCourseEntry,
+  type CoursePage,
+} from "../../outputs/course/course-page.ts";
 import type { LiveDeck } from "./live-deck.ts";
 
 /** Returns all chapters as their page shows them. */
@@ -15,7 +19,7 @@ export function describeCourse(
 
 /** The page of all chapters, which is made anew where something on it has changed. */
 export interface LiveCoursePage {
-  page(decks: readonly LiveDeck[], workshop: Workshop): Promise<CoursePage>;
+  page(decks: readonly LiveDeck[], project: Project): Promise<CoursePage>;
   /** Has it made anew: its template or theme may have changed. */
   clear(): void;
 }
@@ -27,15 +31,15 @@ export function createCoursePage(): LiveCoursePage {
     clear() {
       last = null;
     },
-    async page(decks, workshop) {
+    async page(decks, project) {
       const entries = decks.flatMap((deck) => {
-        const dressed = deck.shown()?.dressed;
-        return dressed === undefined ? [] : [toCourseEntry(dressed)];
+        const planned = deck.shown()?.page.planned;
+        return planned === undefined ? [] : [toCourseEntry(deck.name, planned.deck)];
       });
       const of = JSON.stringify(entries);
       if (last?.of === of) return last.page;
       const words = JSON.stringify(liveWords);
-      const page = await prepareCourse(entries, workshop, { pdfs: [], words });
+      const page = await makeCoursePage(entries, project, { pdfs: [], words });
       last = { of, page };
       return page;
     },
@@ -43,7 +47,7 @@ export function createCoursePage(): LiveCoursePage {
 }
 
 function describeChapter(live: LiveDeck): LiveChapter {
-  const planned = live.shown()?.dressed.planned.deck ?? null;
+  const planned = live.shown()?.page.planned.deck ?? null;
   const fitted = live.fitted();
   const deck = fitted?.deck ?? planned;
   const { isOld, problems } = live.problems();

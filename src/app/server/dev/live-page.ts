@@ -1,8 +1,9 @@
 import { liveWords } from "../../../core/locales/live-words.ts";
 import { labelLanguageOf, type LanguageTag } from "../../../core/model/language.ts";
 import { escapeHtml } from "../../../core/render/escape-html.ts";
-import type { CoursePage } from "../../chapter/prepare-course.ts";
-import { renderLivePage, type LiveDeck } from "./live-deck.ts";
+import type { CoursePage } from "../../outputs/course/course-page.ts";
+import type { LiveDeck } from "./live-deck.ts";
+import { renderLivePage } from "./live-update.ts";
 import { toLivePolicy } from "../../../core/render/page-policy.ts";
 import type { Reply } from "./reply.ts";
 
@@ -18,12 +19,12 @@ export interface PageRights {
 }
 
 /** Returns a deck's page as it is shown while it is written. */
-export function toDeckPage(deck: LiveDeck, rights: PageRights): Reply {
+export function toLiveDeckPage(deck: LiveDeck, rights: PageRights): Reply {
   const shown = deck.shown();
   if (shown === null) return toFaultyPage(deck, rights.token);
-  const { version, dressed } = shown;
-  const { language } = dressed.planned.deck;
-  return toLivePage(renderLivePage(shown, false), {
+  const { version, page } = shown;
+  const { language } = page.planned.deck;
+  return toLivePage(renderLivePage(page, false), {
     deck: deck.name,
     version,
     language,

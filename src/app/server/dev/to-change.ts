@@ -1,20 +1,20 @@
 import { basename, dirname, extname, relative, sep } from "node:path";
 
-import type { Workshop } from "../../chapter/workshop.ts";
-import type { Change } from "./live-decks.ts";
+import type { Project } from "../../chapter/project.ts";
+import type { Save } from "./live-decks.ts";
 
 /** Returns what a change on the disk can change in decks; null for nothing. `event` is the watcher's. */
-export function toChange(
+export function toSave(
   event: string,
   path: string,
-  { project, ownTemplates, templates }: Pick<Workshop, "project" | "ownTemplates" | "templates">,
-): Change | null {
+  { root, ownTemplates, templates }: Pick<Project, "root" | "ownTemplates" | "templates">,
+): Save | null {
   const name = basename(path);
-  const parts = relative(project, path).split(sep);
+  const parts = relative(root, path).split(sep);
   // What editors put beside a file while it is open.
   const isNone = name.startsWith(".") || name.endsWith("~");
   if (isNone || parts.some((part) => unwatched.has(part))) return null;
-  const isConfig = dirname(path) === project && name.startsWith("lectern.config.");
+  const isConfig = dirname(path) === root && name.startsWith("lectern.config.");
   const folders = [ownTemplates, ...(templates === null ? [] : [templates])];
   const isTemplate =
     parts.includes("templates") || folders.some((folder) => path.startsWith(folder + sep));

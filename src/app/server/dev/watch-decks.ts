@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 
 import type { ViteDevServer } from "vite";
 
-import type { Change, LiveDecks, ServedDecks } from "./live-decks.ts";
+import type { LiveDecks, Save, ServedDecks } from "./live-decks.ts";
 import { listWatched } from "./list-watched.ts";
-import { toChange } from "./to-change.ts";
+import { toSave } from "./to-change.ts";
 import { createFolderWatcher } from "./watch-folders.ts";
 
 /**
@@ -14,7 +14,7 @@ import { createFolderWatcher } from "./watch-folders.ts";
 export function watchDecks(
   { httpServer, config }: ViteDevServer,
   { served, decks }: { readonly served: ServedDecks; readonly decks: LiveDecks },
-  tell: (change: Change) => void,
+  saved: (save: Save) => void,
 ): () => Promise<void> {
   let chapters: ReadonlySet<string> = new Set();
   let isRefused = false;
@@ -22,8 +22,8 @@ export function watchDecks(
     changed(path, isWritten) {
       // Many editors put a new file in the place of the old one.
       const isSaved = isWritten || (chapters.has(path) && existsSync(path));
-      const change = toChange(isSaved ? "change" : "rename", path, served.workshop);
-      if (change !== null) tell(change);
+      const save = toSave(isSaved ? "change" : "rename", path, served.project);
+      if (save !== null) saved(save);
     },
     refused(error) {
       if (isRefused) return;

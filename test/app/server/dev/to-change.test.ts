@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
-import { toChange } from "../../../../src/app/server/dev/to-change.ts";
+import { toSave } from "../../../../src/app/server/dev/to-change.ts";
 
-const workshop = { project: "/p", ownTemplates: "/lectern/templates", templates: "/look" };
+const workshop = { root: "/p", ownTemplates: "/lectern/templates", templates: "/look" };
 
 test.each([
   ["change", "/p/slides/talk.md", { kind: "chapter", file: "/p/slides/talk.md" }],
@@ -18,5 +18,5 @@ test.each([
   ["add", "/p/slides/talk.md~", null],
   ["change", "/p/dist/talk/index.html", null],
 ])("%s of %s can change %j", (event, path, change) => {
-  expect(toChange(event, path, workshop)).toEqual(change);
+  expect(toSave(event, path, workshop)).toEqual(change);
 });

@@ -42,8 +42,8 @@ export const workspaceFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/app/files/write-folder.ts",
-    find: '    process.off("exit", discardNow);\n    await staging.discard();\n',
-    replace: '    process.off("exit", discardNow);\n',
+    find: "    await staging.discard();\n",
+    replace: "",
     tests: write,
   },
   {

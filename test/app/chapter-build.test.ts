@@ -3,13 +3,13 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { stageDraft, stagePage, type StagedDraft } from "../../../src/app/print/stage-deck.ts";
-import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { draftJudged, judgeFile } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
-import { withScratch } from "../../../src/app/files/write-folder.ts";
-import { packageRoot } from "../../support/run-cli.ts";
-import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
+import { toChapterFile } from "../../src/app/chapter/find-chapters.ts";
+import { ChapterBuild, writePage } from "../../src/app/chapter-build.ts";
+import { createProject } from "../../src/app/chapter/project.ts";
+import type { Diagnostic } from "../../src/core/model/diagnostic.ts";
+import { withScratch } from "../../src/app/files/write-folder.ts";
+import { packageRoot } from "../support/run-cli.ts";
+import { useTempFolders, writeFiles } from "../support/temp-folder.ts";
 
 const newFolder = useTempFolders();
 
@@ -23,7 +23,7 @@ interface Looks {
 async function stage(
   html: "safe" | "trusted",
   files: Readonly<Record<string, string>>,
-  use: (draft: StagedDraft, look: () => Promise<Looks>) => Promise<void>,
+  use: (build: ChapterBuild, look: () => Promise<Looks>) => Promise<void>,
 ): Promise<void> {
   const folder = await newFolder();
   await writeFiles(folder, {
@@ -32,12 +32,12 @@ async function stage(
   });
   const file = toChapterFile(join(folder, "a.md"), folder);
   const outer = { config: {}, flags: { html } };
-  const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [file] });
+  const project = createProject({ outer, root: folder, templates: null, chapters: [file] });
   await withScratch(async (staging) => {
-    const judged = await judgeFile(file, workshop);
-    const draft = await stageDraft(await draftJudged(judged, file, workshop), staging);
-    await stagePage(draft.staged, staging);
-    await use(draft, async () => {
+    const build = new ChapterBuild(file, project);
+    await build.openIn(staging);
+    await writePage(await build.staged(), staging);
+    await use(build, async () => {
       const page = await readFile(join(staging.folder, "index.html"), "utf8");
       const names = await readdir(join(staging.folder, "assets"));
       const fonts = names.filter((name) => name.endsWith(".ttf"));
@@ -47,41 +47,40 @@ async function stage(
 }
 
 test("a page is staged before its fonts, which come when they are asked for", async () => {
-  await stage("safe", {}, async ({ staged, finish, lateFonts }, look) => {
+  await stage("safe", {}, async (build, look) => {
     expect(await look()).toEqual({ hasFaces: false, fonts: [] });
-    const css = await lateFonts();
+    const staged = await build.staged();
+    const whole = await build.stagedWhole();
     const { fonts } = await look();
     expect(fonts.length).toBeGreaterThan(1);
-    for (const font of fonts) expect(css).toContain(`assets/${font}`);
-    const prepared = await finish();
-    expect(prepared.page.fontCss).toBe(css);
-    expect(prepared.assets.length).toBeGreaterThan(staged.assets.length);
+    for (const font of fonts) expect(whole.options.fontCss).toContain(`assets/${font}`);
+    expect(whole.assets.length).toBeGreaterThan(staged.assets.length);
   });
 });
 
 test("what no font has is known when they are cut", async () => {
-  await stage("safe", {}, async ({ staged, finish }) => {
-    const codesOf = ({ diagnostics }: typeof staged) => diagnostics.map(({ code }) => code);
-    expect(codesOf(staged)).not.toContain("missing-glyph");
-    expect(codesOf(await finish())).toContain("missing-glyph");
-    expect(await finish()).toBe(await finish());
+  await stage("safe", {}, async (build) => {
+    const codes = async (found: Promise<Diagnostic[]>) => (await found).map(({ code }) => code);
+    expect(await codes(build.checked())).not.toContain("missing-glyph");
+    expect(await codes(build.diagnostics())).toContain("missing-glyph");
+    expect(await build.stagedWhole()).toBe(await build.stagedWhole());
   });
 });
 
 test("a page whose HTML runs has its fonts from the start", async () => {
-  await stage("trusted", {}, async ({ staged, finish }, look) => {
+  await stage("trusted", {}, async (build, look) => {
     const { hasFaces, fonts } = await look();
     expect(hasFaces).toBe(true);
     expect(fonts.length).toBeGreaterThan(1);
-    expect(await finish()).toBe(staged);
+    expect(await build.stagedWhole()).toBe(await build.staged());
   });
 });
 
 test("a page of the user's own template that names no fonts has none while it is fitted, either", async () => {
   const own = join(packageRoot, "templates", "deck.hbs");
   const deck = (await readFile(own, "utf8")).replace("{{{styleHtml}}}", "");
-  await stage("safe", { "templates/deck.hbs": deck }, async ({ staged, finish }, look) => {
+  await stage("safe", { "templates/deck.hbs": deck }, async (build, look) => {
     expect((await look()).hasFaces).toBe(false);
-    expect(await finish()).toBe(staged);
+    expect(await build.stagedWhole()).toBe(await build.staged());
   });
 });

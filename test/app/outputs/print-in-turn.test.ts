@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { printAhead } from "../../../src/app/print/print-ahead.ts";
+import { printInTurn } from "../../../src/app/outputs/output.ts";
 
-/** Prints items whose printing and finishing end from outside, and notes what is begun. */
+/** Prints items whose printing and writing end from outside, and notes what is begun. */
 function startPrinting(items: readonly string[]) {
   const begun: string[] = [];
   const waiting = new Map<string, { resolve: () => void; reject: (reason: Error) => void }>();
@@ -10,13 +10,14 @@ function startPrinting(items: readonly string[]) {
     begun.push(what);
     return new Promise((resolve, reject) => waiting.set(what, { resolve, reject }));
   };
-  const printed = printAhead(items, async (item) => {
+  const files = items.map((item) => async () => {
     await wait(`print ${item}`);
     return async () => {
-      await wait(`finish ${item}`);
-      return item.toUpperCase();
+      await wait(`write ${item}`);
+      return { files: [item.toUpperCase()], pages: [] };
     };
   });
+  const printed = printInTurn(files);
   let said = "";
   const settled = printed.then(
     () => (said = "printed"),
@@ -32,45 +33,45 @@ function startPrinting(items: readonly string[]) {
   return { printed, settled, begun, end, said: () => said };
 }
 
-describe("printing ahead", () => {
-  test("finishes each item while the next is printed, and the last when it is asked for", async () => {
+describe("printing in turn", () => {
+  test("writes each file while the next is printed, and the last when it is asked for", async () => {
     const { printed, begun, end, said } = startPrinting(["a", "b"]);
     await end("print a");
-    expect(begun).toEqual(["print a", "print b", "finish a"]);
-    await end("finish a");
+    expect(begun).toEqual(["print a", "print b", "write a"]);
+    await end("write a");
     expect(said()).toBe("");
     await end("print b");
     expect(said()).toBe("printed");
-    expect(begun).toEqual(["print a", "print b", "finish a"]);
+    expect(begun).toEqual(["print a", "print b", "write a"]);
     const all = (await printed)();
-    expect(begun.at(-1)).toBe("finish b");
-    await end("finish b");
-    expect(await all).toEqual(["A", "B"]);
+    expect(begun.at(-1)).toBe("write b");
+    await end("write b");
+    expect((await all).flatMap((one) => one.files)).toEqual(["A", "B"]);
   });
 
-  test("holds one item alone: the third is printed when the first is finished", async () => {
+  test("holds one file alone: the third is printed when the first is written", async () => {
     const { begun, end } = startPrinting(["a", "b", "c"]);
     await end("print a");
     await end("print b");
-    expect(begun).toEqual(["print a", "print b", "finish a"]);
-    await end("finish a");
-    expect(begun.slice(3)).toEqual(["print c", "finish b"]);
+    expect(begun).toEqual(["print a", "print b", "write a"]);
+    await end("write a");
+    expect(begun.slice(3)).toEqual(["print c", "write b"]);
   });
 
-  test("tells a failed print when nothing is being finished any more", async () => {
+  test("reports a failed print when nothing is being written any more", async () => {
     const { settled, end, said } = startPrinting(["a", "b"]);
     await end("print a");
     await end("print b", new Error("no paper"));
     expect(said()).toBe("");
-    await end("finish a");
+    await end("write a");
     await settled;
     expect(said()).toBe("Error: no paper");
   });
 
-  test("tells what cannot be finished when the browser prints no more", async () => {
+  test("reports what cannot be written when the browser prints no more", async () => {
     const { settled, begun, end, said } = startPrinting(["a", "b", "c"]);
     await end("print a");
-    await end("finish a", new Error("disk full"));
+    await end("write a", new Error("disk full"));
     expect(said()).toBe("");
     await end("print b");
     await settled;

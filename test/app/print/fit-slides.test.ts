@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { fitDeck } from "../../../src/app/print/fit-deck.ts";
-import { withStagedFiles } from "../../../src/app/print/stage-deck.ts";
+import { fitDeck } from "../../../src/app/print/fit-slides.ts";
+import { withTab } from "../../../src/app/print/open-tab.ts";
 import { withScratch } from "../../../src/app/files/write-folder.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
@@ -69,7 +69,7 @@ test("a tab in which a diagram hangs is closed, and others go on", async () => {
   const before = (await browser.pages()).length;
   await withScratch(async (staging) => {
     await staging.write("index.html", "<p>words</p>");
-    const hung = withStagedFiles(browser, staging, async (openFile) => {
+    const hung = withTab(browser, staging, async (openFile) => {
       const page = await openFile("index.html");
       await page.evaluate(() => {
         window.lecternFit = async () => {
@@ -81,7 +81,7 @@ test("a tab in which a diagram hangs is closed, and others go on", async () => {
     });
     await expect(hung).rejects.toMatchObject({ code: "endless-diagram" });
     expect(await browser.pages()).toHaveLength(before);
-    const again = withStagedFiles(browser, staging, async (openFile) =>
+    const again = withTab(browser, staging, async (openFile) =>
       (await openFile("index.html")).evaluate(() => document.body.innerText),
     );
     expect(await again).toBe("words");

@@ -1,20 +1,20 @@
-import type { LanguageTag } from "../../core/model/language.ts";
+import type { Deck } from "../../../core/model/deck.ts";
+import type { LanguageTag } from "../../../core/model/language.ts";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { labelsOf } from "../../core/locales/labels-of.ts";
-import { renderCoursePage } from "../../core/render/render-pages.ts";
-import type { CourseView } from "../../core/render/page-views.ts";
-import { parseDeckFacts } from "../../core/settings/parse-record.ts";
-import { resolveSettings } from "../../core/settings/settings.ts";
-import { hashedAsset, type Asset } from "../files/asset.ts";
-import { isMissing } from "../files/file-errors.ts";
-import { listThemeFonts } from "../fonts/load-fonts.ts";
-import { makeFonts } from "../fonts/make-fonts.ts";
-import type { PreparedDeck } from "./prepare-deck.ts";
-import { parseJson } from "../files/parse-json.ts";
-import { readIfAny } from "../files/read-if-any.ts";
-import type { Workshop } from "./workshop.ts";
+import { labelsOf } from "../../../core/locales/labels-of.ts";
+import { renderCoursePage } from "../../../core/render/render-pages.ts";
+import type { CourseView } from "../../../core/render/page-views.ts";
+import { parseDeckFacts } from "../../../core/settings/parse-record.ts";
+import { resolveSettings } from "../../../core/settings/settings.ts";
+import { hashedAsset, type Asset } from "../../files/asset.ts";
+import { isMissing } from "../../files/file-errors.ts";
+import { listThemeFonts } from "../../fonts/load-fonts.ts";
+import { makeFonts } from "../../fonts/make-fonts.ts";
+import { parseJson } from "../../files/parse-json.ts";
+import { readIfAny } from "../../files/read-if-any.ts";
+import type { Project } from "../../chapter/project.ts";
 
 /** A chapter as the course's page lists it. */
 export interface CourseEntry {
@@ -72,12 +72,8 @@ function isForStudents(file: string): boolean {
 }
 
 /** Returns a deck that is not written yet as the course's page lists it. */
-export function toCourseEntry({
-  file,
-  planned,
-}: Pick<PreparedDeck, "file" | "planned">): CourseEntry {
-  const { title, language, slides } = planned.deck;
-  return { name: file.name, title, language, slides: slides.length, pdfs: [] };
+export function toCourseEntry(name: string, { title, language, slides }: Deck): CourseEntry {
+  return { name, title, language, slides: slides.length, pdfs: [] };
 }
 
 /** What the page that lists the decks has beside them. */
@@ -97,19 +93,19 @@ export interface CoursePage {
 }
 
 /** Returns the page that lists the decks, and the PDFs of all of them together, and its assets. */
-export async function prepareCourse(
+export async function makeCoursePage(
   entries: readonly CourseEntry[],
-  workshop: Workshop,
+  project: Project,
   { pdfs, words }: CourseExtras,
 ): Promise<CoursePage> {
   const language = entries[0]?.language ?? "en";
   const labels = labelsOf(language);
-  const { config, flags } = workshop.outer;
-  const theme = await workshop.theme(resolveSettings([config, flags]).theme);
-  const { templates } = await workshop.templatesIn([
-    workshop.ownTemplates,
-    join(workshop.project, "templates"),
-    ...(workshop.templates ? [workshop.templates] : []),
+  const { config, flags } = project.outer;
+  const theme = await project.theme(resolveSettings([config, flags]).theme);
+  const { templates } = await project.templatesIn([
+    project.ownTemplates,
+    join(project.root, "templates"),
+    ...(project.templates ? [project.templates] : []),
   ]);
   const view: CourseView = {
     language,
@@ -131,7 +127,7 @@ export async function prepareCourse(
     labels,
   };
   const text = renderCoursePage(view, templates);
-  const { own, spares } = listThemeFonts(theme.fonts, language, workshop);
+  const { own, spares } = listThemeFonts(theme.fonts, language, project);
   const fonts = await makeFonts(own, { text: text + words, code: "" }, spares);
   const css = new TextEncoder().encode(
     `${fonts.css.replaceAll('url("assets/', 'url("')}\n${theme.css}`,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { settleHyphens } from "../../../src/app/print/settle-hyphens.ts";
+import { fixHyphens } from "../../../src/app/print/place-pages.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const open = useBrowser();
@@ -14,7 +14,7 @@ async function settle(body: string): Promise<string[]> {
     "font: 10px/1 monospace; letter-spacing: calc(10px - 1ch); hyphenate-character: '-'";
   const html = `<!doctype html><html lang="en"><body style="${style}">${body}`;
   const { page } = await open(`data:text/html;charset=utf-8,${encodeURIComponent(html)}`);
-  await settleHyphens(page);
+  await fixHyphens(page);
   const texts = await page.evaluate(() =>
     [...document.querySelectorAll("p")].map((paragraph) => paragraph.textContent),
   );

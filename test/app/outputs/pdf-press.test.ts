@@ -8,16 +8,10 @@ import { currentBrowserEnvironment } from "../../../src/browser/browser-environm
 import { findBrowser } from "../../../src/browser/find-browser.ts";
 import { openBrowser, type OpenBrowser } from "../../../src/browser/open-browser.ts";
 import { createWarmBrowser, type WarmBrowser } from "../../../src/browser/warm-browser.ts";
-import {
-  createDeckPress,
-  type DeckPress,
-  type UseKept,
-} from "../../../src/app/print/deck-press.ts";
-import { dressDeck, type DressedDeck } from "../../../src/app/chapter/dress-deck.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { PdfPress, type UseKept } from "../../../src/app/outputs/pdf-press.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { loadSource } from "../../../src/app/chapter/load-source.ts";
-import { planFile } from "../../../src/app/chapter/plan-file.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { readPdf } from "../../support/read-pdf.ts";
 import { useTempFolders, writeFiles } from "../../support/temp-folder.ts";
 
@@ -25,7 +19,7 @@ const newFolder = useTempFolders();
 
 let opened: OpenBrowser | null = null;
 let warm: WarmBrowser<Browser>;
-let press: DeckPress;
+let press: PdfPress;
 /** In which decks are staged. */
 let scratch = "";
 /** How many jobs the browser has done. */
@@ -42,22 +36,21 @@ beforeAll(async () => {
     return opened;
   };
   warm = createWarmBrowser({ open, idleMs: 60_000 });
-  press = createDeckPress(use);
+  press = new PdfPress(use);
 });
 afterAll(async () => {
   await warm.close();
   vi.unstubAllEnvs();
 });
 
-async function dress(item: string): Promise<DressedDeck> {
+async function openTalk(item: string): Promise<ChapterBuild> {
   const folder = await newFolder();
   const text = `---\nlang: en\n---\n\n# Talk\n\n## First\n\n- one\n- ${item}\n\nProse of it.\n\n## Second\n\n- three\n- four\n`;
   await writeFiles(folder, { "talk.md": text });
   const file = toChapterFile(join(folder, "talk.md"), folder);
   const outer = { config: {}, flags: {} };
-  const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [file] });
-  const planned = await planFile(await loadSource(file), file, workshop);
-  return dressDeck(planned, { file, workshop, memory: null });
+  const project = createProject({ outer, root: folder, templates: null, chapters: [file] });
+  return new ChapterBuild(file, project);
 }
 
 interface Tab {
@@ -81,13 +74,13 @@ async function tabsOf(browser: Browser): Promise<Tab[]> {
 
 const readTabs = () => warm.use((browser) => tabsOf(browser));
 
-async function textOf(deck: DressedDeck, kind: "slides" | "notes"): Promise<string> {
+async function textOf(deck: ChapterBuild, kind: "slides" | "notes"): Promise<string> {
   const { bytes } = await press.print(deck, kind);
   return (await readPdf(new Uint8Array(bytes))).pages.map(({ text }) => text).join("\n");
 }
 
 test("a deck is fitted once for all its PDFs, and its slides are printed before they are asked for", async () => {
-  const deck = await dress("plain");
+  const deck = await openTalk("plain");
   press.ready(deck);
   await vi.waitFor(() => expect(done).toBe(2), { timeout: 20_000 });
   const tabs = await readTabs();
@@ -102,7 +95,7 @@ test("a deck is fitted once for all its PDFs, and its slides are printed before 
 });
 
 test("of decks that follow each other quickly the last is made ready, and the one before is gone", async () => {
-  const [first, ...decks] = await Promise.all(["zero", "alpha", "beta", "gamma"].map(dress));
+  const [first, ...decks] = await Promise.all(["zero", "alpha", "beta", "gamma"].map(openTalk));
   const last = decks.at(-1);
   if (first !== undefined) await press.print(first, "notes");
   const [before] = await readTabs();
@@ -116,7 +109,7 @@ test("of decks that follow each other quickly the last is made ready, and the on
 });
 
 test("a deck whose tab has crashed is fitted again", async () => {
-  const deck = await dress("delta");
+  const deck = await openTalk("delta");
   expect(await textOf(deck, "notes")).toContain("delta");
   const [before] = await readTabs();
   if (before === undefined) throw new Error("There is a tab.");
@@ -126,7 +119,7 @@ test("a deck whose tab has crashed is fitted again", async () => {
 });
 
 test("nothing is left of the deck when the browser is closed, and the next is made anew", async () => {
-  const deck = await dress("epsilon");
+  const deck = await openTalk("epsilon");
   expect(await textOf(deck, "slides")).toContain("epsilon");
   const [tab] = await readTabs();
   if (tab === undefined) throw new Error("There is a tab.");

@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { withStagedFiles } from "../../../src/app/print/stage-deck.ts";
+import { withTab } from "../../../src/app/print/open-tab.ts";
 import type { HtmlTrust } from "../../../src/core/settings/settings.ts";
-import { fontPlace } from "../../../src/app/chapter/dress-deck.ts";
+import { fontPlace } from "../../../src/app/chapter/deck-page.ts";
 import { withStaging } from "../../../src/app/files/write-folder.ts";
 import { useTempFolders } from "../../support/temp-folder.ts";
 import { useBrowser } from "../../support/use-browser.ts";
@@ -40,7 +40,7 @@ async function lookAt(trust: HtmlTrust, source = "font.ttf") {
       "page.html",
       `<meta charset="utf-8"><style>${face}</style><p>文字<script src="look.js"></script>`,
     );
-    return withStagedFiles(browser, { ...staging, trust }, async (open) => {
+    return withTab(browser, { ...staging, trust }, async (open) => {
       const opened = await open("page.html");
       return opened.evaluate(`look("opened"); seen`);
     });
@@ -63,12 +63,12 @@ test("fonts that come late are there when a page is laid out, and stay", async (
     await staging.write("look.js", script);
     const head = `<meta charset="utf-8"><style>${fontPlace} p{color:red}</style>`;
     await staging.write("page.html", `${head}<p>文字<script src="look.js"></script>`);
-    const lateFonts = async (): Promise<string> => {
+    const fontCss = async (): Promise<string> => {
       asked.push(page.url());
       await staging.write("font.ttf", await readFile(font));
       return `@font-face{font-family:Own;src:url("font.ttf")} p{font-family:Own}`;
     };
-    return withStagedFiles(browser, { ...staging, lateFonts }, async (open) => {
+    return withTab(browser, { ...staging, fontCss }, async (open) => {
       const opened = await open("page.html");
       return opened.evaluate(`look("opened"); seen`);
     });
@@ -86,8 +86,8 @@ test("a page whose fonts cannot be had is not laid out without them", async () =
   const browser = { connected: true, newPage: async () => page };
   const opened = withStaging(join(await newFolder(), "deck"), async (staging) => {
     await staging.write("page.html", "<p>words");
-    const lateFonts = (): Promise<string> => Promise.reject(new Error("No such font."));
-    return withStagedFiles(browser, { ...staging, lateFonts }, (open) => open("page.html"));
+    const fontCss = (): Promise<string> => Promise.reject(new Error("No such font."));
+    return withTab(browser, { ...staging, fontCss }, (open) => open("page.html"));
   });
   await expect(opened).rejects.toThrow("No such font.");
 });
