@@ -2,13 +2,12 @@ import { extname, basename } from "node:path";
 
 import type { ImageFact, ImageFacts } from "../../core/model/image.ts";
 import { hashedAsset, type Asset } from "../files/asset.ts";
-import { imageExtensionsOf } from "./image-kind.ts";
+import { imageExtensionsOf, pixelsInside, pixelsOf, sizeOf } from "./image-file.ts";
 import type { ReadChapter } from "../../core/pipeline.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import type { DrawingLoader, DrawingMemory } from "./load-drawing.ts";
 import type { DeckFonts } from "../fonts/load-fonts.ts";
 import type { UsedFont } from "../fonts/make-fonts.ts";
-import { pixelsInside, pixelsOf, sizeOf } from "./measure-image.ts";
 import { isInside } from "../files/is-inside.ts";
 import { namedPathsOf } from "./named-paths.ts";
 import { readProjectFile, type FileFault, type FoundFile } from "../files/project-file.ts";

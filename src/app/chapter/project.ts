@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 
 import { LecternError } from "../../core/model/lectern-error.ts";
-import { trustsHtml, type OuterSettings } from "../../core/pipeline.ts";
+import { type OuterSettings, trustsHtml } from "../../core/pipeline.ts";
 import type { FormulaSetter } from "../../core/render/math.ts";
 import {
   createTemplates,
@@ -12,16 +12,16 @@ import {
 import { isStylesheet, type ThemeFault } from "../../core/settings/check-theme.ts";
 import { cell, cells } from "../cell.ts";
 import { hashOf } from "../files/build-record.ts";
+import { isInside } from "../files/is-inside.ts";
 import { findPackageRoot } from "../files/package-root.ts";
-import { readFont, type FontFile, type FontPlace } from "../fonts/font-file.ts";
+import { type FontFile, type FontPlace, readFont } from "../fonts/font-file.ts";
 import { listThemes } from "../theme/list-themes.ts";
-import { loadDiagramScript } from "../theme/load-diagram-script.ts";
-import { loadMathStyles } from "../theme/load-math-styles.ts";
+import { loadDiagramScript, loadMathStyles } from "../theme/load-libraries.ts";
 import { loadTemplates } from "../theme/load-templates.ts";
 import { loadTheme, type Theme } from "../theme/load-theme.ts";
 import type { ChapterFile } from "./find-chapters.ts";
-import { loadAnchors } from "./load-links.ts";
 import type { DrawingMemory } from "./load-drawing.ts";
+import { loadAnchors } from "./load-links.ts";
 
 /** What the chapters of a run share. What is read for them is read once. */
 export interface Project {
@@ -145,4 +145,20 @@ export function templateFolders(
 ): string[] {
   const own = [root, dirname(file.folder), file.folder].map((folder) => join(folder, "templates"));
   return [ownTemplates, ...own, ...(templates ? [templates] : [])];
+}
+
+/**
+ * Returns the folders of templates that stand beside a run's chapters and outside the project, links
+ * in the file system followed: they came with the chapters, and nobody named them. Absolute, in the
+ * chapters' order.
+ */
+export function outsideTemplates(project: Project): string[] {
+  const besides = project.chapters.flatMap((file) => templateFolders(file, project));
+  return [...new Set(besides)].filter(
+    (folder) =>
+      folder !== project.ownTemplates &&
+      folder !== project.templates &&
+      existsSync(folder) &&
+      !isInside(realpathSync(folder), realpathSync(project.root)),
+  );
 }

@@ -1,8 +1,7 @@
 import { relative } from "node:path";
 
 import { trustsHtml, type OuterSettings } from "../../core/pipeline.ts";
-import { outsideTemplates } from "../theme/outside-templates.ts";
-import type { Project } from "../chapter/project.ts";
+import { outsideTemplates, type Project } from "../chapter/project.ts";
 import { printNote, type Progress } from "./report.ts";
 
 /**

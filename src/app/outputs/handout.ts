@@ -6,8 +6,8 @@ import { handoutsOf, toHandoutInput, type Handout, type HandoutInput } from "./h
 import { outputKinds } from "./output-kinds.ts";
 import type { OutputTabs } from "../print/fit-deck.ts";
 import { factsOf, type OutputInput, type PrintedOutput, type Written } from "./output.ts";
-import { divideHandout, type HandoutPress } from "../print/parts/handout-pieces.ts";
-import { printHandout, type PrintedHandout } from "../print/parts/print-handout.ts";
+import { divideHandout, type HandoutPress } from "../print/handout-pieces.ts";
+import { printHandout, type PrintedHandout } from "../print/print-handout.ts";
 import { unlessCrashed } from "../print/unless-crashed.ts";
 import { placeOutline, placePages } from "../print/place-pages.ts";
 import { countPages, printPage } from "../print/print-page.ts";

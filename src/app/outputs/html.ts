@@ -8,7 +8,7 @@ import { renderPage, type DeckPage } from "../chapter/deck-page.ts";
 import type { Asset } from "../files/asset.ts";
 import { writeAssets } from "../files/write-folder.ts";
 import { pageName } from "../print/fit-deck.ts";
-import { diagramLicenceName } from "../theme/load-diagram-script.ts";
+import { diagramLicenceName } from "../theme/load-libraries.ts";
 import { makeOfflineFiles } from "./offline/offline-files.ts";
 import { outputKinds } from "./output-kinds.ts";
 import type { OutputInput, PlainOutput } from "./output.ts";

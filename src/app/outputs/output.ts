@@ -3,7 +3,7 @@ import type { PdfFacts } from "../../pdf/finish-pdf.ts";
 import type { DeckPage } from "../chapter/deck-page.ts";
 import type { Staging } from "../files/write-folder.ts";
 import type { OutputTabs } from "../print/fit-deck.ts";
-import type { SlideLinks } from "../print/parts/cross-links.ts";
+import type { SlideLinks } from "../print/cross-links.ts";
 
 /** What outputs are made from. */
 export interface OutputInput {

@@ -7,8 +7,8 @@ import { takeSlides } from "../print/fit-slides.ts";
 import { outputKinds } from "./output-kinds.ts";
 import { factsOf, type OutputInput, type PrintedOutput, type Written } from "./output.ts";
 import { labelPages } from "../../pdf/page-labels.ts";
-import { findCrossLinks, linksOfPages } from "../print/parts/cross-links.ts";
-import { printInParts, type PrintedWhole } from "../print/parts/print-parts.ts";
+import { findCrossLinks, linksOfPages } from "../print/cross-links.ts";
+import { printInParts, type PrintedWhole } from "../print/print-parts.ts";
 import { countPages, printPage } from "../print/print-page.ts";
 import { splitStagedSteps, splitSteps } from "../print/split-steps.ts";
 

@@ -6,15 +6,15 @@ import { selectSlides, type SlideChoice } from "../../core/plan/select-slides.ts
 import { writePage, type ChapterBuild } from "../chapter-build.ts";
 import { renderPage } from "../chapter/deck-page.ts";
 import {
+  type BuildRecord,
   formatRecord,
   hashFiles,
   hashOf,
+  identifyProgram,
   loadRecord,
   recordName,
   recordStands,
-  type BuildRecord,
 } from "../files/build-record.ts";
-import { identifyProgram } from "../files/own-identity.ts";
 import { refuseForeign } from "../files/refuse-foreign.ts";
 import { withStaging, type Staging } from "../files/write-folder.ts";
 import { pageName } from "../print/fit-deck.ts";

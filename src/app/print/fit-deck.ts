@@ -14,8 +14,8 @@ import {
   type PrintBrowser,
   type StagedFolder,
 } from "./open-tab.ts";
-import { takeLinks, type SlideLinks } from "./parts/cross-links.ts";
-import { fitInPieces } from "./parts/fit-pieces.ts";
+import { takeLinks, type SlideLinks } from "./cross-links.ts";
+import { fitInPieces } from "./fit-pieces.ts";
 import { unlessCrashed } from "./unless-crashed.ts";
 
 /** The browser's tabs that an output may need. */

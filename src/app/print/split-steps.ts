@@ -4,7 +4,7 @@ import { renderPage } from "../chapter/deck-page.ts";
 import type { OutputInput } from "../outputs/output.ts";
 import type { OutputTabs } from "./fit-deck.ts";
 import { takeSlides } from "./fit-slides.ts";
-import { dividePages } from "./parts/divide-pages.ts";
+import { dividePages } from "./print-parts.ts";
 
 declare global {
   interface Window {

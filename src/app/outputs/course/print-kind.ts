@@ -16,9 +16,8 @@ import type { OpenStaged } from "../../print/open-tab.ts";
 import type { PdfFacts } from "../../../pdf/finish-pdf.ts";
 import type { Written } from "../output.ts";
 import type { OutlineEntry } from "../../../pdf/pdf-outline.ts";
-import { placeOutline, placePages, type Places } from "../../print/place-pages.ts";
+import { numberPages, placeOutline, placePages, type Places } from "../../print/place-pages.ts";
 import { countPages, printPage } from "../../print/print-page.ts";
-import { numberPages } from "../../print/number-pages.ts";
 import { toPageAddress } from "../../../pdf/join/page-address.ts";
 
 /** A chapter whose handouts wait to be printed as parts of a course's. */

@@ -12,8 +12,7 @@ import { createLiveDecks, type LiveDecks, type ServedDecks } from "./live-decks.
 import { liveScriptPath, toCoursePage, toLiveDeckPage, toStage } from "./live-page.ts";
 import { openEditor } from "./open-source.ts";
 import { createPdfHandler, type DeckPrinter, type PdfHandler } from "./print-decks.ts";
-import { isOwn } from "./refuse-others.ts";
-import { requestUrl } from "./request-url.ts";
+import { isOwn, requestUrl } from "./guards.ts";
 import { sendReply, toFile, type Reply } from "./reply.ts";
 import { followSaves, sendChange } from "./follow-saves.ts";
 

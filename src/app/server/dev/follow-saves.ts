@@ -4,7 +4,7 @@ import type { LiveEvents } from "../../../core/protocol/live.ts";
 import type { LiveDeck } from "./live-deck.ts";
 import type { Change } from "./live-update.ts";
 import type { LiveDecks, ServedDecks } from "./live-decks.ts";
-import { describeCourse } from "./live-course.ts";
+import { describeCourse } from "./live-page.ts";
 import { isFitted, isHello } from "./parse-live-message.ts";
 import { watchDecks } from "./watch-decks.ts";
 

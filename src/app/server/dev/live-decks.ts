@@ -3,7 +3,7 @@ import type { OuterSettings } from "../../../core/pipeline.ts";
 import { findChapters, type ChapterFile } from "../../chapter/find-chapters.ts";
 import { createProject, withChapters, type Project } from "../../chapter/project.ts";
 import type { CoursePage } from "../../outputs/course/course-page.ts";
-import { createCoursePage } from "./live-course.ts";
+import { createCoursePage } from "./live-page.ts";
 import { LiveDeck, toDiagnostics } from "./live-deck.ts";
 import type { Change } from "./live-update.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { diffSlides } from "../../../../src/app/server/dev/diff-slides.ts";
+import { diffSlides } from "../../../../src/app/server/dev/live-update.ts";
 
 function apply(before: readonly string[], after: readonly string[]): string[] {
   const slides = [...before];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { findLine } from "../../../../src/app/server/dev/find-line.ts";
+import { findLine } from "../../../../src/app/server/dev/open-source.ts";
 
 const lines = [
   "## はじめに",

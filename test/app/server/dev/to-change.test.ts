@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { toSave } from "../../../../src/app/server/dev/to-change.ts";
+import { toSave } from "../../../../src/app/server/dev/watch-decks.ts";
 
 const workshop = { root: "/p", ownTemplates: "/lectern/templates", templates: "/look" };
 

@@ -115,7 +115,7 @@ export const workspaceFaults: readonly PlantedFault[] = [
     tests: ["test/app/chapter/find-chapters.test.ts"],
   },
   {
-    file: "src/app/chapter/measure-image.ts",
+    file: "src/app/chapter/image-file.ts",
     find: "(widthPx ?? 0) * (heightPx ?? 0)",
     replace: "(widthPx ?? 0) + (heightPx ?? 0)",
     tests: ["test/app/chapter/measure-image.test.ts"],

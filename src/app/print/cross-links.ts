@@ -1,8 +1,8 @@
 import type { Page } from "puppeteer-core";
 
-import { decodePercent } from "../../../core/model/link.ts";
-import { fragmentAddress } from "../../../pdf/join/page-address.ts";
-import type { PageRange } from "./divide-pages.ts";
+import { decodePercent } from "../../core/model/link.ts";
+import { fragmentAddress } from "../../pdf/join/page-address.ts";
+import type { PageRange } from "./print-parts.ts";
 
 /** A link from one page to what stands on another. */
 export interface CrossLink {

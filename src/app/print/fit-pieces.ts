@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
 
-import type { FitLooks, FitPiece, FitResult } from "../../../core/model/fit.ts";
-import { fillNumbers, numberSlides } from "../../../core/model/slide-numbers.ts";
-import { renderPage, type DeckPage } from "../../chapter/deck-page.ts";
-import type { Staging } from "../../files/write-folder.ts";
-import { fitDeck, takeSlides, type DiagramWatch } from "../fit-slides.ts";
-import { withTab, type PrintBrowser, type StagedFolder } from "../open-tab.ts";
-import { takeLinks, type SlideLinks } from "./cross-links.ts";
-import { dividePages, type PageRange } from "./divide-pages.ts";
-import { inLanes, lanes } from "./in-lanes.ts";
-import { unlessCrashed } from "../unless-crashed.ts";
+import type { FitLooks, FitPiece, FitResult } from "../../core/model/fit.ts";
+import { fillNumbers, numberSlides } from "../../core/model/slide-numbers.ts";
+import { type DeckPage, renderPage } from "../chapter/deck-page.ts";
+import type { Staging } from "../files/write-folder.ts";
+import { type SlideLinks, takeLinks } from "./cross-links.ts";
+import { type DiagramWatch, fitDeck, takeSlides } from "./fit-slides.ts";
+import { type PrintBrowser, type StagedFolder, withTab } from "./open-tab.ts";
+import { dividePages, inLanes, lanes, type PageRange } from "./print-parts.ts";
+import { unlessCrashed } from "./unless-crashed.ts";
 
 /** Where a deck is fitted in pieces, and how. */
 export interface PiecesPlace {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { pixelsInside, pixelsOf, sizeOf } from "../../../src/app/chapter/measure-image.ts";
+import { pixelsInside, pixelsOf, sizeOf } from "../../../src/app/chapter/image-file.ts";
 import { svg } from "../../support/temp-folder.ts";
 
 test("an image has as many pixels as its width times its height, none where it says no size", () => {

@@ -1,13 +1,13 @@
 import type { Page } from "puppeteer-core";
 
-import type { EntryRange, HandoutPages } from "../../../core/render/handouts/print-frame.ts";
-import { addPolicy } from "../../../core/render/page-policy.ts";
-import type { HtmlTrust } from "../../../core/settings/settings.ts";
-import type { Staging } from "../../files/write-folder.ts";
-import type { OutputTabs } from "../fit-deck.ts";
-import { placePages, type Places } from "../place-pages.ts";
-import { takeLinks, type SlideLinks } from "./cross-links.ts";
-import { unlessCrashed } from "../unless-crashed.ts";
+import type { EntryRange, HandoutPages } from "../../core/render/handouts/print-frame.ts";
+import { addPolicy } from "../../core/render/page-policy.ts";
+import type { HtmlTrust } from "../../core/settings/settings.ts";
+import type { Staging } from "../files/write-folder.ts";
+import { type SlideLinks, takeLinks } from "./cross-links.ts";
+import type { OutputTabs } from "./fit-deck.ts";
+import { placePages, type Places } from "./place-pages.ts";
+import { unlessCrashed } from "./unless-crashed.ts";
 
 /** A part of a handout, as a staged page that needs only be numbered and printed. */
 export interface HandoutPart {

@@ -1,12 +1,11 @@
 import type { Page } from "puppeteer-core";
 
-import { numberPages } from "../number-pages.ts";
-import { countPages, printPage } from "../print-page.ts";
 import { findCrossLinks, leadAcross, linksOfPart } from "./cross-links.ts";
 import type { HandoutPart, HandoutPress } from "./handout-pieces.ts";
-import { inLanes } from "./in-lanes.ts";
-import { startJoiner, type PrintedWhole } from "./print-parts.ts";
-import { unlessCrashed } from "../unless-crashed.ts";
+import { numberPages } from "./place-pages.ts";
+import { countPages, printPage } from "./print-page.ts";
+import { inLanes, type PrintedWhole, startJoiner } from "./print-parts.ts";
+import { unlessCrashed } from "./unless-crashed.ts";
 
 /** A handout that was printed in parts. */
 export interface PrintedHandout extends PrintedWhole {
