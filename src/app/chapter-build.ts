@@ -16,7 +16,7 @@ import {
 } from "../core/pipeline.ts";
 import type { SlideMemory } from "../core/render/slide-memory.ts";
 import { cell } from "./cell.ts";
-import { fontPlace, makePage, renderPage, withFonts, type DeckPage } from "./chapter/deck-page.ts";
+import { makePage, renderPage, withFonts, type DeckPage } from "./chapter/deck-page.ts";
 import type { ChapterFile } from "./chapter/find-chapters.ts";
 import {
   drawingLoaderOf,
@@ -31,6 +31,7 @@ import { rootOf, templateFolders, type Project } from "./chapter/project.ts";
 import { hashOf } from "./files/build-record.ts";
 import { withScratch, writeAssets, type Staging } from "./files/write-folder.ts";
 import { cutDeckFonts, type FontCutter } from "./fonts/cut-deck-fonts.ts";
+import { fontPlace } from "./fonts/make-fonts.ts";
 import { loadDeckFonts, type DeckFonts } from "./fonts/load-fonts.ts";
 import { openFittedDeck, pageName, type FitPlace, type FittedDeck } from "./print/fit-deck.ts";
 import type { PrintBrowser } from "./print/open-tab.ts";

@@ -18,7 +18,7 @@ import { recallSlides, renderSlides } from "../../core/render/render-slides.ts";
 import type { SlideMemory } from "../../core/render/slide-memory.ts";
 import { hashedAsset, type Asset } from "../files/asset.ts";
 import { licencesOf } from "../fonts/load-fonts.ts";
-import type { MadeFonts } from "../fonts/make-fonts.ts";
+import { fontPlace, type MadeFonts } from "../fonts/make-fonts.ts";
 import type { Theme } from "../theme/load-theme.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import type { LoadedImages } from "./load-images.ts";
@@ -48,9 +48,6 @@ export interface PageParts {
   /** The slides that were rendered before; null for a deck that is made once. */
   readonly slides: SlideMemory | null;
 }
-
-/** Stands in a page without fonts where their CSS will stand. */
-export const fontPlace = "/*lectern-fonts*/";
 
 /** Renders the slides of a deck. Returns its page without fonts, with `fontPlace` for their CSS. */
 export async function makePage(

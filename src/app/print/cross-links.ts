@@ -2,7 +2,7 @@ import type { Page } from "puppeteer-core";
 
 import { decodePercent } from "../../core/model/link.ts";
 import { fragmentAddress } from "../../pdf/join/page-address.ts";
-import type { PageRange } from "./print-parts.ts";
+import type { PageRange } from "./divide-pages.ts";
 
 /** A link from one page to what stands on another. */
 export interface CrossLink {

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Browser, Page } from "puppeteer-core";
 
 import type { HtmlTrust } from "../../core/settings/settings.ts";
-import { fontPlace } from "../chapter/deck-page.ts";
+import { fontPlace } from "../fonts/make-fonts.ts";
 import type { Staging } from "../files/write-folder.ts";
 import { serveFolder } from "./serve-folder.ts";
 import { rememberCrash, unlessCrashed } from "./unless-crashed.ts";

@@ -4,7 +4,8 @@ import { findCrossLinks, leadAcross, linksOfPart } from "./cross-links.ts";
 import type { HandoutPart, HandoutPress } from "./handout-pieces.ts";
 import { numberPages } from "./place-pages.ts";
 import { countPages, printPage } from "./print-page.ts";
-import { inLanes, type PrintedWhole, startJoiner } from "./print-parts.ts";
+import { inLanes } from "./divide-pages.ts";
+import { type PrintedWhole, startJoiner } from "./print-parts.ts";
 import { unlessCrashed } from "./unless-crashed.ts";
 
 /** A handout that was printed in parts. */

@@ -1,10 +1,11 @@
 import type { Page } from "puppeteer-core";
 
-import { renderPage } from "../chapter/deck-page.ts";
-import type { OutputInput } from "../outputs/output.ts";
+import { type DeckPage, renderPage } from "../chapter/deck-page.ts";
+import type { Deck } from "../../core/model/deck.ts";
+import type { Staging } from "../files/write-folder.ts";
 import type { OutputTabs } from "./fit-deck.ts";
 import { takeSlides } from "./fit-slides.ts";
-import { dividePages } from "./print-parts.ts";
+import { dividePages } from "./divide-pages.ts";
 
 declare global {
   interface Window {
@@ -29,7 +30,15 @@ const slidesAPage = 250;
  * HTML, and how many each slide has.
  */
 export async function splitStagedSteps(
-  { page, deck, staging }: Pick<OutputInput, "page" | "deck" | "staging">,
+  {
+    page,
+    deck,
+    staging,
+  }: {
+    readonly page: DeckPage;
+    readonly deck: Deck;
+    readonly staging: Staging;
+  },
   slidesHtml: readonly string[],
   withTab: OutputTabs["withTab"],
 ): Promise<{ readonly html: readonly string[]; readonly counts: readonly number[] }> {

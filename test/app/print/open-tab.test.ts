@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 import { withTab } from "../../../src/app/print/open-tab.ts";
 import type { HtmlTrust } from "../../../src/core/settings/settings.ts";
-import { fontPlace } from "../../../src/app/chapter/deck-page.ts";
+import { fontPlace } from "../../../src/app/fonts/make-fonts.ts";
 import { withStaging } from "../../../src/app/files/write-folder.ts";
 import { useTempFolders } from "../../support/temp-folder.ts";
 import { useBrowser } from "../../support/use-browser.ts";

@@ -68,7 +68,7 @@ export class LiveDeck {
       this.keep(diagnostics);
       return "same";
     }
-    const next = await nextVersion(build, before);
+    const next = nextVersion(await build.wholePage(), before);
     for (const asset of next.page.assets) this.#assets.set(asset.name, asset.bytes);
     const change = toChange(this.name, before, next);
     // A version is what pages can see.
@@ -89,6 +89,11 @@ export class LiveDeck {
     this.#hasLinks = false;
     this.#diagnostics = diagnostics;
     this.#isOld = true;
+  }
+
+  /** What is shown was built by it; null where the chapter that was saved last cannot be shown. */
+  built(): ChapterBuild | null {
+    return this.#build;
   }
 
   /** Checks what was built last. */

@@ -165,12 +165,12 @@ function isStale(deck: LiveDeck, save: Save): boolean | null {
 }
 
 function isOf(deck: LiveDeck, file: string): boolean {
-  const own = deck.shown()?.build.file.file;
+  const own = deck.shown()?.page.file.file;
   return own === undefined || own === file;
 }
 
 function pathOf(deck: LiveDeck): string {
-  return deck.shown()?.build.file.path ?? deck.name;
+  return deck.shown()?.page.file.path ?? deck.name;
 }
 
 function toGone(deck: LiveDeck): Diagnostic {

@@ -1,7 +1,6 @@
 import { markedSlides } from "../../../core/model/section-marks.ts";
 import type { DeckUpdate, Splice } from "../../../core/protocol/live.ts";
 import { renderSlides } from "../../../core/render/render-slides.ts";
-import type { ChapterBuild } from "../../chapter-build.ts";
 import { type DeckPage, renderPage } from "../../chapter/deck-page.ts";
 
 /** What came of a save: nothing that can be seen, a page to be loaded again, or what changes in it. */
@@ -10,7 +9,6 @@ export type Change = "same" | "reload" | DeckUpdate;
 /** A version of a deck as open pages show it. */
 export interface ShownDeck {
   readonly version: number;
-  readonly build: ChapterBuild;
   readonly page: DeckPage;
   /** Each slide's HTML, without its lines. */
   readonly slides: readonly string[];
@@ -27,14 +25,10 @@ export function renderLivePage(page: DeckPage, isFrame: boolean): string {
 }
 
 /** Returns a deck's next version. */
-export async function nextVersion(
-  build: ChapterBuild,
-  before: ShownDeck | null,
-): Promise<ShownDeck> {
-  const page = await build.wholePage();
+export function nextVersion(page: DeckPage, before: ShownDeck | null): ShownDeck {
   const slides = page.options.slidesHtml.map(withoutSource);
   const frame = renderLivePage(page, true);
-  return { version: (before?.version ?? 0) + 1, build, page, slides, frame };
+  return { version: (before?.version ?? 0) + 1, page, slides, frame };
 }
 
 function withoutSource(html: string): string {

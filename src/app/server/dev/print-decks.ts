@@ -81,10 +81,10 @@ export function createPdfHandler(printer: DeckPrinter): PdfHandler {
 
 /** What was saved last is printed, or nothing. */
 function toPrintable(deck: LiveDeck): ChapterBuild {
-  const shown = deck.shown();
-  const { isOld, problems } = deck.problems();
-  if (shown !== null && !isOld) return shown.build;
-  throw new LecternError("usage", problems[0]?.message ?? "The chapter cannot be shown.", {});
+  const build = deck.built();
+  if (build !== null) return build;
+  const message = deck.problems().problems[0]?.message ?? "The chapter cannot be shown.";
+  throw new LecternError("usage", message, {});
 }
 
 /** Browsers say which page it is that asks. */

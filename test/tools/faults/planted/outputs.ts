@@ -107,7 +107,7 @@ export const outputsFaults: readonly PlantedFault[] = [
     tests: single,
   },
   {
-    file: "src/app/print/print-parts.ts",
+    file: "src/app/print/divide-pages.ts",
     find: "Math.ceil(fewest / lanes) * lanes",
     replace: "fewest",
     tests: ["test/app/outputs/divide-pages.test.ts"],
