@@ -135,7 +135,7 @@ export class ChapterBuild {
 
   /** What can be found wrong with it before its fonts are cut. */
   readonly checked = cell(async (): Promise<Diagnostic[]> => {
-    // They are read meanwhile; what is wrong with them is told where they are needed.
+    // They are read meanwhile; what is wrong with them is reported where they are needed.
     this.templates().catch(() => undefined);
     return checkPlanned(await this.planned(), await this.facts());
   });
@@ -223,7 +223,7 @@ export class ChapterBuild {
   /** Closes the tab in which the deck was fitted, if any. */
   async close(): Promise<void> {
     const fitted = this.fitted.drop();
-    // Why it could not be fitted was told to who asked.
+    // Whoever asked for it has the error.
     await (await fitted?.catch(() => null))?.close();
   }
 

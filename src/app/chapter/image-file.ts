@@ -14,7 +14,7 @@ const kinds: readonly (readonly [start: RegExp, extensions: Extensions])[] = [
 ];
 
 /**
- * Returns the extensions of the kind of image that a file's first bytes say it is, as browsers tell it
+ * Returns the extensions of the kind of image that a file's first bytes say it is, as browsers recognise it
  * (https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern); null for none of these, such as SVG.
  */
 export function imageExtensionsOf(bytes: Uint8Array): Extensions | null {

@@ -116,7 +116,7 @@ async function loadOne(source: string, wanted: Wanted & Left): Promise<LoadedIma
   const paths = namedPathsOf(source, folder);
   const [path] = paths;
   if (path === undefined) return without("missing");
-  // Of what lies outside nothing is told, not even whether it would be an image.
+  // Of what lies outside nothing is reported, not even whether it would be an image.
   if (!within.some((place) => isInside(path, place))) return without("outside");
   const extension = extname(path).toLowerCase();
   const isImage = isImageName(path);

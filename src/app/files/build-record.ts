@@ -64,7 +64,7 @@ function sumOf(record: object): string {
   return hashOf(JSON.stringify(record));
 }
 
-/** What cannot be read is made anew, and writing then says why. Of a pipe nothing would ever come. */
+/** What cannot be read is made again, and writing then says why. Of a pipe nothing would ever come. */
 async function readBytes(path: string): Promise<Buffer | null> {
   try {
     return (await stat(path)).isFile() ? await readFile(path) : null;

@@ -85,7 +85,7 @@ async function openStaging(folder: string, place: string): Promise<Staging> {
     write: (name, content) =>
       guard(folder, async () => {
         const path = join(stage, name);
-        // At once: what is made by another thread could be made anew after it was all removed.
+        // At once: what is made by another thread could be made again after it was all removed.
         if (existsSync(stage)) mkdirSync(dirname(path), { recursive: true });
         await writeFile(path, content);
         written.add(name);

@@ -54,7 +54,7 @@ export class PdfPress {
    */
   ready(build: ChapterBuild): void {
     this.#expected = build;
-    // Why it cannot be is told to who asks for the PDF.
+    // Whoever asks for the PDF gets the error.
     this.#getReady(build).catch(() => undefined);
   }
 

@@ -62,7 +62,7 @@ export const pageName = "index.html";
 
 /**
  * A page of so many slides takes about 140 MB, of 10,000 it takes 1.8 GB. Nor is it so high that
- * positions far down are told less exactly than the browser lays out.
+ * positions far down are reported less exactly than the browser lays out.
  */
 const mostInOne = 250;
 

@@ -42,7 +42,7 @@ export async function fitDeck(
  */
 export async function takeSlides(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    // Was told, and is nobody else's affair.
+    // It has been reported.
     for (const box of document.querySelectorAll("[data-refused]")) {
       box.removeAttribute("data-refused");
     }
@@ -67,7 +67,7 @@ export interface DiagramWatch extends DiagramLimits {
 }
 
 /**
- * Returns what `work` returns, which has the page draw its diagrams. The page tells the line of each
+ * Returns what `work` returns, which has the page draw its diagrams. The page reports the line of each
  * before it is drawn (`client/fit/draw-diagrams.ts`); one that takes longer than its limit hangs the
  * page, which can then neither answer nor stop: throws LecternError `endless-diagram`, as it does for
  * the one that is being drawn when all of them have taken too long.

@@ -16,7 +16,7 @@ export interface PrintBrowser extends Pick<Browser, "connected" | "newPage"> {
 
 /**
  * Runs `work` with the browser, and once more with another one where it ends or hangs meanwhile.
- * `work` must be able to begin anew.
+ * `work` must be able to begin again.
  */
 export type UseBrowser = <T>(work: (browser: PrintBrowser) => Promise<T>) => Promise<T>;
 
@@ -66,7 +66,7 @@ export async function openTab(browser: PrintBrowser, staged: StagedFolder): Prom
     const open: OpenStaged = async (name, query = "") => {
       const load = async (): Promise<void> => {
         const [fontCss] = await Promise.all([
-          // When the browser was told.
+          // When the browser has the request.
           setImmediate().then(() => stageFonts?.() ?? ""),
           page.goto(`${toUrl(name)}${query}`, { waitUntil: "load", timeout: loadTimeoutMs }),
         ]);

@@ -113,7 +113,7 @@ export async function startJoiner(kind: JoinKind): Promise<Joiner> {
     take(index, printed) {
       waiting.set(index, printed);
       joined = joined.then(addNext);
-      // It is told by `finish`.
+      // `finish` reports it.
       joined.catch(() => undefined);
     },
     async finish() {

@@ -10,7 +10,7 @@ import { createProject, type Project } from "../chapter/project.ts";
 import type { DeckPrinter } from "../server/dev/print-decks.ts";
 import { createDeckServer, type Report } from "../server/dev/deck-server.ts";
 
-/** What the plugin may be told; all has a default. */
+/** The options of the plugin; all have a default. */
 export interface LecternOptions {
   /** Chapters or folders of them, relative to Vite's root; `slides` when left out. */
   readonly paths?: readonly string[];
@@ -19,9 +19,9 @@ export interface LecternOptions {
   readonly settings?: Partial<OuterSettings>;
   /** A folder of templates, relative to Vite's root. */
   readonly templates?: string;
-  /** Reads the settings anew while decks are served, after a `lectern.config` was saved. */
+  /** Reads the settings again while decks are served, after a `lectern.config` was saved. */
   readonly readSettings?: () => Promise<OuterSettings>;
-  /** Told what is wrong with a deck that is served and was not before; Vite's log when left out. */
+  /** Called with what is wrong with a deck that is served and was not before; Vite's log when left out. */
   readonly report?: Report;
   /** Makes the PDFs that pages ask for; they offer none when left out. */
   readonly printer?: DeckPrinter;
@@ -34,7 +34,7 @@ export interface BuiltFile {
   readonly bytes: Uint8Array;
 }
 
-/** Makes the decks of chapters and the page that lists them. `warn` is told what is wrong. */
+/** Makes the decks of chapters and the page that lists them. `warn` is called with what is wrong. */
 export type DeckBuilder = (
   files: readonly ChapterFile[],
   project: Project,

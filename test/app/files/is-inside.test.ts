@@ -25,6 +25,7 @@ test.each([
   ["a.pdf", "application/pdf"],
   ["a.unknown", "application/octet-stream"],
   ["a", "application/octet-stream"],
+  ["css", "application/octet-stream"],
 ])("the media type of %s is %s", (file, type) => {
   expect(mediaTypeOf(file)).toBe(type);
 });

@@ -100,7 +100,7 @@ export async function printKind(
     import("../../../pdf/finish-pdf.ts"),
   ]);
   const join = startJoin("collection");
-  // One after the other: each is let go of before the next is read.
+  // One after the other: each is freed before the next is read.
   for (const [index, pdf] of printed.entries()) {
     join.add(await readPrinted(pdf), starts[index] ?? 0);
   }

@@ -16,7 +16,7 @@ import { isOwn, requestUrl } from "./guards.ts";
 import { sendReply, toFile, type Reply } from "./reply.ts";
 import { followSaves, sendChange } from "./follow-saves.ts";
 
-/** Told what is wrong with a deck and was not before. */
+/** Called with what is wrong with a deck and was not before. */
 export type Report = (name: string, diagnostics: readonly Diagnostic[]) => void;
 
 /** What a server is made with. */

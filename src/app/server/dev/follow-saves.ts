@@ -8,7 +8,7 @@ import { describeCourse } from "./live-page.ts";
 import { isFitted, isHello } from "./parse-live-message.ts";
 import { watchDecks } from "./watch-decks.ts";
 
-/** What changes are made from and told to. */
+/** What changes are made from and reported to. */
 interface Sending {
   readonly served: ServedDecks;
   readonly decks: LiveDecks;
@@ -29,7 +29,7 @@ function send<Name extends keyof LiveEvents>(
   ws.send({ type: "custom", event, data });
 }
 
-/** Has the decks of open pages made anew in its deck, after each save. */
+/** Has the decks of open pages built again after each save. */
 export function followSaves(server: ViteDevServer, { served, decks, report }: Sending): void {
   const pages = createPages(server);
   const refresh = async (name: string): Promise<LiveDeck | null> => {
@@ -38,7 +38,7 @@ export function followSaves(server: ViteDevServer, { served, decks, report }: Se
     await follow();
     return deck;
   };
-  /** Tells the pages of all chapters, if there are any. */
+  /** Sends the pages of all chapters what has changed, if there are any. */
   const sendCourse = async () => {
     if (!pages.decks().has("")) return;
     const page = await decks.course();
@@ -55,7 +55,7 @@ export function followSaves(server: ViteDevServer, { served, decks, report }: Se
   };
   const fail = (error: unknown) => logBug(server, error);
   const run = createRunner(refreshAll, fail);
-  const follow = watchDecks(server, { served, decks }, (save) => {
+  const follow = watchDecks(server, { ...served, sources: decks.sources }, (save) => {
     decks.note(save);
     run();
   });

@@ -60,7 +60,7 @@ export class LiveDeck {
     const load = (): Promise<SourceFile> => loadWritten(file, before !== null);
     const build = new ChapterBuild(file, project, { loadSource: load, kept: this.#kept });
     const { text } = await build.source();
-    // A save is told of more than once.
+    // A save is reported more than once.
     if (isOnlyText && text === this.#text) return "same";
     this.#uses = await listUsedFiles(build);
     const { diagnostics } = await build.planned();
@@ -147,7 +147,7 @@ export class LiveDeck {
   }
 }
 
-/** What is wrong so that the deck would come out as one that nobody means, while it is written. */
+/** What is wrong so that the deck would come out as nobody means it, while it is written. */
 const breaking: ReadonlySet<string> = new Set([
   "front-matter",
   "invalid-setting",

@@ -1,32 +1,24 @@
 import type { Diagnostic } from "../../../core/model/diagnostic.ts";
 import type { OuterSettings } from "../../../core/pipeline.ts";
-import { findChapters, type ChapterFile } from "../../chapter/find-chapters.ts";
+import { findChapters } from "../../chapter/find-chapters.ts";
 import { createProject, withChapters, type Project } from "../../chapter/project.ts";
-import type { CoursePage } from "../../outputs/course/course-page.ts";
-import { createCoursePage } from "./live-page.ts";
+import {
+  makeCoursePage,
+  toCourseEntry,
+  type CoursePage,
+} from "../../outputs/course/course-page.ts";
+import { liveWords } from "../../../core/locales/live-words.ts";
 import { LiveDeck, toDiagnostics } from "./live-deck.ts";
 import type { Change } from "./live-update.ts";
+import type { DeckSources, Save } from "./watch-decks.ts";
 
 /** What the dev server serves. */
 export interface ServedDecks {
   readonly paths: readonly string[];
-  /** Its chapters are looked for anew each time. */
+  /** Its chapters are looked for again each time. */
   readonly project: Project;
-  /** Reads the settings outside the chapters anew. */
+  /** Reads the settings outside the chapters again. */
   readonly readOuter: () => Promise<OuterSettings>;
-}
-
-/** What a save can change: one chapter; how all look; or anything that a chapter may name. */
-export type Save =
-  { readonly kind: "chapter"; readonly file: string } | { readonly kind: "look" | "file" };
-
-/** What decks are made from. */
-export interface DeckSources {
-  /** As it was read last; with none of the chapters where they cannot be listed. */
-  readonly project: Project;
-  readonly chapters: readonly ChapterFile[];
-  /** Files that they use, absolute. */
-  readonly used: readonly string[];
 }
 
 /** All decks of the server. What is asked of them is done one after the other. */
@@ -118,7 +110,7 @@ interface ProjectSource {
   open(): Promise<Project>;
   /** Returns it as it was opened last. */
   last(): Project;
-  /** Has all of it read anew, and the settings. */
+  /** Has all of it read again, and the settings. */
   clear(): void;
 }
 
@@ -193,5 +185,34 @@ function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
     const done = last.then(job, job);
     last = done;
     return done;
+  };
+}
+
+/** The page of all chapters, which is made again where something on it has changed. */
+interface LiveCoursePage {
+  page(decks: readonly LiveDeck[], project: Project): Promise<CoursePage>;
+  /** Has it made again: its template or theme may have changed. */
+  clear(): void;
+}
+
+/** Returns the page, not made yet. */
+function createCoursePage(): LiveCoursePage {
+  let last: { readonly of: string; readonly page: CoursePage } | null = null;
+  return {
+    clear() {
+      last = null;
+    },
+    async page(decks, project) {
+      const entries = decks.flatMap((deck) => {
+        const planned = deck.shown()?.page.planned;
+        return planned === undefined ? [] : [toCourseEntry(deck.name, planned.deck)];
+      });
+      const of = JSON.stringify(entries);
+      if (last?.of === of) return last.page;
+      const words = JSON.stringify(liveWords);
+      const page = await makeCoursePage(entries, project, { pdfs: [], words });
+      last = { of, page };
+      return page;
+    },
   };
 }

@@ -4,12 +4,7 @@ import { labelLanguageOf, type LanguageTag } from "../../../core/model/language.
 import type { LiveChapter, LiveCourse } from "../../../core/protocol/live.ts";
 import { escapeHtml } from "../../../core/render/escape-html.ts";
 import { toLivePolicy } from "../../../core/render/page-policy.ts";
-import type { Project } from "../../chapter/project.ts";
-import {
-  type CoursePage,
-  makeCoursePage,
-  toCourseEntry,
-} from "../../outputs/course/course-page.ts";
+import type { CoursePage } from "../../outputs/course/course-page.ts";
 import type { LiveDeck } from "./live-deck.ts";
 import { renderLivePage } from "./live-update.ts";
 import type { Reply } from "./reply.ts";
@@ -50,7 +45,7 @@ export function toCoursePage({ html, language }: CoursePage, token: string): Rep
   return toLivePage(html, { deck: "", version: 0, language, hasPdfs: false, token });
 }
 
-/** The page of a deck that could not be made yet: it is loaded anew when it can. */
+/** The page of a deck that could not be made yet: it is loaded again when it can. */
 function toFaultyPage({ name }: LiveDeck, token: string): Reply {
   const title = `<title>${escapeHtml(name)}</title>`;
   const html = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8">${title}</head><body></body></html>`;
@@ -86,35 +81,6 @@ export function describeCourse(
   { stylesheets }: Pick<CoursePage, "stylesheets">,
 ): LiveCourse {
   return { deck: "", stylesheets, chapters: decks.map(describeChapter) };
-}
-
-/** The page of all chapters, which is made anew where something on it has changed. */
-export interface LiveCoursePage {
-  page(decks: readonly LiveDeck[], project: Project): Promise<CoursePage>;
-  /** Has it made anew: its template or theme may have changed. */
-  clear(): void;
-}
-
-/** Returns the page, not made yet. */
-export function createCoursePage(): LiveCoursePage {
-  let last: { readonly of: string; readonly page: CoursePage } | null = null;
-  return {
-    clear() {
-      last = null;
-    },
-    async page(decks, project) {
-      const entries = decks.flatMap((deck) => {
-        const planned = deck.shown()?.page.planned;
-        return planned === undefined ? [] : [toCourseEntry(deck.name, planned.deck)];
-      });
-      const of = JSON.stringify(entries);
-      if (last?.of === of) return last.page;
-      const words = JSON.stringify(liveWords);
-      const page = await makeCoursePage(entries, project, { pdfs: [], words });
-      last = { of, page };
-      return page;
-    },
-  };
 }
 
 function describeChapter(live: LiveDeck): LiveChapter {

@@ -28,7 +28,7 @@ interface EditorAccess {
   readonly token: string;
   /** Before all of Vite's own addresses. */
   readonly base: string;
-  /** Are decks all that is served? Else the requests of other pages are not ours to judge. */
+  /** Are decks all that is served? Else the requests of other pages are not ours to answer. */
   readonly isAlone: boolean;
 }
 
@@ -154,7 +154,7 @@ function isOpenable(path: string, { project, paths }: OpenFolders): boolean {
   return [project, ...besides].some((folder) => isInside(path, folder));
 }
 
-/** As much of a line as tells it from others. */
+/** As much of a line as distinguishes it from others. */
 const enough = 24;
 
 /**

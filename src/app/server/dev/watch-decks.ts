@@ -10,16 +10,32 @@ import type { Project } from "../../chapter/project.ts";
 import { hasCode } from "../../files/file-errors.ts";
 import { isInside } from "../../files/is-inside.ts";
 import { configNames } from "../../vite/load-config.ts";
-import type { LiveDecks, Save, ServedDecks } from "./live-decks.ts";
 import { createFolderWatcher, type WatchedFolders } from "./watch-folders.ts";
 
+/** What a save can change: one chapter; how all look; or anything that a chapter may name. */
+export type Save =
+  { readonly kind: "chapter"; readonly file: string } | { readonly kind: "look" | "file" };
+
+/** What decks are made from. */
+export interface DeckSources {
+  /** As it was read last; with none of the chapters where they cannot be listed. */
+  readonly project: Project;
+  readonly chapters: readonly ChapterFile[];
+  /** Files that they use, absolute. */
+  readonly used: readonly string[];
+}
+
 /**
- * Tells of every change that decks can show. Returns how to have what is watched follow what the
+ * Reports every change that decks can show. Returns how to have what is watched follow what the
  * decks are made from now.
  */
 export function watchDecks(
   { httpServer, config }: ViteDevServer,
-  { served, decks }: { readonly served: ServedDecks; readonly decks: LiveDecks },
+  decks: {
+    readonly paths: readonly string[];
+    readonly project: Project;
+    readonly sources: () => DeckSources;
+  },
   saved: (save: Save) => void,
 ): () => Promise<void> {
   let chapters: ReadonlySet<string> = new Set();
@@ -28,7 +44,7 @@ export function watchDecks(
     changed(path, isWritten) {
       // Many editors put a new file in the place of the old one.
       const isSaved = isWritten || (chapters.has(path) && existsSync(path));
-      const save = toSave(isSaved ? "change" : "rename", path, served.project);
+      const save = toSave(isSaved ? "change" : "rename", path, decks.project);
       if (save !== null) saved(save);
     },
     refused(error) {
@@ -43,7 +59,7 @@ export function watchDecks(
   return async () => {
     const sources = decks.sources();
     chapters = new Set(sources.chapters.map(({ file }) => file));
-    watcher.watch(await listWatched({ ...sources, paths: served.paths }));
+    watcher.watch(await listWatched({ ...sources, paths: decks.paths }));
   };
 }
 
@@ -170,7 +186,7 @@ async function isFolder(path: string): Promise<boolean> {
   return found?.isDirectory() === true;
 }
 
-/** Has the first folder on the way that does not exist told of, where the way lies in the project. */
+/** Has the first folder on the way that does not exist reported, where the way lies in the project. */
 async function waitFor(
   folder: string,
   root: string,

@@ -79,8 +79,8 @@ export const workspaceFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/app/files/media-type.ts",
-    find: '".svg": "image/svg+xml"',
-    replace: '".svg": "text/html"',
+    find: "lookup(extname(file))",
+    replace: "lookup(file)",
     tests: ["test/app/files/is-inside.test.ts"],
   },
   { file: "src/app/files/is-inside.ts", find: 'below !== ".." && ', replace: "", tests: paths },
