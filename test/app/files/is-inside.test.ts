@@ -20,6 +20,7 @@ test.each([
   ["a.SVG", "image/svg+xml"],
   ["a.html", "text/html"],
   ["a.css", "text/css"],
+  ["a.ICO", "image/x-icon"],
   ["a.js", "text/javascript"],
   ["a.woff2", "font/woff2"],
   ["a.pdf", "application/pdf"],
