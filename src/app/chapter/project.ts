@@ -81,11 +81,13 @@ export function createProject(
       ...(named === null ? [] : [{ folder: named, within: [named] }]),
     ]),
   );
-  const findTheme = cells(
+  const themes = cells(
     async (name: string) =>
       loadTheme(name, { ownTemplates, project: root, places: await places() }),
     String,
   );
+  const findTheme: Project["findTheme"] = (name) =>
+    themes(isStylesheet(name) ? resolve(root, name) : name);
   const compile = async (folders: readonly string[]): Promise<LoadedTemplates> => {
     const sources = await loadTemplates(folders, { project: root, named });
     const trust = trustsHtml(options.outer) ? "trusted" : "safe";
@@ -98,9 +100,9 @@ export function createProject(
     ownTemplates,
     drawings: new Map(),
     client: join(packageRoot, "build", "client"),
-    findTheme: (name) => findTheme(isStylesheet(name) ? resolve(root, name) : name),
+    findTheme,
     async theme(name) {
-      const found = await this.findTheme(name);
+      const found = await findTheme(name);
       if ("css" in found) return found;
       throw new LecternError("bad-config", found.message, { hint: found.hint });
     },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { toSave } from "../../../../src/app/server/dev/watch-decks.ts";
 
-const workshop = { root: "/p", ownTemplates: "/lectern/templates", templates: "/look" };
+const project = { root: "/p", ownTemplates: "/lectern/templates", templates: "/look" };
 
 test.each([
   ["change", "/p/slides/talk.md", { kind: "chapter", file: "/p/slides/talk.md" }],
@@ -18,5 +18,5 @@ test.each([
   ["add", "/p/slides/talk.md~", null],
   ["change", "/p/dist/talk/index.html", null],
 ])("%s of %s can change %j", (event, path, change) => {
-  expect(toSave(event, path, workshop)).toEqual(change);
+  expect(toSave(event, path, project)).toEqual(change);
 });
