@@ -118,6 +118,6 @@ export const workspaceFaults: readonly PlantedFault[] = [
     file: "src/app/chapter/image-file.ts",
     find: "(widthPx ?? 0) * (heightPx ?? 0)",
     replace: "(widthPx ?? 0) + (heightPx ?? 0)",
-    tests: ["test/app/chapter/measure-image.test.ts"],
+    tests: ["test/app/chapter/image-file.test.ts"],
   },
 ];
