@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { formatDiagnostic } from "../src/core/model/diagnostic.ts";
 import type { ImageFact } from "../src/core/model/image.ts";
-import { judgeChapter, planChapter } from "../src/core/pipeline.ts";
+import { checkPlanned, planChapter } from "../src/core/pipeline.ts";
 
 const folder = join(import.meta.dirname, "golden");
 const cases = readdirSync(folder).toSorted();
@@ -33,7 +33,7 @@ describe("golden cases", () => {
     const images = new Map(
       sources.filter((src) => src.includes("there")).map((src) => [src, there]),
     );
-    const found = await judgeChapter(planned, { images, links: new Map() });
+    const found = await checkPlanned(planned, { images, links: new Map() });
     const diagnostics = found.map(formatDiagnostic).join("\n");
     await expect(`${JSON.stringify(planned.deck, null, 2)}\n`).toMatchFileSnapshot(
       join(folder, name, "deck.json"),

@@ -39,17 +39,21 @@ export function trustsHtml({ config, flags }: OuterSettings): boolean {
   return resolveSettings([config, flags]).html === "trusted";
 }
 
-/** A chapter on its way from text to slides: what each pure stage made of it. */
-export interface Planned {
+/** A chapter that was read, and the settings of its deck. */
+export interface ReadChapter {
   readonly source: SourceFile;
   readonly chapter: Chapter;
   readonly settings: Settings;
   readonly labels: Labels;
   /** The names of the user's own layouts. */
   readonly ownLayouts: readonly string[];
-  readonly deck: Deck;
   /** What reading and the settings found wrong. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The same, with its deck. */
+export interface PlannedChapter extends ReadChapter {
+  readonly deck: Deck;
 }
 
 /** Returns the deck as its pages and its data show it: without notes where it is for the public. */
@@ -66,9 +70,9 @@ export interface FittedChapter {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Returns a planned chapter's deck as it was fitted, and judges what came of it. */
+/** Returns a planned chapter's deck as it was fitted, and what can be said of it. */
 export function refineChapter(
-  { deck, source }: Pick<Planned, "deck" | "source">,
+  { deck, source }: Pick<PlannedChapter, "deck" | "source">,
   { slides, faults }: FitResult,
 ): FittedChapter {
   const fitted = refineDeck(deck, slides);
@@ -77,8 +81,8 @@ export function refineChapter(
   return { deck: fitted, slides, diagnostics };
 }
 
-/** Reads and plans a chapter: defaults < config < front matter < flags. */
-export function planChapter(source: SourceFile, name: string, outer: PlanningSettings): Planned {
+/** Reads a chapter and resolves its settings: defaults < config < front matter < flags. */
+export function readSource(source: SourceFile, name: string, outer: PlanningSettings): ReadChapter {
   const { ownLayouts = [] } = outer;
   const read = readChapter(source, name, { isTrusted: trustsHtml(outer) });
   const { frontMatter } = read.chapter;
@@ -94,28 +98,34 @@ export function planChapter(source: SourceFile, name: string, outer: PlanningSet
   const chapter: Chapter = { ...read.chapter, language };
   const labels = labelsOf(language);
   const problems = parsed.problems.map((problem) => toDiagnostic(problem, frontMatter, source));
-  const deck = planDeck(chapter, { settings, labels, ownLayouts });
-  return {
-    source,
-    chapter,
-    settings,
-    labels,
-    ownLayouts,
-    deck,
-    diagnostics: [...read.diagnostics, ...problems],
-  };
+  const diagnostics = [...read.diagnostics, ...problems];
+  return { source, chapter, settings, labels, ownLayouts, diagnostics };
+}
+
+/** Returns a chapter that was read, with its deck. */
+export function planRead(read: ReadChapter): PlannedChapter {
+  return { ...read, deck: planDeck(read.chapter, read) };
+}
+
+/** Reads and plans a chapter. */
+export function planChapter(
+  source: SourceFile,
+  name: string,
+  outer: PlanningSettings,
+): PlannedChapter {
+  return planRead(readSource(source, name, outer));
 }
 
 /**
- * Returns a planned chapter with another theme. What is wrong with the one that its front matter
- * names, if anything, is an error at its line.
+ * Returns a chapter that was read with another theme. What is wrong with the one that its front
+ * matter names, if anything, is an error at its line.
  */
-export function withTheme(planned: Planned, theme: string, fault: ThemeFault | null): Planned {
-  const { source, chapter, settings, diagnostics } = planned;
+export function withTheme(read: ReadChapter, theme: string, fault: ThemeFault | null): ReadChapter {
+  const { source, chapter, settings, diagnostics } = read;
   const problem: SettingProblem[] =
     fault === null ? [] : [{ key: "theme", kind: "invalid", ...fault }];
   const found = problem.map((each) => toDiagnostic(each, chapter.frontMatter, source));
-  return { ...planned, settings: { ...settings, theme }, diagnostics: [...diagnostics, ...found] };
+  return { ...read, settings: { ...settings, theme }, diagnostics: [...diagnostics, ...found] };
 }
 
 const problemCodes = {
@@ -157,8 +167,8 @@ export interface StageFacts extends DiskFacts {
 }
 
 /** Returns all that is wrong with a planned chapter, in the order it is shown. */
-export async function judgeChapter(
-  planned: Planned,
+export async function checkPlanned(
+  planned: PlannedChapter,
   { setFormula, ...facts }: StageFacts,
 ): Promise<Diagnostic[]> {
   const { hasCode, hasMath } = contentKindsOf(planned.deck);
@@ -182,7 +192,7 @@ export async function judgeChapter(
 
 /** Returns what rendering needs. A library is loaded only for a deck with something to show by it. */
 export async function createRenderContext(
-  { chapter, deck, labels, settings }: Planned,
+  { chapter, deck, labels, settings }: PlannedChapter,
   { images, links, setFormula }: StageFacts,
   kinds: ContentKinds = contentKindsOf(deck),
 ): Promise<RenderContext> {

@@ -8,7 +8,7 @@ import { currentBrowserEnvironment } from "../../src/browser/browser-environment
 import { findBrowser } from "../../src/browser/find-browser.ts";
 import { openBrowser, type OpenBrowser } from "../../src/browser/open-browser.ts";
 import { openTab } from "../../src/browser/open-tab.ts";
-import { withStagedFiles } from "../../src/app/print/stage-deck.ts";
+import { withTab } from "../../src/app/print/open-tab.ts";
 import { listRenderers } from "../support/processes.ts";
 import { useTempFolders } from "../support/temp-folder.ts";
 
@@ -75,7 +75,7 @@ describe.skipIf(!existsSync("/proc/self/stat"))("a tab that crashes", () => {
     };
     const staged = { folder, written: new Set<string>(), refused: new Set<string>() };
     const crashing = { connected: true, newPage };
-    const used = withStagedFiles(crashing, staged, () => Promise.resolve("used"));
+    const used = withTab(crashing, staged, () => Promise.resolve("used"));
     await expect(used).rejects.toMatchObject({
       code: "browser-failed",
       message: "The browser's page crashed while it was prepared.",

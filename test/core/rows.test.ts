@@ -69,7 +69,7 @@ test("a language is a file and a row, and so is a check", async () => {
     logLevel: "silent",
     build: { ssr: join(core, "pipeline.ts"), outDir: join(folder, "built"), minify: false },
   });
-  const { planChapter, judgeChapter }: typeof pipeline = await import(
+  const { planChapter, checkPlanned }: typeof pipeline = await import(
     pathToFileURL(join(folder, "built", "pipeline.mjs")).href
   );
   const text =
@@ -80,6 +80,6 @@ test("a language is a file and a row, and so is a check", async () => {
   expect(planned.deck.slides[2]?.content).toMatchObject({
     lead: [{ value: "Le tout, comme suit." }],
   });
-  const found = await judgeChapter(planned, { images: new Map(), links: new Map() });
+  const found = await checkPlanned(planned, { images: new Map(), links: new Map() });
   expect(found.map(({ code }) => code)).toContain("shouting");
 });

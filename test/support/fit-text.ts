@@ -2,14 +2,15 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import type { FitLooks } from "../../src/core/model/fit.ts";
-import { fitDeck } from "../../src/app/print/fit-deck.ts";
+import { fitDeck } from "../../src/app/print/fit-slides.ts";
 import { printPage } from "../../src/app/print/print-page.ts";
-import { stageDeck } from "../../src/app/print/stage-deck.ts";
+import { stagePage } from "./stage-page.ts";
 import { refineChapter, type FittedChapter } from "../../src/core/pipeline.ts";
 import type { PartialSettings } from "../../src/core/settings/settings.ts";
 import { toChapterFile } from "../../src/app/chapter/find-chapters.ts";
-import { prepareDeck, type PreparedDeck } from "../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../src/app/chapter-build.ts";
+import type { DeckPage } from "../../src/app/chapter/deck-page.ts";
+import { createProject } from "../../src/app/chapter/project.ts";
 import { withStaging } from "../../src/app/files/write-folder.ts";
 import { lookAtSlides, type SlideLook } from "./look-at-slides.ts";
 import { proveSlides, type SlideFault } from "./prove-slides.ts";
@@ -31,7 +32,7 @@ export interface FitJob {
 
 /** A chapter as the real browser fitted it, and what an independent look at its page found. */
 export interface FittedText extends FittedChapter {
-  readonly prepared: PreparedDeck;
+  readonly prepared: DeckPage;
   /** One for one with the deck's slides. */
   readonly looks: readonly SlideLook[];
   /** What `proveSlides` found wrong, with the slide's heading. */
@@ -50,15 +51,15 @@ export function useFitting(): (job: FitJob) => Promise<FittedText> {
     const folder = await newFolder();
     await writeFiles(folder, { ...files, "planted.md": text });
     const file = toChapterFile(join(folder, "planted.md"), folder);
-    const workshop = createWorkshop({
+    const project = createProject({
       outer: { config: {}, flags: settings },
-      project: folder,
+      root: folder,
       templates: null,
       chapters: [file],
     });
-    const prepared = await prepareDeck(file, workshop);
+    const prepared = await new ChapterBuild(file, project).wholePage();
     return withStaging(join(folder, "out"), async (staging) => {
-      await stageDeck(prepared, staging);
+      await stagePage(prepared, staging);
       const { page, faults: complaints } = await open(
         `${pathToFileURL(join(staging.folder, "index.html")).href}?fit`,
       );

@@ -6,7 +6,7 @@ import { splitInlineSentences } from "../../src/core/prose/split-sentences.ts";
 import type { Paragraph } from "../../src/core/model/chapter.ts";
 import type { Slide } from "../../src/core/model/deck.ts";
 import { toPlainText, type Inline } from "../../src/core/model/inline.ts";
-import type { Planned } from "../../src/core/pipeline.ts";
+import type { PlannedChapter } from "../../src/core/pipeline.ts";
 import { owedOf, type Owed } from "./owed.ts";
 import { isProse } from "./is-prose.ts";
 import { rangeViolations } from "./range-violations.ts";
@@ -15,7 +15,7 @@ import { compareRuns, demand, type Violation } from "./violations.ts";
 import { piecesOf, wordsOf } from "./words.ts";
 
 /** Asserts the invariants that planning alone can keep. */
-export function expectInvariants(planned: Planned): void {
+export function expectInvariants(planned: PlannedChapter): void {
   deepStrictEqual(violationsOf(planned), []);
 }
 
@@ -23,7 +23,7 @@ export function expectInvariants(planned: Planned): void {
  * Returns all that is wrong with a planned deck, before fitting: what the chapter says and no slide
  * does, what stands in another order or that nobody wrote, slides that are empty or name other lines.
  */
-export function violationsOf(planned: Planned): Violation[] {
+export function violationsOf(planned: PlannedChapter): Violation[] {
   const { chapter, deck, settings } = planned;
   const owed = owedOf(chapter, settings.prose);
   const starts = owed.map(({ id }) =>
@@ -67,7 +67,7 @@ function placeSpoken([intro, first, ...rest]: readonly Owed[], hasNoIntro: boole
   return [{ ...intro, spoken: [] }, { ...first, spoken }, ...rest];
 }
 
-function coverViolations({ chapter, deck, settings }: Planned): Violation[] {
+function coverViolations({ chapter, deck, settings }: PlannedChapter): Violation[] {
   const title = chapter.title === null ? settings.title : toPlainText(chapter.title.inlines).trim();
   const covers = deck.slides.filter(({ layout }) => layout === "cover");
   if (title === null) return [];
@@ -103,7 +103,7 @@ function coverViolations({ chapter, deck, settings }: Planned): Violation[] {
 function headingViolations(
   { id, root, heading, parent }: Owed,
   slides: readonly Slide[],
-  { deck, labels }: Planned,
+  { deck, labels }: PlannedChapter,
 ): Violation[] {
   return slides.flatMap((slide) => {
     const wanted = slide.rule === "empty-section" && root !== id ? parent : heading;
@@ -250,7 +250,7 @@ function sentenceViolations({ heading, prose, spoken }: Owed, slide: Slide): Vio
 function overviewViolations(
   { id, heading, subsections, number, total, blocks }: Owed,
   slides: readonly Slide[],
-  { chapter, settings }: Planned,
+  { chapter, settings }: PlannedChapter,
 ): Violation[] {
   const isNamed = chapter.title !== null || settings.title !== null;
   const hasList = blocks.some(({ type }) => type === "list");

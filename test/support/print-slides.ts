@@ -3,13 +3,14 @@ import { readFile } from "node:fs/promises";
 
 import type { Page } from "puppeteer-core";
 
-import { withFittedDeck } from "../../src/app/print/fitted-deck.ts";
-import type { OutputJob, OutputTabs } from "../../src/app/outputs/output.ts";
+import { stagePage, withFittedDeck } from "./stage-page.ts";
+import { printInTurn } from "../../src/app/outputs/output.ts";
+import type { OutputInput } from "../../src/app/outputs/output.ts";
+import type { OutputTabs } from "../../src/app/print/fit-deck.ts";
 import { slidesPdf } from "../../src/app/outputs/pdf.ts";
-import { stageDeck, withStagedFiles } from "../../src/app/print/stage-deck.ts";
 import { toChapterFile } from "../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../src/app/chapter-build.ts";
+import { createProject } from "../../src/app/chapter/project.ts";
 import { withStaging } from "../../src/app/files/write-folder.ts";
 import { useTempFolders } from "./temp-folder.ts";
 import { writeFiles } from "./write-files.ts";
@@ -45,22 +46,22 @@ export function usePrinting(): (
     await writeFiles(folder, files);
     const file = toChapterFile(join(folder, Object.keys(files)[0] ?? ""), folder);
     const outer = { config: {}, flags: {} };
-    const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [file] });
-    const prepared = await prepareDeck(file, workshop);
+    const project = createProject({ outer, root: folder, templates: null, chapters: [file] });
+    const prepared = await new ChapterBuild(file, project).wholePage();
     const { page: blank } = await open("about:blank");
     const browser = blank.browser();
     await blank.close();
     return withStaging(join(folder, "out"), async (staging) => {
-      await stageDeck(prepared, staging);
+      await stagePage(prepared, staging);
       const place = { browser, staging, looks: { all: false }, most };
-      return withFittedDeck(prepared, place, async ({ deck, slidesHtml, links, tab }) => {
+      return withFittedDeck(prepared, place, async ({ deck, slidesHtml, links, tabs: own }) => {
         const all = [...deck.slides.keys()];
         const printed: Uint8Array[] = [];
         for (const { most, selected = all, steps = false, watch } of wishes) {
-          const made = { prepared, staging, deck, slidesHtml, links, selected, steps };
-          const job: OutputJob = { ...made, isFitted: true, date: null };
+          const made = { page: prepared, staging, deck, slidesHtml, links, selected, steps };
+          const job: OutputInput = { ...made, isFitted: true, date: null };
           const withTab: OutputTabs["withTab"] = (use) =>
-            withStagedFiles(browser, staging, (goTo) =>
+            own.withTab((goTo) =>
               use(async (...address) => {
                 const opened = await goTo(...address);
                 await watch?.(opened);
@@ -68,8 +69,8 @@ export function usePrinting(): (
               }),
             );
           // Others are to be printed from it.
-          const tabs: OutputTabs = { deck: tab, closeDeck: () => Promise.resolve(), withTab };
-          printed.push(await keepPage(tab, () => print(job, tabs, most)));
+          const tabs: OutputTabs = { deck: own.deck, closeDeck: () => Promise.resolve(), withTab };
+          printed.push(await keepPage(own.deck, () => print(job, tabs, most)));
         }
         return printed;
       });
@@ -77,9 +78,10 @@ export function usePrinting(): (
   };
 }
 
-async function print(job: OutputJob, tabs: OutputTabs, most: number): Promise<Uint8Array> {
+async function print(job: OutputInput, tabs: OutputTabs, most: number): Promise<Uint8Array> {
   const output = slidesPdf(most);
-  const [name = ""] = (await (await output.print(job, tabs))()).files;
+  const writeLast = await printInTurn(await output.files(job, tabs));
+  const [name = ""] = (await writeLast()).flatMap(({ files }) => files);
   return new Uint8Array(await readFile(join(job.staging.folder, name)));
 }
 

@@ -1,7 +1,7 @@
 import type { Block } from "../../src/core/model/chapter.ts";
 import type { Slide } from "../../src/core/model/deck.ts";
 import type { Range } from "../../src/core/model/source.ts";
-import type { Planned } from "../../src/core/pipeline.ts";
+import type { PlannedChapter } from "../../src/core/pipeline.ts";
 import { isProse } from "./is-prose.ts";
 import type { Owed } from "./owed.ts";
 import { demand, type Violation } from "./violations.ts";
@@ -15,7 +15,7 @@ import { wordsOf } from "./words.ts";
 export function rangeViolations(
   { id, lines, blocks, spoken }: Owed,
   slides: readonly Slide[],
-  { deck }: Planned,
+  { deck }: PlannedChapter,
 ): Violation[] {
   const keyOf = (inlines: unknown, range: Range) => JSON.stringify([inlines, range]);
   const said = new Set(

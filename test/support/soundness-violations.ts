@@ -1,11 +1,11 @@
 import { toPlainText } from "../../src/core/model/inline.ts";
-import type { Planned } from "../../src/core/pipeline.ts";
+import type { PlannedChapter } from "../../src/core/pipeline.ts";
 import { footnotesIn, owedFootnotes, type Owed } from "./owed.ts";
 import { compareRuns, demand, type Violation } from "./violations.ts";
 import { wordsOf } from "./words.ts";
 
 /** Returns what is wrong with a deck as a whole: footnotes, empty slides, ids, links, ranges. */
-export function soundnessViolations(planned: Planned, owed: readonly Owed[]): Violation[] {
+export function soundnessViolations(planned: PlannedChapter, owed: readonly Owed[]): Violation[] {
   const { deck } = planned;
   const ids = new Set(deck.slides.map(({ id }) => id));
   const targets = deck.slides.flatMap(({ content }) => targetsIn(content));
@@ -30,7 +30,7 @@ export function soundnessViolations(planned: Planned, owed: readonly Owed[]): Vi
  * Each footnote is on the first slide that refers to it, or in the first notes that do where no slide
  * does; one that none refers to is on the last slide.
  */
-function footnoteViolations({ chapter, deck }: Planned, owed: readonly Owed[]): Violation[] {
+function footnoteViolations({ chapter, deck }: PlannedChapter, owed: readonly Owed[]): Violation[] {
   const { slides } = deck;
   const onSlides = slides.map(
     ({ headingInlines, content }) => new Set(footnotesIn([headingInlines, content])),
@@ -75,7 +75,7 @@ function targetsIn(value: unknown): string[] {
   return [...own, ...Object.values(value).flatMap(targetsIn)];
 }
 
-function sectionViolations({ deck }: Planned, owed: readonly Owed[]): Violation[] {
+function sectionViolations({ deck }: PlannedChapter, owed: readonly Owed[]): Violation[] {
   const wanted = owed
     .filter(({ id, root }) => id !== null && id === root)
     .map(({ id, heading }) => ({
@@ -91,7 +91,7 @@ function sectionViolations({ deck }: Planned, owed: readonly Owed[]): Violation[
 }
 
 /** Ranges lie in the chapter and share no line, save one line from which several slides come. */
-function lineViolations({ chapter, deck }: Planned): Violation[] {
+function lineViolations({ chapter, deck }: PlannedChapter): Violation[] {
   const sorted = deck.slides.toSorted((a, b) => a.range.startLine - b.range.startLine);
   return sorted.flatMap(({ id, layout, range }, index) => {
     const { path, startLine, endLine } = range;

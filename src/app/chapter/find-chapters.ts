@@ -35,7 +35,7 @@ const standardInput = "-";
  * Returns the chapters that the user's paths name, in the paths' order and then by name. A folder
  * stands for its `NAME.md` and `NAME/chapter.md`; a folder with a `chapter.md` of its own is that
  * chapter; `chapter.md` without a folder before it is called `chapter`; `-` stands for what `readInput` gives, where it is left out for a file of that name. What
- * cannot be looked at is taken for a chapter, so that it is told when it is read, and the others are.
+ * cannot be looked at is taken for a chapter, so that it is reported when it is read, and the others are.
  * Throws LecternError `no-chapter` for a path that does not exist or holds none, for a name that no
  * folder of a deck can have, and for two chapters of one name; `unreadable-file` for a folder whose names cannot be read.
  */
@@ -98,7 +98,7 @@ async function findIn(file: string, shown: string): Promise<string[]> {
   }
   if ((await kindOf(join(file, folderChapter))) === "file") return [join(file, folderChapter)];
   const chapters: string[] = [];
-  // Of what lies outside the project it is told when it is read.
+  // What lies outside the project is reported when it is read.
   const listed = listProjectFolder(file, null);
   if (listed.status !== "found") throw unreadable(`The folder "${shown}"`, listed);
   for (const name of listed.names) {

@@ -12,7 +12,7 @@ import { toDataUrl } from "../files/media-type.ts";
 export type Drawing =
   | {
       readonly status: "clean";
-      /** The drawing written anew, in UTF-8, with the fonts that its words need. */
+      /** The cleaned drawing, in UTF-8, with the fonts that its words need. */
       readonly bytes: Uint8Array;
       readonly leftOut: readonly string[];
       /** The addresses of pictures and fonts that were in the file; all begin with `data:`. */

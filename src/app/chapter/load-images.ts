@@ -2,10 +2,12 @@ import { extname, basename } from "node:path";
 
 import type { ImageFact, ImageFacts } from "../../core/model/image.ts";
 import { hashedAsset, type Asset } from "../files/asset.ts";
-import { imageExtensionsOf } from "./image-kind.ts";
-import type { DrawingLoader } from "./load-drawing.ts";
+import { imageExtensionsOf, pixelsInside, pixelsOf, sizeOf } from "./image-file.ts";
+import type { ReadChapter } from "../../core/pipeline.ts";
+import type { ChapterFile } from "./find-chapters.ts";
+import type { DrawingLoader, DrawingMemory } from "./load-drawing.ts";
+import type { DeckFonts } from "../fonts/load-fonts.ts";
 import type { UsedFont } from "../fonts/make-fonts.ts";
-import { pixelsInside, pixelsOf, sizeOf } from "./measure-image.ts";
 import { isInside } from "../files/is-inside.ts";
 import { namedPathsOf } from "./named-paths.ts";
 import { readProjectFile, type FileFault, type FoundFile } from "../files/project-file.ts";
@@ -16,6 +18,31 @@ export interface LoadedImages {
   readonly assets: readonly Asset[];
   /** The fonts of which drawings hold subsets. */
   readonly fonts: readonly UsedFont[];
+}
+
+/** Returns the images of two lists, each once. */
+export function joinLoaded(one: LoadedImages, other: LoadedImages): LoadedImages {
+  const assets = [...one.assets, ...other.assets].map((asset) => [asset.name, asset] as const);
+  return {
+    facts: new Map([...one.facts, ...other.facts]),
+    assets: [...new Map(assets).values()],
+    fonts: [...new Set([...one.fonts, ...other.fonts])],
+  };
+}
+
+/** Returns what cleans a chapter's drawings; their words are set in the deck's fonts. */
+export function drawingLoaderOf(
+  { settings, chapter: { language } }: Pick<ReadChapter, "settings" | "chapter">,
+  { folder }: ChapterFile,
+  found: { readonly memory: DrawingMemory; readonly findFonts: () => Promise<DeckFonts> },
+): DrawingLoader {
+  const { theme, textFont, codeFont, fonts } = settings;
+  const kind = JSON.stringify([theme, textFont, codeFont, fonts, language, folder]);
+  return async (bytes) => {
+    // A parser is loaded only where there are drawings.
+    const { createDrawingLoader } = await import("./load-drawing.ts");
+    return createDrawingLoader(found.memory, kind, found.findFonts)(bytes);
+  };
 }
 
 /** What browsers show in an `<img>`, by file extension. */
@@ -89,7 +116,7 @@ async function loadOne(source: string, wanted: Wanted & Left): Promise<LoadedIma
   const paths = namedPathsOf(source, folder);
   const [path] = paths;
   if (path === undefined) return without("missing");
-  // Of what lies outside nothing is told, not even whether it would be an image.
+  // Of what lies outside nothing is reported, not even whether it would be an image.
   if (!within.some((place) => isInside(path, place))) return without("outside");
   const extension = extname(path).toLowerCase();
   const isImage = isImageName(path);

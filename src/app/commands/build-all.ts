@@ -3,15 +3,19 @@ import { relative } from "node:path";
 import process from "node:process";
 
 import type { Diagnostic } from "../../core/model/diagnostic.ts";
-import { buildChapter, type BuildOptions, type BuiltChapter } from "../outputs/build-chapter.ts";
-import { createKeys, keyOfRun } from "../outputs/chapter-key.ts";
+import { cell } from "../cell.ts";
+import { ChapterBuild } from "../chapter-build.ts";
+import {
+  keyOfRun,
+  writeChapter,
+  type BuiltChapter,
+  type WriteOptions,
+} from "../outputs/write-chapter.ts";
 import { withCourse, type Course } from "../outputs/course/course.ts";
-import type { UseBrowser } from "../outputs/output.ts";
+import type { UseBrowser } from "../print/open-tab.ts";
 import { hashOf } from "../files/build-record.ts";
 import type { ChapterFile } from "../chapter/find-chapters.ts";
-import { once } from "../files/once.ts";
 import { writeShard } from "../files/shard-record.ts";
-import type { Workshop } from "../chapter/workshop.ts";
 import { chooseShard, type Shard } from "./choose-shard.ts";
 import { collectFailures } from "./collect-failures.ts";
 import { openWorkshop } from "./open-workshop.ts";
@@ -31,7 +35,7 @@ import { workInOrder } from "./work-in-order.ts";
 import { writeIndex } from "./write-index.ts";
 
 /** What the command's flags say of a run. */
-type RunOptions = Pick<BuildOptions, "formats" | "out" | "date" | "choice" | "steps" | "force"> & {
+type RunOptions = Pick<WriteOptions, "formats" | "out" | "date" | "choice" | "steps" | "force"> & {
   /** Null to do without one. */
   readonly browser: BrowserInUse | null;
   readonly shard: Shard | null;
@@ -49,8 +53,7 @@ export async function buildAll(
     const workshop = await openWorkshop(options, files);
     tellTrust(workshop.outer, progress);
     tellTemplates(workshop, progress);
-    const runKey = keyOnce(options, workshop);
-    const keyOf = createKeys(workshop, runKey);
+    const runKey = cell(async () => keyOfRun(options, (await options.browser?.identify()) ?? null));
     const diagnostics: Diagnostic[] = options.browser === null ? [unfitted(files)] : [];
     const failures = collectFailures();
     // Shards may still ask which browser it is, and courses print with it.
@@ -62,8 +65,9 @@ export async function buildAll(
         work: async (file) => {
           progress.say(`Building ${file.path}`);
           const started = performance.now();
-          const how = { ...options, workshop, course, keyOf };
-          const built = await takeTurn((browser) => buildChapter(file, { ...how, browser }));
+          const build = new ChapterBuild(file, workshop, { runKey });
+          const how = { ...options, course };
+          const built = await takeTurn((browser) => writeChapter(build, { ...how, browser }));
           return { built, ms: performance.now() - started };
         },
         done({ built, ms }) {
@@ -100,14 +104,6 @@ export async function buildAll(
   } finally {
     progress.stop();
   }
-}
-
-/** Returns how to hash what is the same for all chapters of the run, once. */
-function keyOnce(options: RunOptions, workshop: Workshop): () => Promise<string> {
-  return once(async () => {
-    const own = (await options.browser?.identify()) ?? null;
-    return keyOfRun({ ...options, workshop }, own);
-  });
 }
 
 /**

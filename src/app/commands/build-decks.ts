@@ -2,13 +2,14 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
 import { formatDiagnostic } from "../../core/model/diagnostic.ts";
-import { buildChapter } from "../outputs/build-chapter.ts";
+import { ChapterBuild } from "../chapter-build.ts";
+import { writeChapter } from "../outputs/write-chapter.ts";
 import { outputKinds } from "../outputs/output-kinds.ts";
-import type { UseBrowser } from "../outputs/output.ts";
+import type { UseBrowser } from "../print/open-tab.ts";
 import type { BuiltFile, DeckBuilder } from "../vite/lectern-plugin.ts";
 import { recordName } from "../files/build-record.ts";
 import type { ChapterFile } from "../chapter/find-chapters.ts";
-import type { Workshop } from "../chapter/workshop.ts";
+import type { Project } from "../chapter/project.ts";
 import { withScratch } from "../files/write-folder.ts";
 import { unfitted } from "./unfitted.ts";
 import { findAnyBrowser, runWithBrowser } from "./use-browser.ts";
@@ -34,12 +35,12 @@ export const buildDecks: DeckBuilder = async (files, workshop, warn) => {
 async function buildOne(
   file: ChapterFile,
   place: {
-    readonly workshop: Workshop;
+    readonly workshop: Project;
     readonly out: string;
     readonly browser: UseBrowser | null;
   },
 ): Promise<string[]> {
-  const { diagnostics } = await buildChapter(file, {
+  const { diagnostics } = await writeChapter(new ChapterBuild(file, place.workshop), {
     ...place,
     formats: [outputKinds.html.name],
     choice: { pages: null, section: null },
@@ -47,7 +48,6 @@ async function buildOne(
     course: null,
     date: null,
     // The folder is new: no record of an earlier build is looked for.
-    keyOf: () => Promise.resolve(""),
     force: true,
   });
   return diagnostics.map(formatDiagnostic);

@@ -1,9 +1,9 @@
 import { estimateTalkTime } from "../../core/check/talk-time.ts";
 import { sortDiagnostics, type Diagnostic } from "../../core/model/diagnostic.ts";
-import type { BuildOptions } from "../outputs/build-chapter.ts";
-import { measureChapter } from "../print/fit-chapter.ts";
+import { ChapterBuild } from "../chapter-build.ts";
 import type { ChapterFile } from "../chapter/find-chapters.ts";
-import { prepareDeck } from "../chapter/prepare-deck.ts";
+import type { Project } from "../chapter/project.ts";
+import type { UseBrowser } from "../print/open-tab.ts";
 import { collectFailures, type Failures } from "./collect-failures.ts";
 import { formatFullness } from "./format-fullness.ts";
 import { formatTalkTime } from "./format-talk-time.ts";
@@ -15,7 +15,7 @@ import { tellTemplates, tellTrust } from "./tell-trust.ts";
 export async function checkAll(
   files: readonly ChapterFile[],
   options: Readonly<Record<string, unknown>>,
-  browser: BuildOptions["browser"],
+  browser: UseBrowser | null,
 ): Promise<CheckedChapters> {
   const workshop = await openWorkshop(options, files);
   tellTrust(workshop.outer);
@@ -43,13 +43,15 @@ export interface Checked {
 
 async function checkFile(
   file: ChapterFile,
-  { workshop, browser }: Pick<BuildOptions, "workshop" | "browser">,
+  { workshop, browser }: { readonly workshop: Project; readonly browser: UseBrowser | null },
 ): Promise<Checked> {
-  const prepared = await prepareDeck(file, workshop);
+  const build = new ChapterBuild(file, workshop);
+  await build.checked();
   const fitted =
-    browser === null ? null : await browser((opened) => measureChapter(prepared, opened));
-  const deck = fitted?.deck ?? prepared.planned.deck;
-  const diagnostics = sortDiagnostics([...prepared.diagnostics, ...(fitted?.diagnostics ?? [])]);
+    browser === null ? null : await browser((opened) => build.fitAlone(opened, { all: true }));
+  const deck = fitted?.deck ?? (await build.planned()).deck;
+  const found = [...(await build.diagnostics()), ...(fitted?.diagnostics ?? [])];
+  const diagnostics = sortDiagnostics(found);
   const count = (severity: string) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const facts = [

@@ -1,6 +1,6 @@
 import process from "node:process";
 
-import type { UseBrowser } from "../outputs/output.ts";
+import type { UseBrowser } from "../print/open-tab.ts";
 import type { CheckedChapters } from "./check-all.ts";
 import { findChaptersOf } from "./find-chapters-of.ts";
 import { exitCodeFor, printDiagnostics, printJson, printLine } from "./report.ts";

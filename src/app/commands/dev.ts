@@ -1,7 +1,7 @@
 import process from "node:process";
 
 import { createWarmBrowser } from "../../browser/warm-browser.ts";
-import { createDeckPress, type DeckPress } from "../print/deck-press.ts";
+import { PdfPress } from "../outputs/pdf-press.ts";
 import { trustsHtml, type OuterSettings } from "../../core/pipeline.ts";
 import { startDev } from "../server/dev/start-dev.ts";
 import { findChapters } from "../chapter/find-chapters.ts";
@@ -24,7 +24,7 @@ export async function runDev(
   const wanted = paths.length > 0 ? paths : defaultPaths;
   const files = await findChapters(wanted, process.cwd());
   const workshop = await openWorkshop(options, files);
-  const { outer, templates, project } = workshop;
+  const { outer, templates, root } = workshop;
   tellTrust(outer);
   tellTemplates(workshop);
   let isTold = trustsHtml(outer);
@@ -36,7 +36,7 @@ export async function runDev(
   };
   const port = options["port"];
   const server = await startDev({
-    root: project,
+    root,
     port: typeof port === "number" ? port : null,
     open: options["open"] === true,
     paths: wanted,
@@ -55,8 +55,8 @@ export async function runDev(
 const idleMs = 120_000;
 
 /** The browser is looked for, or connected to, when a PDF will first be asked for. */
-function createPrinter(options: Readonly<Record<string, unknown>>): DeckPress {
+function createPrinter(options: Readonly<Record<string, unknown>>): PdfPress {
   const open = () => openAnyBrowser(options);
   const browser = createWarmBrowser({ open, idleMs });
-  return createDeckPress((job) => withLecternErrors(() => browser.use(job)));
+  return new PdfPress((job) => withLecternErrors(() => browser.use(job)));
 }

@@ -5,14 +5,14 @@ import process from "node:process";
 import { LecternError } from "../../core/model/lectern-error.ts";
 import { loadConfig } from "../vite/load-config.ts";
 import type { ChapterFile } from "../chapter/find-chapters.ts";
-import { createWorkshop, type Workshop } from "../chapter/workshop.ts";
+import { createProject, type Project } from "../chapter/project.ts";
 import { toFlagSettings } from "./setting-flags.ts";
 
 /** Returns the run's workshop: its chapters, the working folder's config, and the command's flags. */
 export async function openWorkshop(
   options: Readonly<Record<string, unknown>>,
   chapters: readonly ChapterFile[],
-): Promise<Workshop> {
+): Promise<Project> {
   const folder = process.cwd();
   const named = options["templates"];
   const templates = typeof named === "string" ? resolve(folder, named) : null;
@@ -21,9 +21,9 @@ export async function openWorkshop(
       hint: "Name a folder that holds layouts/, partials/ or deck.hbs.",
     });
   }
-  return createWorkshop({
+  return createProject({
     outer: { config: await loadConfig(folder), flags: toFlagSettings(options) },
-    project: folder,
+    root: folder,
     templates,
     chapters,
   });

@@ -1,15 +1,16 @@
 import { existsSync } from "node:fs";
 import process from "node:process";
 
-import { holdDeck } from "../print/hold-deck.ts";
+import { withoutScripts } from "../outputs/html.ts";
 import { loadClient } from "../server/present/load-client.ts";
 import { openAddress } from "../server/present/open-address.ts";
 import type { HeldDeck, Stage } from "../server/present/stage.ts";
+import { sortDiagnostics } from "../../core/model/diagnostic.ts";
 import { startPresenting, takePlace, type Presenting } from "../server/present/start-presenting.ts";
 import { renderQrText } from "../../core/render/handouts/qr-text.ts";
 import { findChapters, type ChapterFile } from "../chapter/find-chapters.ts";
-import { prepareCourse, toCourseEntry, type CourseEntry } from "../chapter/prepare-course.ts";
-import { prepareDeck } from "../chapter/prepare-deck.ts";
+import { makeCoursePage, toCourseEntry, type CourseEntry } from "../outputs/course/course-page.ts";
+import { ChapterBuild } from "../chapter-build.ts";
 import { defaultPaths } from "./find-chapters-of.ts";
 import { givenWithNotes } from "./given-with-notes.ts";
 import { openWorkshop } from "./open-workshop.ts";
@@ -77,16 +78,20 @@ async function makeStage(files: readonly ChapterFile[], options: Options): Promi
       const entries: CourseEntry[] = [];
       for (const file of files) {
         progress.say(`Building ${file.path}`);
-        const prepared = await prepareDeck(file, workshop);
-        const made = await use((browser) => holdDeck(prepared, browser));
-        const { deck, html, assets, diagnostics } = made;
-        const trust = prepared.planned.settings.html;
+        const build = new ChapterBuild(file, workshop);
+        const { deck, slidesHtml, diagnostics } = await use((browser) => build.fitAlone(browser));
+        const page = await build.wholePage();
+        const { html, assets } = withoutScripts(page, deck, slidesHtml);
+        const trust = page.planned.settings.html;
         decks.push({ name: file.name, language: deck.language, html, assets, trust });
-        entries.push({ ...toCourseEntry(prepared), slides: deck.slides.length });
+        entries.push({
+          ...toCourseEntry(file.name, page.planned.deck),
+          slides: deck.slides.length,
+        });
         progress.stop();
-        printDiagnostics(diagnostics);
+        printDiagnostics(sortDiagnostics([...(await build.diagnostics()), ...diagnostics]));
       }
-      const course = await prepareCourse(entries, workshop, { pdfs: [], words: "" });
+      const course = await makeCoursePage(entries, workshop, { pdfs: [], words: "" });
       return { decks, course, client: await loadClient(workshop) };
     });
   } finally {

@@ -1,4 +1,4 @@
-import type { UseBrowser } from "../outputs/output.ts";
+import type { UseBrowser } from "../print/open-tab.ts";
 import type { BrowserInUse } from "./use-browser.ts";
 
 /** Runs the work on one chapter, which has the browser once; null where the run has none. */

@@ -1,8 +1,7 @@
 import { relative } from "node:path";
 
 import { trustsHtml, type OuterSettings } from "../../core/pipeline.ts";
-import { outsideTemplates } from "../theme/outside-templates.ts";
-import type { Workshop } from "../chapter/workshop.ts";
+import { outsideTemplates, type Project } from "../chapter/project.ts";
 import { printNote, type Progress } from "./report.ts";
 
 /**
@@ -19,10 +18,10 @@ export function tellTrust(outer: OuterSettings, progress: Progress | null = null
  * Says, in one line, which templates are used that came with chapters from outside the working folder.
  * `progress` as above.
  */
-export function tellTemplates(workshop: Workshop, progress: Progress | null = null): void {
+export function tellTemplates(workshop: Project, progress: Progress | null = null): void {
   const folders = outsideTemplates(workshop);
   if (folders.length === 0) return;
   progress?.stop();
-  const shown = folders.map((folder) => relative(workshop.project, folder));
+  const shown = folders.map((folder) => relative(workshop.root, folder));
   printNote(`templates: taken from outside the working folder: ${shown.join(", ")}.`);
 }

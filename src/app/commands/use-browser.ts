@@ -20,7 +20,7 @@ import {
   type HeldBrowser,
 } from "../../browser/with-browser.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
-import type { PrintBrowser, UseBrowser } from "../outputs/output.ts";
+import type { PrintBrowser, UseBrowser } from "../print/open-tab.ts";
 import { makeTemporaryFolder } from "../files/temporary-folder.ts";
 
 /** A browser of this machine, or where one of another listens. */

@@ -1,14 +1,14 @@
-import { listCoursePdfs, listDecks, prepareCourse } from "../chapter/prepare-course.ts";
+import { listCoursePdfs, listDecks, makeCoursePage } from "../outputs/course/course-page.ts";
 import { refuseForeign } from "../files/refuse-foreign.ts";
-import type { Workshop } from "../chapter/workshop.ts";
+import type { Project } from "../chapter/project.ts";
 import { withStaging, writeAssets, type Staging } from "../files/write-folder.ts";
 
 /** Lists the decks that now stand in the folder, those of earlier runs too; PDFs alone are no deck. */
-export async function writeIndex(out: string, workshop: Workshop): Promise<void> {
+export async function writeIndex(out: string, workshop: Project): Promise<void> {
   const decks = await listDecks(out);
   if (decks.length === 0) return;
   const extras = { pdfs: await listCoursePdfs(out), words: "" };
-  const course = await prepareCourse(decks, workshop, extras);
+  const course = await makeCoursePage(decks, workshop, extras);
   const write = async (staging: Staging): Promise<void> => {
     await writeAssets(staging, course.assets);
     await staging.write("index.html", course.html);

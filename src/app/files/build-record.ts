@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import process from "node:process";
 
-import { parseBuildRecord, type BuildRecord } from "../../core/settings/parse-record.ts";
+import { type BuildRecord, parseBuildRecord } from "../../core/settings/parse-record.ts";
 import { hasCode } from "./file-errors.ts";
+import { findPackageRoot } from "./package-root.ts";
 import { parseJson } from "./parse-json.ts";
+import { readIfAny } from "./read-if-any.ts";
 
 /** The record's file, in the chapter's output folder. Its name has no dot: CI services leave hidden files out. */
 export const recordName = "build.json";
@@ -61,7 +64,7 @@ function sumOf(record: object): string {
   return hashOf(JSON.stringify(record));
 }
 
-/** What cannot be read is made anew, and writing then says why. Of a pipe nothing would ever come. */
+/** What cannot be read is made again, and writing then says why. Of a pipe nothing would ever come. */
 async function readBytes(path: string): Promise<Buffer | null> {
   try {
     return (await stat(path)).isFile() ? await readFile(path) : null;
@@ -74,4 +77,34 @@ async function readBytes(path: string): Promise<Buffer | null> {
 function parseObject(text: string): { readonly sum?: unknown } {
   const json = parseJson(text);
   return typeof json === "object" && json !== null ? json : {};
+}
+
+/**
+ * Returns a hash of the program itself: its version, its compiled code, the packages that it uses
+ * directly, and Node.js, whose segmenter and zlib shape what is made. The compiled files name each
+ * other by their contents, so that the first one stands for all.
+ */
+export async function identifyProgram(): Promise<string> {
+  const root = findPackageRoot();
+  const files = ["cli.js", "templates.js", "client/deck.js", "client/deck.css"];
+  const code = await Promise.all(files.map((file) => readIfAny(join(root, "build", file))));
+  const manifest = (await readIfAny(join(root, "package.json"))) ?? "{}";
+  const names = Object.keys(dependenciesOf(JSON.parse(manifest)));
+  const packages = await Promise.all(names.map((name) => findManifest(root, name)));
+  const { version, platform, arch } = process;
+  return hashOf(JSON.stringify([manifest, code, packages, version, platform, arch]));
+}
+
+function dependenciesOf(json: unknown): object {
+  const has = typeof json === "object" && json !== null && "dependencies" in json;
+  const found = has ? json.dependencies : null;
+  return typeof found === "object" && found !== null ? found : {};
+}
+
+/** Looks in the folders above, as Node.js does. Returns the package's manifest; null for none. */
+async function findManifest(folder: string, name: string): Promise<string | null> {
+  const text = await readIfAny(join(folder, "node_modules", name, "package.json"));
+  if (text !== null) return text;
+  const above = dirname(folder);
+  return above === folder ? null : findManifest(above, name);
 }

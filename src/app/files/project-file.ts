@@ -73,7 +73,7 @@ export function readProjectFile(path: string, rule: FileRule): FoundFile | FileF
   });
 }
 
-/** Lists a folder, by the same rule: nothing of a folder outside `within` is told. */
+/** Lists a folder, by the same rule: nothing of a folder outside `within` is reported. */
 export function listProjectFolder(
   path: string,
   within: FileRule["within"],

@@ -14,13 +14,13 @@ interface Mark {
 /** What follows a folder's prefix: machine, process and start, then what `mkdtemp` adds. */
 const marked = /^([0-9a-z]{6})-([1-9][0-9]{0,9})-([0-9a-z]{6})-[0-9A-Za-z]{6}$/;
 
-/** Where the system does not tell when a process started; its id must do. */
+/** Where the system does not say when a process started; its id must do. */
 const unknownStart = "000000";
 
 /**
  * Makes a folder for this process, with a name that says so, and removes those of the same prefix that
  * processes of this machine left there which live no more. Never that of a living process: where its id
- * was given to another one meanwhile, the time of its start tells (on Linux; elsewhere the folder stays
+ * was given to another one meanwhile, the time of its start decides (on Linux; elsewhere the folder stays
  * until the id is free). Folders of other users, of other machines and with other names are left alone.
  */
 export function makeTemporaryFolder(place: string, prefix: string): string {
@@ -40,7 +40,7 @@ function removeAbandoned(place: string, prefix: string, machine: string): void {
   }
 }
 
-/** A folder that cannot be listed is told by whoever writes into it. */
+/** Whoever writes into a folder that cannot be listed reports it. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
@@ -86,7 +86,7 @@ function machineName(): string {
   return shorten(`${hostname()} ${ifAny(() => readlinkSync("/proc/self/ns/pid")) ?? ""}`);
 }
 
-/** Returns what tells a process from an earlier or later one of its id; null where that is not known. */
+/** Returns what distinguishes a process from an earlier or later one of its id; null where that is not known. */
 function startOf(pid: number): string | null {
   const stat = ifAny(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
   const boot = ifAny(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8"));

@@ -44,11 +44,10 @@ export async function withStaging<T>(
   make: (staging: Staging) => Promise<T>,
   place: string = dirname(folder),
 ): Promise<T> {
-  const { staging, discardNow } = await openStaging(folder, place);
+  const staging = await openStaging(folder, place);
   try {
     return await make(staging);
   } finally {
-    process.off("exit", discardNow);
     await staging.discard();
   }
 }
@@ -59,10 +58,13 @@ export function withScratch<T>(make: (staging: Staging) => Promise<T>): Promise<
   return withStaging(join(place, "lectern"), make, place);
 }
 
-async function openStaging(
-  folder: string,
-  place: string,
-): Promise<{ staging: Staging; discardNow: () => void }> {
+/** Makes such a folder. Whoever opens it discards it; the end of the process does, too. */
+export function openScratch(): Promise<Staging> {
+  const place = tmpdir();
+  return openStaging(join(place, "lectern"), place);
+}
+
+async function openStaging(folder: string, place: string): Promise<Staging> {
   // At once, so that a signal finds either no folder or one that is known.
   const { stage, discardNow } = await guard(folder, async () => {
     const firstMade = makeFolder(place);
@@ -76,22 +78,24 @@ async function openStaging(
     return { stage, discardNow };
   });
   const written = new Set<string>();
-  const staging: Staging = {
+  return {
     folder: stage,
     written,
     refused: new Set(),
     write: (name, content) =>
       guard(folder, async () => {
         const path = join(stage, name);
-        // At once: what is made by another thread could be made anew after it was all removed.
+        // At once: what is made by another thread could be made again after it was all removed.
         if (existsSync(stage)) mkdirSync(dirname(path), { recursive: true });
         await writeFile(path, content);
         written.add(name);
       }),
     commit: (names) => guard(folder, () => withLock(place, () => moveFiles(stage, folder, names))),
-    discard: async () => discardNow(),
+    async discard() {
+      process.off("exit", discardNow);
+      discardNow();
+    },
   };
-  return { staging, discardNow };
 }
 
 /**

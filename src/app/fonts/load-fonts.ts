@@ -8,7 +8,7 @@ import type { Asset } from "../files/asset.ts";
 import type { ChapterFile } from "../chapter/find-chapters.ts";
 import { findFont, type FontFile } from "./font-file.ts";
 import type { DeckFont, SpareFont, UsedFont } from "./make-fonts.ts";
-import type { Workshop } from "../chapter/workshop.ts";
+import { rootOf, type Project } from "../chapter/project.ts";
 
 /** The fonts that a deck may use. */
 export interface DeckFonts {
@@ -26,20 +26,20 @@ export interface DeckFonts {
 export function listThemeFonts(
   fonts: readonly ThemeFont[],
   language: LanguageTag,
-  workshop: Workshop,
+  project: Project,
 ): Pick<DeckFonts, "own" | "spares"> {
   const isJapanese = primaryLanguage(language) === "ja";
   const faces = fonts.map(({ latin, ...font }) => {
-    const own = toDeckFont(font, workshop);
+    const own = toDeckFont(font, project);
     if (latin === undefined) return [own];
-    const other = toDeckFont({ ...font, ...latin }, workshop);
+    const other = toDeckFont({ ...font, ...latin }, project);
     return isJapanese ? [own, other] : [other, own];
   });
   return { own: faces.flatMap((face) => face.slice(0, 1)), spares: faces.flat().map(toSpare) };
 }
 
-function toDeckFont(font: ThemeFont, workshop: Workshop): DeckFont {
-  return { ...font, load: () => loadOwn(`${font.package}/${font.file}`, workshop) };
+function toDeckFont(font: ThemeFont, project: Project): DeckFont {
+  return { ...font, load: () => loadOwn(`${font.package}/${font.file}`, project) };
 }
 
 function toSpare({ file, weight, use, load }: DeckFont): SpareFont {
@@ -55,7 +55,6 @@ export interface FontWishes {
   readonly named: Pick<Settings, "textFont" | "codeFont" | "fonts">;
   readonly language: LanguageTag;
   readonly file: ChapterFile;
-  readonly project: string;
 }
 
 /**
@@ -64,16 +63,16 @@ export interface FontWishes {
  */
 export async function loadDeckFonts(
   own: readonly ThemeFont[],
-  { named, language, file, project }: FontWishes,
-  workshop: Workshop,
+  { named, language, file }: FontWishes,
+  project: Project,
 ): Promise<DeckFonts> {
-  const listed = listThemeFonts(own, language, workshop);
+  const listed = listThemeFonts(own, language, project);
   const unknown: string[] = [];
   const loadNamed = async (names: readonly string[]): Promise<UsedFont[]> => {
     const found: UsedFont[] = [];
     for (const name of names) {
-      const place = findFont(name, { folder: file.folder, project });
-      const font = place === null ? null : await workshop.font(place);
+      const place = findFont(name, { folder: file.folder, project: rootOf(file, project) });
+      const font = place === null ? null : await project.font(place);
       if (font === null) unknown.push(name);
       else found.push({ name, font });
     }
@@ -90,7 +89,7 @@ export async function loadDeckFonts(
     name: basename(name),
     weight: null,
     use: null,
-    load: () => loadOwn(name, workshop),
+    load: () => loadOwn(name, project),
   }));
   return {
     own: listed.own.map((font) => replaceFont(font, instead[font.use])),
@@ -107,9 +106,9 @@ function replaceFont(own: DeckFont, [regular, bold]: readonly UsedFont[]): DeckF
 
 const boldWeight = 600;
 
-async function loadOwn(name: string, workshop: Workshop): Promise<FontFile> {
-  const place = findFont(name, { folder: workshop.project, project: workshop.project });
-  const font = place === null ? null : await workshop.font(place);
+async function loadOwn(name: string, project: Project): Promise<FontFile> {
+  const place = findFont(name, { folder: project.root, project: project.root });
+  const font = place === null ? null : await project.font(place);
   if (font !== null) return font;
   const [scope = "", packageName = ""] = name.split("/");
   throw new LecternError("bad-config", `The font ${name} cannot be read.`, {

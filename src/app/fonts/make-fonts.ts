@@ -50,6 +50,9 @@ export interface MadeFonts {
   readonly missing: readonly string[];
 }
 
+/** Stands in a page without fonts where their CSS will stand. */
+export const fontPlace = "/*lectern-fonts*/";
+
 /**
  * The features that a subset keeps: those that browsers use unasked, and those that CSS for a
  * language, for figures or for tight punctuation asks for. The others would bring their glyphs along:

@@ -2,16 +2,14 @@ import type { Page } from "puppeteer-core";
 
 import { addPolicy } from "../../core/render/page-policy.ts";
 import { renderWhole } from "../../core/render/handouts/print-frame.ts";
-import { handoutsOf, toHandoutJob, type HandoutJob, type HandoutOutput } from "./handouts.ts";
+import { handoutsOf, toHandoutInput, type Handout, type HandoutInput } from "./handouts.ts";
 import { outputKinds } from "./output-kinds.ts";
-import type { OutputJob, OutputTabs, PrintedOutput, Written } from "./output.ts";
-import { divideHandout } from "../print/parts/handout-pieces.ts";
-import { printHandout, type PrintedHandout } from "../print/parts/print-handout.ts";
+import type { OutputTabs } from "../print/fit-deck.ts";
+import { factsOf, type OutputInput, type PrintedOutput, type Written } from "./output.ts";
+import { divideHandout, type HandoutPress } from "../print/handout-pieces.ts";
+import { printHandout, type PrintedHandout } from "../print/print-handout.ts";
 import { unlessCrashed } from "../print/unless-crashed.ts";
-import { factsOf } from "./pdf-facts.ts";
-import { placeOutline } from "../print/place-outline.ts";
-import { placePages } from "../print/place-pages.ts";
-import { printAhead, type Finish } from "../print/print-ahead.ts";
+import { placeOutline, placePages } from "../print/place-pages.ts";
 import { countPages, printPage } from "../print/print-page.ts";
 
 /** So many entries are printed in one piece, at most: slides, or headings of the chapter alone. */
@@ -27,14 +25,9 @@ export const handout: PrintedOutput = handoutPdfs(entriesAPart);
 export function handoutPdfs(most: number): PrintedOutput {
   return {
     ...outputKinds.handout,
-    print: async (job: OutputJob, { withTab }: OutputTabs) => {
-      const own = await toHandoutJob(job);
-      const place = { withTab, most };
-      const finish = await printAhead(handoutsOf(own), (one) => printOne(one, own, place));
-      return async () => {
-        const pages = await finish();
-        return { files: pages.map(({ file }) => file), pages };
-      };
+    files: async (input, { withTab }) => {
+      const own = await toHandoutInput(input);
+      return handoutsOf(own).map((one) => () => printOne(one, own, { withTab, most }));
     },
   };
 }
@@ -44,14 +37,14 @@ interface HandoutPlace extends Pick<OutputTabs, "withTab"> {
 }
 
 async function printOne(
-  handout: HandoutOutput,
-  job: OutputJob & HandoutJob,
+  handout: Handout,
+  input: OutputInput & HandoutInput,
   { withTab, most }: HandoutPlace,
-): Promise<Finish<Written["pages"][number]>> {
-  const { prepared, staging, deck } = job;
+): Promise<() => Promise<Written>> {
+  const { page, staging, deck } = input;
   const { suffix, plan } = handout;
-  const pages = plan(job);
-  const trust = prepared.page.settings.html;
+  const pages = plan(input);
+  const trust = page.options.settings.html;
   const press = { name: suffix, pages, trust, most, staging, withTab, path: deck.path };
   // A part is staged as it was laid out: its scripts would run again on what they have made.
   const isDivided = pages.count > most && trust === "safe";
@@ -60,30 +53,30 @@ async function printOne(
     parts.length > 1 ? printHandout(press, parts) : printWhole(press),
     import("../../pdf/finish-pdf.ts"),
   ]);
-  if (parts.length <= 1) return () => writeHandout(handout, job, read);
+  if (parts.length <= 1) return () => writeHandout(handout, input, read);
   // A long one takes much memory: it is not held while others are printed.
-  const written = await writeHandout(handout, job, read);
+  const written = await writeHandout(handout, input, read);
   return () => Promise.resolve(written);
 }
 
-/** Finishes what was printed of a handout. */
+/** Writes the PDF of a handout that was printed. */
 async function writeHandout(
-  { suffix, outline: outlineOf, facts }: HandoutOutput,
-  job: OutputJob & HandoutJob,
-  read: Finish<PrintedHandout>,
-): Promise<Written["pages"][number]> {
-  const { prepared, staging } = job;
-  const trust = prepared.page.settings.html;
+  { suffix, outline: outlineOf, facts }: Handout,
+  input: OutputInput & HandoutInput,
+  read: () => Promise<PrintedHandout>,
+): Promise<Written> {
+  const { page, staging } = input;
+  const trust = page.options.settings.html;
   const { finishDocument } = await import("../../pdf/finish-pdf.ts");
   const printed = await read();
   // HTML of the author's can end a page where no column ends.
   const pageAt = (at: number): number =>
     trust === "trusted" ? Math.min(at, printed.pages - 1) : at;
-  const outline = placeOutline(outlineOf(job), printed.entries.map(pageAt));
-  const file = `${prepared.file.name}-${suffix}.pdf`;
-  const own = { ...factsOf(job, { outline, labels: [] }), ...facts };
+  const outline = placeOutline(outlineOf(input), printed.entries.map(pageAt));
+  const file = `${page.file.name}-${suffix}.pdf`;
+  const own = { ...factsOf(input, { outline, labels: [] }), ...facts };
   await staging.write(file, finishDocument(printed.objects, own));
-  return { file, count: printed.pages };
+  return { files: [file], pages: [{ file, count: printed.pages }] };
 }
 
 /** Prints a handout in one piece. */
@@ -94,7 +87,7 @@ function printWhole({
   staging,
   withTab,
   path,
-}: Parameters<typeof printHandout>[0]): Promise<Finish<PrintedHandout>> {
+}: HandoutPress): Promise<() => Promise<PrintedHandout>> {
   return withTab(async (open) => {
     const pageName = `${name}.html`;
     await staging.write(pageName, addPolicy(renderWhole(pages), trust, "printed"));
@@ -103,7 +96,7 @@ function printWhole({
   });
 }
 
-async function print(page: Page): Promise<Finish<PrintedHandout>> {
+async function print(page: Page): Promise<() => Promise<PrintedHandout>> {
   const { entries } = await placePages(page);
   const [printed, { readPrinted }] = await Promise.all([
     printPage(page),

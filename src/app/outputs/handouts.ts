@@ -12,77 +12,81 @@ import { planGrid, planLines } from "../../core/render/handouts/render-grid.ts";
 import { planHandout } from "../../core/render/handouts/render-handout.ts";
 import { removePrivateNotes } from "../../core/render/private-notes.ts";
 import { outlineDeck } from "./deck-outline.ts";
-import type { OutputJob } from "./output.ts";
+import type { OutputInput } from "./output.ts";
 import type { PdfFacts } from "../../pdf/finish-pdf.ts";
 import type { OutlineEntry } from "../../pdf/pdf-outline.ts";
 
 /** What a handout is made of. */
-export interface HandoutJob extends Pick<
-  OutputJob,
-  "prepared" | "deck" | "slidesHtml" | "selected"
+export interface HandoutInput extends Pick<
+  OutputInput,
+  "page" | "deck" | "slidesHtml" | "selected"
 > {
   readonly hyphenate: HandoutOptions["hyphenate"];
 }
 
-/** Loads what handouts need beside a deck, which they have without what is for the speaker alone. Words of other languages than English are not parted. */
-export async function toHandoutJob(job: OutputJob): Promise<OutputJob & HandoutJob> {
-  const isParted = primaryLanguage(job.deck.language) === "en";
+/** Returns what handouts are made of: a deck without what is for the speaker alone. Words of other languages than English are not parted. */
+export async function toHandoutInput(input: OutputInput): Promise<OutputInput & HandoutInput> {
+  const isParted = primaryLanguage(input.deck.language) === "en";
   const hyphenate = isParted ? (await import("../../core/render/hyphenate.ts")).hyphenate : null;
-  return { ...job, deck: withoutPrivateNotes(job.deck), hyphenate };
+  return { ...input, deck: withoutPrivateNotes(input.deck), hyphenate };
 }
 
 /** A PDF to hand out. */
-export interface HandoutOutput {
+export interface Handout {
   /** What its file is called after the chapter's name. */
   readonly suffix: string;
-  readonly plan: (job: HandoutJob) => HandoutPages;
+  readonly plan: (input: HandoutInput) => HandoutPages;
   /** Its bookmarks. They lead to entries of the page, by their indexes: `[data-entry]`; -1 for the first page. */
-  readonly outline: (job: HandoutJob) => readonly OutlineEntry[];
+  readonly outline: (input: HandoutInput) => readonly OutlineEntry[];
   /** Where its metadata differs from that of other PDFs: keywords may be answers. */
   readonly facts: Partial<Pick<PdfFacts, "subject" | "keywords">>;
 }
 
 /** Returns the handouts that the settings ask for, in their order. */
-export function handoutsOf(job: HandoutJob): readonly HandoutOutput[] {
-  const { handout, clozeKey } = job.prepared.page.settings;
+export function handoutsOf(input: HandoutInput): readonly Handout[] {
+  const { handout, clozeKey } = input.page.options.settings;
   const wanted = handoutKinds.filter((kind) => handout.includes(kind));
-  const hasKey = wanted.includes("cloze") && clozeKey === "separate" && termsOf(job).length > 0;
+  const hasKey = wanted.includes("cloze") && clozeKey === "separate" && termsOf(input).length > 0;
   return [...wanted.map((kind) => handouts[kind]), ...(hasKey ? [key] : [])];
 }
 
 /** Every kind of handout. */
 export const handouts = {
-  notes: ofSlides("handout", (job) => planHandout(job.deck, optionsOf(job))),
-  grid2: ofSlides("grid2", (job) => planGrid(job.deck, optionsOf(job), 2)),
-  grid4: ofSlides("grid4", (job) => planGrid(job.deck, optionsOf(job), 4)),
-  grid6: ofSlides("grid6", (job) => planGrid(job.deck, optionsOf(job), 6)),
-  lines: ofSlides("lines", (job) => planLines(job.deck, optionsOf(job))),
+  notes: ofSlides("handout", (input) => planHandout(input.deck, optionsOf(input))),
+  grid2: ofSlides("grid2", (input) => planGrid(input.deck, optionsOf(input), 2)),
+  grid4: ofSlides("grid4", (input) => planGrid(input.deck, optionsOf(input), 4)),
+  grid6: ofSlides("grid6", (input) => planGrid(input.deck, optionsOf(input), 6)),
+  lines: ofSlides("lines", (input) => planLines(input.deck, optionsOf(input))),
   article: {
     suffix: "article",
-    plan: (job) => planArticle(articleOf(job), job.deck, optionsOf(job)),
-    outline: (job) => [
-      { title: job.deck.title, page: -1, children: outlineSections(articleOf(job).sections, 0) },
+    plan: (input) => planArticle(articleOf(input), input.deck, optionsOf(input)),
+    outline: (input) => [
+      {
+        title: input.deck.title,
+        page: -1,
+        children: outlineSections(articleOf(input).sections, 0),
+      },
     ],
     facts: {},
   },
   cloze: {
-    ...ofSlides("cloze", (job) => planClozeHandout(job.deck, optionsOf(job), termsOf(job))),
+    ...ofSlides("cloze", (input) => planClozeHandout(input.deck, optionsOf(input), termsOf(input))),
     facts: { subject: null, keywords: null },
   },
-} satisfies Record<HandoutKind, HandoutOutput>;
+} satisfies Record<HandoutKind, Handout>;
 
-const key: HandoutOutput = {
+const key: Handout = {
   suffix: "cloze-key",
-  plan: (job) => planKey(job.deck, optionsOf(job), termsOf(job)),
+  plan: (input) => planKey(input.deck, optionsOf(input), termsOf(input)),
   outline: ({ deck }) => [{ title: deck.title, page: -1, children: [] }],
   facts: {},
 };
 
-function termsOf({ prepared: { planned } }: HandoutJob): ClozeTerm[] {
+function termsOf({ page: { planned } }: HandoutInput): ClozeTerm[] {
   return planCloze(dropSkipped(planned.chapter), planned.settings);
 }
 
-function ofSlides(suffix: string, plan: HandoutOutput["plan"]): HandoutOutput {
+function ofSlides(suffix: string, plan: Handout["plan"]): Handout {
   return {
     suffix,
     plan,
@@ -94,14 +98,14 @@ function ofSlides(suffix: string, plan: HandoutOutput["plan"]): HandoutOutput {
 }
 
 /** A handout is given away: the pictures of slides in it are without what is for the speaker alone. */
-function optionsOf({ prepared, slidesHtml, selected, hyphenate }: HandoutJob): HandoutOptions {
+function optionsOf({ page, slidesHtml, selected, hyphenate }: HandoutInput): HandoutOptions {
   const slides = slidesHtml.map(removePrivateNotes);
-  return { ...prepared.page, slidesHtml: slides, selected, hyphenate };
+  return { ...page.options, slidesHtml: slides, selected, hyphenate };
 }
 
 /** Returns the sections that have one of the selected slides; what stands before them goes with slides of none. */
-function articleOf({ prepared, deck, selected }: HandoutJob): Chapter {
-  const chapter = dropSkipped(prepared.planned.chapter);
+function articleOf({ page, deck, selected }: HandoutInput): Chapter {
+  const chapter = dropSkipped(page.planned.chapter);
   const ids = new Set(selected.map((index) => deck.slides[index]?.section ?? null));
   return {
     ...chapter,

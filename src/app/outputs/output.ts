@@ -1,14 +1,13 @@
-import type { Browser, Page } from "puppeteer-core";
-
 import type { Deck } from "../../core/model/deck.ts";
-import type { PreparedDeck } from "../chapter/prepare-deck.ts";
-import type { SlideLinks } from "../print/parts/cross-links.ts";
-import type { Finish } from "../print/print-ahead.ts";
+import type { PdfFacts } from "../../pdf/finish-pdf.ts";
+import type { DeckPage } from "../chapter/deck-page.ts";
 import type { Staging } from "../files/write-folder.ts";
+import type { OutputTabs } from "../print/fit-deck.ts";
+import type { SlideLinks } from "../print/cross-links.ts";
 
-/** A deck that has been fitted, on its way to files. */
-export interface OutputJob {
-  readonly prepared: PreparedDeck;
+/** What outputs are made from. */
+export interface OutputInput {
+  readonly page: DeckPage;
   /** After fitting. */
   readonly deck: Deck;
   /** Each slide of `deck` as HTML, after fitting. */
@@ -26,34 +25,6 @@ export interface OutputJob {
   readonly date: Date | null;
 }
 
-/** A browser as outputs use it: one of this machine, or a room in one of another. */
-export interface PrintBrowser extends Pick<Browser, "connected" | "newPage"> {
-  /** Does it not see this machine's files? No, when left out. */
-  readonly isRemote?: boolean;
-}
-
-/**
- * Runs `work` with the browser, and once more with another one where it ends or hangs meanwhile.
- * `work` must be able to begin anew.
- */
-export type UseBrowser = <T>(work: (browser: PrintBrowser) => Promise<T>) => Promise<T>;
-
-/** The browser's tabs that an output may need. */
-export interface OutputTabs {
-  /**
-   * The tab in which the deck was fitted, one slide under the other; null for a long one, which never
-   * stood in one tab. Printing leaves the selected slides alone in it.
-   */
-  readonly deck: Page | null;
-  /** Closes that tab, of which nothing is needed any more; it may have more memory than all the rest. */
-  readonly closeDeck: () => Promise<void>;
-  /** Gives `use` a further tab, closed afterwards, in which it opens staged files one after another. */
-  readonly withTab: <T>(use: (open: OpenStaged) => Promise<T>) => Promise<T>;
-}
-
-/** Opens a staged file, by its name, and returns its page. A query begins with its question mark. */
-export type OpenStaged = (name: string, query?: string) => Promise<Page>;
-
 /** What an output wrote into the staging folder. */
 export interface Written {
   readonly files: readonly string[];
@@ -65,15 +36,48 @@ export interface Written {
 export interface PlainOutput {
   readonly name: string;
   readonly needsBrowser: false;
-  readonly write: (job: OutputJob) => Promise<Written>;
+  readonly write: (input: OutputInput) => Promise<Written>;
 }
 
-/** An output of a deck as the browser has fitted it: what is printed of it is finished, and written into the staging folder, later. */
+/** An output of a deck as the browser has fitted it. */
 export interface PrintedOutput {
   readonly name: string;
   readonly needsBrowser: true;
-  readonly print: (job: OutputJob, tabs: OutputTabs) => Promise<Finish<Written>>;
+  /** Returns its files, in order, none of them printed yet. */
+  readonly files: (input: OutputInput, tabs: OutputTabs) => Promise<readonly PrintFile[]>;
 }
+
+/** Prints one file. Returns how to write it into the staging folder, for which no browser is needed. */
+export type PrintFile = () => Promise<() => Promise<Written>>;
 
 /** One kind of output. */
 export type Output = PlainOutput | PrintedOutput;
+
+/**
+ * Prints one file after the other; each is written while the next is printed, and one alone is held
+ * meanwhile. Returns, as soon as all are printed, how to write the last one, which returns what all
+ * wrote, in order. Throws the first failure, when nothing is being written any more.
+ */
+export async function printInTurn(files: readonly PrintFile[]): Promise<() => Promise<Written[]>> {
+  const written: Written[] = [];
+  let writeLast = (): Promise<unknown> => Promise.resolve();
+  for (const print of files) {
+    const [printing, writing] = await Promise.allSettled([print(), writeLast()]);
+    if (writing.status === "rejected") throw writing.reason;
+    if (printing.status === "rejected") throw printing.reason;
+    writeLast = async () => written.push(await printing.value());
+  }
+  return async () => {
+    await writeLast();
+    return written;
+  };
+}
+
+/** Returns what every PDF of a chapter says of itself; bookmarks and labels are its own. */
+export function factsOf(
+  { page, deck, date }: Pick<OutputInput, "page" | "deck" | "date">,
+  own: Pick<PdfFacts, "outline" | "labels">,
+): PdfFacts {
+  const { author, subject, keywords } = page.planned.settings;
+  return { title: deck.title, language: deck.language, author, subject, keywords, date, ...own };
+}

@@ -2,16 +2,13 @@ import type { Page } from "puppeteer-core";
 
 import { LecternError } from "../../core/model/lectern-error.ts";
 import { outlineDeck } from "./deck-outline.ts";
-import { takeSlides } from "../print/fit-deck.ts";
-import { keepSlides } from "../print/keep-slides.ts";
+import type { OutputTabs } from "../print/fit-deck.ts";
+import { takeSlides } from "../print/fit-slides.ts";
 import { outputKinds } from "./output-kinds.ts";
-import type { OutputJob, OutputTabs, PrintedOutput, Written } from "./output.ts";
-import type { Finish } from "../print/print-ahead.ts";
+import { type PrintedOutput, type Written, factsOf, type OutputInput } from "./output.ts";
 import { labelPages } from "../../pdf/finish-pdf.ts";
-import { findCrossLinks, linksOfPages } from "../print/parts/cross-links.ts";
-import { printInParts } from "../print/parts/print-parts.ts";
-import type { PrintedWhole } from "../print/parts/start-joiner.ts";
-import { factsOf } from "./pdf-facts.ts";
+import { findCrossLinks, linksOfPages } from "../print/cross-links.ts";
+import { printInParts, type PrintedWhole } from "../print/print-parts.ts";
 import { countPages, printPage } from "../print/print-page.ts";
 import { splitStagedSteps, splitSteps } from "../print/split-steps.ts";
 
@@ -32,30 +29,36 @@ export const pdf: PrintedOutput = slidesPdf(pagesAPart);
 export function slidesPdf(most: number): PrintedOutput {
   return {
     ...outputKinds.pdf,
-    print: async (job: OutputJob, tabs: OutputTabs) => {
-      const laid = await layOutPages(job, tabs);
-      const { slides } = laid;
-      const whole = slides.length <= most ? laid.tab : null;
-      const [read] = await Promise.all([
-        whole !== null ? printAll(whole) : printParts(job, tabs, { laid, most }),
-        // The library loads while the browser prints.
-        import("../../pdf/finish-pdf.ts"),
-      ]);
-      if (whole !== null) return () => writePdf(job, slides, read);
-      // A long one takes much memory: it is not held while others are printed.
-      const written = await writePdf(job, slides, read);
-      return () => Promise.resolve(written);
-    },
+    files: (input, tabs) => Promise.resolve([() => printSlides(input, tabs, most)]),
   };
 }
 
-/** Finishes what was printed of slides, a page each. */
+async function printSlides(
+  input: OutputInput,
+  tabs: OutputTabs,
+  most: number,
+): Promise<() => Promise<Written>> {
+  const laid = await layOutPages(input, tabs);
+  const { slides } = laid;
+  const whole = slides.length <= most ? laid.tab : null;
+  const [read] = await Promise.all([
+    whole !== null ? printAll(whole) : printParts(input, tabs, { laid, most }),
+    // The library loads while the browser prints.
+    import("../../pdf/finish-pdf.ts"),
+  ]);
+  if (whole !== null) return () => writePdf(input, slides, read);
+  // A long one takes much memory: it is not held while others are printed.
+  const written = await writePdf(input, slides, read);
+  return () => Promise.resolve(written);
+}
+
+/** Writes the PDF of slides that were printed, a page each. */
 async function writePdf(
-  job: OutputJob,
+  input: OutputInput,
   slides: readonly number[],
-  read: Finish<PrintedWhole>,
+  read: () => Promise<PrintedWhole>,
 ): Promise<Written> {
-  const { prepared, deck, staging } = job;
+  const { page, deck, staging } = input;
   const { finishDocument } = await import("../../pdf/finish-pdf.ts");
   const { objects, pages } = await read();
   if (pages !== slides.length) {
@@ -67,9 +70,9 @@ async function writePdf(
       },
     );
   }
-  const name = `${prepared.file.name}.pdf`;
+  const name = `${page.file.name}.pdf`;
   const labels = labelPages(slides.map((index) => index + 1));
-  const facts = factsOf(job, { outline: outlineDeck(deck, slides), labels });
+  const facts = factsOf(input, { outline: outlineDeck(deck, slides), labels });
   await staging.write(name, finishDocument(objects, facts));
   return { files: [name], pages: [{ file: name, count: pages }] };
 }
@@ -84,13 +87,16 @@ interface LaidPages {
   readonly tab: Page | null;
 }
 
-async function layOutPages(job: OutputJob, { deck: tab, withTab }: OutputTabs): Promise<LaidPages> {
-  const { deck, selected, slidesHtml, steps } = job;
+async function layOutPages(
+  input: OutputInput,
+  { deck: tab, withTab }: OutputTabs,
+): Promise<LaidPages> {
+  const { deck, selected, slidesHtml, steps } = input;
   const own = selected.flatMap((index) => slidesHtml[index] ?? []);
   const toSlides = (counts: readonly number[]): number[] =>
     selected.flatMap((slide, index) => Array<number>(counts[index] ?? 1).fill(slide));
   if (tab === null && steps) {
-    const { html, counts } = await splitStagedSteps(job, own, withTab);
+    const { html, counts } = await splitStagedSteps(input, own, withTab);
     return { slides: toSlides(counts), html: () => Promise.resolve(html), tab };
   }
   if (tab !== null && selected.length < deck.slides.length) await keepSlides(tab, selected);
@@ -100,7 +106,7 @@ async function layOutPages(job: OutputJob, { deck: tab, withTab }: OutputTabs): 
   return { slides: toSlides(await splitSteps(tab)), html: () => takeSlides(tab), tab };
 }
 
-async function printAll(tab: Page): Promise<Finish<PrintedWhole>> {
+async function printAll(tab: Page): Promise<() => Promise<PrintedWhole>> {
   const [printed, { readPrinted }] = await Promise.all([
     printPage(tab),
     import("../../pdf/read-printed.ts"),
@@ -109,12 +115,24 @@ async function printAll(tab: Page): Promise<Finish<PrintedWhole>> {
 }
 
 async function printParts(
-  job: OutputJob,
+  input: OutputInput,
   tabs: OutputTabs,
   { laid, most }: { readonly laid: LaidPages; readonly most: number },
-): Promise<Finish<PrintedWhole>> {
+): Promise<() => Promise<PrintedWhole>> {
   const html = await laid.html();
   await tabs.closeDeck();
-  const links = findCrossLinks(linksOfPages(laid.slides, job.links));
-  return printInParts(job, tabs, { html, links, most });
+  const links = findCrossLinks(linksOfPages(laid.slides, input.links));
+  return printInParts(input, tabs, { html, links, most });
+}
+
+/**
+ * Takes all slides but the selected ones, by their indexes, out of a page. Links to what is gone
+ * are printed as mere words.
+ */
+async function keepSlides(page: Page, selected: readonly number[]): Promise<void> {
+  await page.evaluate((kept) => {
+    for (const [index, slide] of document.querySelectorAll(".deck > .slides > .slide").entries()) {
+      if (!kept.includes(index)) slide.remove();
+    }
+  }, selected);
 }

@@ -1,34 +1,34 @@
 import { outputKinds } from "./output-kinds.ts";
-import type { OutputJob, PrintedOutput } from "./output.ts";
+import type { OutputInput, PrintedOutput, Written } from "./output.ts";
 import type { Asset } from "../files/asset.ts";
 import { isForDrawing } from "./html.ts";
 import { inlinePage } from "./inline-page.ts";
-import { toDeckPage } from "../print/stage-deck.ts";
+import { renderPage } from "../chapter/deck-page.ts";
 
 /** The deck as one HTML file with everything in it: fonts, images, styles, script and their licences. */
 export const single: PrintedOutput = {
   ...outputKinds.single,
-  print: ({ prepared, deck, slidesHtml, staging }: OutputJob) =>
-    Promise.resolve(async () => {
-      const bare = { ...prepared, page: { ...prepared.page, stylesheets: [] } };
-      const slides = { slidesHtml, fitted: true, isInlined: true };
-      const html = toDeckPage(deck, { ...bare, script: null }, slides);
-      const { script, assets, page } = prepared;
-      const decks = [...page.context.links.values()].flatMap((fact) =>
-        fact.status === "found" && fact.deck !== null ? [fact.deck] : [],
-      );
-      const file = singleNameOf(prepared.file.name);
-      const whole = inlinePage(leadToSingles(html, decks), {
-        assets,
-        stylesheets: page.stylesheets,
-        script,
-        trust: page.settings.html,
-      });
-      const used = assets.filter(({ name }) => !isForDrawing(name, prepared));
-      await staging.write(file, whole + toLicences(used));
-      return { files: [file], pages: [] };
-    }),
+  files: (input) => Promise.resolve([() => Promise.resolve(() => writeSingle(input))]),
 };
+
+async function writeSingle({ page, deck, slidesHtml, staging }: OutputInput): Promise<Written> {
+  const { script, assets, options } = page;
+  const bare = { ...page, options: { ...options, stylesheets: [] }, script: null };
+  const html = renderPage(deck, bare, { slidesHtml, fitted: true, isInlined: true });
+  const decks = [...options.context.links.values()].flatMap((fact) =>
+    fact.status === "found" && fact.deck !== null ? [fact.deck] : [],
+  );
+  const file = singleNameOf(page.file.name);
+  const whole = inlinePage(leadToSingles(html, decks), {
+    assets,
+    stylesheets: options.stylesheets,
+    script,
+    trust: options.settings.html,
+  });
+  const used = assets.filter(({ name }) => !isForDrawing(name, page));
+  await staging.write(file, whole + toLicences(used));
+  return { files: [file], pages: [] };
+}
 
 function singleNameOf(name: string): string {
   return `${name}-single.html`;

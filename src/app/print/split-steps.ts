@@ -1,9 +1,11 @@
 import type { Page } from "puppeteer-core";
 
-import { takeSlides } from "./fit-deck.ts";
-import type { OutputJob, OutputTabs } from "../outputs/output.ts";
-import { dividePages } from "./parts/divide-pages.ts";
-import { toDeckPage } from "./stage-deck.ts";
+import { type DeckPage, renderPage } from "../chapter/deck-page.ts";
+import type { Deck } from "../../core/model/deck.ts";
+import type { Staging } from "../files/write-folder.ts";
+import type { OutputTabs } from "./fit-deck.ts";
+import { takeSlides } from "./fit-slides.ts";
+import { dividePages } from "./divide-pages.ts";
 
 declare global {
   interface Window {
@@ -28,7 +30,15 @@ const slidesAPage = 250;
  * HTML, and how many each slide has.
  */
 export async function splitStagedSteps(
-  { prepared, deck, staging }: Pick<OutputJob, "prepared" | "deck" | "staging">,
+  {
+    page,
+    deck,
+    staging,
+  }: {
+    readonly page: DeckPage;
+    readonly deck: Deck;
+    readonly staging: Staging;
+  },
   slidesHtml: readonly string[],
   withTab: OutputTabs["withTab"],
 ): Promise<{ readonly html: readonly string[]; readonly counts: readonly number[] }> {
@@ -37,7 +47,7 @@ export async function splitStagedSteps(
   for (const { start, end } of dividePages(slidesHtml.length, slidesAPage)) {
     const name = `steps-from-${start + 1}.html`;
     const slides = { slidesHtml: slidesHtml.slice(start, end), fitted: true };
-    await staging.write(name, toDeckPage(deck, prepared, slides));
+    await staging.write(name, renderPage(deck, page, slides));
     await withTab(async (open) => {
       const tab = await open(name, "?fit");
       counts.push(...(await splitSteps(tab)));

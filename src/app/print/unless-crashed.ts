@@ -4,7 +4,7 @@ import type { Page } from "puppeteer-core";
 
 import { LecternError } from "../../core/model/lectern-error.ts";
 
-/** What fails as the page crashes may fail before the crash is told. */
+/** What fails as the page crashes may fail before the crash is reported. */
 const lastWordsMs = 200;
 
 /** Pages that have crashed: no call to them is answered any more. */

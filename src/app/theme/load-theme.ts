@@ -20,7 +20,7 @@ export interface Theme {
 }
 
 /** Where themes are looked for. */
-export interface ThemeShelf {
+export interface ThemeFolders {
   /** lectern's own templates folder. */
   readonly ownTemplates: string;
   /** The user's stylesheets may name files below it. */
@@ -38,24 +38,26 @@ interface OwnRules {
 const serifTheme = "print";
 
 /** Returns a theme by its name or by the absolute path of a stylesheet, or why it cannot be had. */
-export async function loadTheme(name: string, shelf: ThemeShelf): Promise<Theme | ThemeFault> {
-  const rules = isStylesheet(name) ? await loadOnTop(name, shelf) : await loadNamed(name, shelf);
+export async function loadTheme(name: string, folders: ThemeFolders): Promise<Theme | ThemeFault> {
+  const rules = isStylesheet(name)
+    ? await loadOnTop(name, folders)
+    : await loadNamed(name, folders);
   if ("message" in rules) return rules;
-  const layouts = readLayoutSheets(shelf.ownTemplates);
+  const layouts = readLayoutSheets(folders.ownTemplates);
   return { css: [...layouts, ...rules.sheets].join("\n"), fonts: rules.fonts };
 }
 
-async function loadOnTop(path: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
-  const themeNames = [...shelf.places.keys()];
-  const sheet = await readUserSheet(path, shelf, { within: null, themeNames });
+async function loadOnTop(path: string, folders: ThemeFolders): Promise<OwnRules | ThemeFault> {
+  const themeNames = [...folders.places.keys()];
+  const sheet = await readUserSheet(path, folders, { within: null, themeNames });
   if ("message" in sheet) return sheet;
-  const base = await loadNamed(sheet.base ?? defaultSettings.theme, shelf);
+  const base = await loadNamed(sheet.base ?? defaultSettings.theme, folders);
   return "message" in base ? base : { ...base, sheets: [...base.sheets, sheet.css] };
 }
 
 async function readUserSheet(
   path: string,
-  { project }: ThemeShelf,
+  { project }: ThemeFolders,
   world: Pick<StylesheetWorld, "within" | "themeNames">,
 ): Promise<Stylesheet | ThemeFault> {
   // What reads CSS is loaded for the user's stylesheets alone.
@@ -64,10 +66,12 @@ async function readUserSheet(
   return readStylesheet(path, { project, files, ...world });
 }
 
-async function loadNamed(name: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
-  const place = shelf.places.get(name);
-  if (place === undefined) return noTheme(name, [...shelf.places.keys()]);
-  return place.kind === "folder" ? loadFolder(name, place, shelf) : loadReveal(place.file, shelf);
+async function loadNamed(name: string, folders: ThemeFolders): Promise<OwnRules | ThemeFault> {
+  const place = folders.places.get(name);
+  if (place === undefined) return noTheme(name, [...folders.places.keys()]);
+  return place.kind === "folder"
+    ? loadFolder(name, place, folders)
+    : loadReveal(place.file, folders);
 }
 
 type FolderPlace = ThemePlace & { readonly kind: "folder" };
@@ -76,17 +80,17 @@ type FolderPlace = ThemePlace & { readonly kind: "folder" };
 async function loadFolder(
   name: string,
   place: FolderPlace,
-  shelf: ThemeShelf,
+  folders: ThemeFolders,
 ): Promise<OwnRules | ThemeFault> {
-  const file = readThemeFile(place, shelf);
+  const file = readThemeFile(place, folders);
   if ("message" in file) return file;
-  const isOurs = isInside(place.folder, shelf.ownTemplates);
+  const isOurs = isInside(place.folder, folders.ownTemplates);
   if (isOurs && file.base === null) {
     return { sheets: readOwnSheets(place.folder), fonts: file.fonts };
   }
-  const base = await loadBase(name, file.base, shelf);
+  const base = await loadBase(name, file.base, folders);
   if ("message" in base) return base;
-  const sheets = await readUserSheets(place, shelf);
+  const sheets = await readUserSheets(place, folders);
   if ("message" in sheets) return sheets;
   const isLeftOut = ({ use }: ThemeFont) => !file.fonts.some((font) => font.use === use);
   return {
@@ -96,14 +100,17 @@ async function loadFolder(
   };
 }
 
-function readThemeFile({ folder, within }: FolderPlace, shelf: ThemeShelf): ThemeFile | ThemeFault {
+function readThemeFile(
+  { folder, within }: FolderPlace,
+  folders: ThemeFolders,
+): ThemeFile | ThemeFault {
   const path = join(folder, "theme.json");
   const found = readProjectFile(path, { within, name: /^theme\.json$/, maxBytes: maxJsonBytes });
   if (found.status === "missing") return { base: null, fonts: [] };
-  if (found.status !== "found") return cannotBeRead(path, found, shelf);
+  if (found.status !== "found") return cannotBeRead(path, found, folders);
   const file = parseTheme(new TextDecoder().decode(found.bytes));
   if (!("message" in file)) return file;
-  const shown = relative(shelf.project, path).split(sep).join("/");
+  const shown = relative(folders.project, path).split(sep).join("/");
   return { message: `${shown}:${file.line}: ${file.message}`, hint: file.hint };
 }
 
@@ -114,14 +121,14 @@ function readThemeFile({ folder, within }: FolderPlace, shelf: ThemeShelf): Them
 async function loadBase(
   name: string,
   named: string | null,
-  shelf: ThemeShelf,
+  folders: ThemeFolders,
 ): Promise<OwnRules | ThemeFault> {
-  const places = new Map(shelf.places);
-  const ours = ownThemePlace(name, shelf.ownTemplates);
+  const places = new Map(folders.places);
+  const ours = ownThemePlace(name, folders.ownTemplates);
   if (ours === null) places.delete(name);
   else places.set(name, ours);
   const base = named ?? defaultSettings.theme;
-  if (places.has(base)) return loadNamed(base, { ...shelf, places });
+  if (places.has(base)) return loadNamed(base, { ...folders, places });
   const { hint } = noTheme(base, [...places.keys()]);
   const message = `The theme "${name}" extends "${base}", and there is no such theme beside it.`;
   return { message, hint };
@@ -129,13 +136,13 @@ async function loadBase(
 
 async function readUserSheets(
   { folder, within }: FolderPlace,
-  shelf: ThemeShelf,
+  folders: ThemeFolders,
 ): Promise<string[] | ThemeFault> {
   const listed = listProjectFolder(folder, within);
-  if (listed.status !== "found") return cannotBeRead(folder, listed, shelf);
+  if (listed.status !== "found") return cannotBeRead(folder, listed, folders);
   const sheets: string[] = [];
   for (const file of listed.names.filter(isStylesheet)) {
-    const sheet = await readUserSheet(join(folder, file), shelf, { within, themeNames: [] });
+    const sheet = await readUserSheet(join(folder, file), folders, { within, themeNames: [] });
     if ("message" in sheet) return sheet;
     sheets.push(sheet.css);
   }
@@ -145,7 +152,7 @@ async function readUserSheets(
 /** More is no theme's. */
 const maxJsonBytes = 1024 * 1024;
 
-function cannotBeRead(path: string, { says }: FileFault, { project }: ThemeShelf): ThemeFault {
+function cannotBeRead(path: string, { says }: FileFault, { project }: ThemeFolders): ThemeFault {
   return {
     message: `"${relative(project, path)}" ${says}.`,
     hint: "A theme's folder holds theme.json and stylesheets, as ordinary files.",
@@ -153,14 +160,14 @@ function cannotBeRead(path: string, { says }: FileFault, { project }: ThemeShelf
 }
 
 /** Our default theme with the colours of one of reveal.js's. */
-async function loadReveal(file: string, shelf: ThemeShelf): Promise<OwnRules | ThemeFault> {
+async function loadReveal(file: string, folders: ThemeFolders): Promise<OwnRules | ThemeFault> {
   const { readRevealTokens } = await import("./reveal-tokens.ts");
   const { css, isSerif } = readRevealTokens(readOwn(file));
-  const base = await loadNamed(defaultSettings.theme, shelf);
-  const faces = isSerif ? await loadNamed(serifTheme, shelf) : base;
+  const base = await loadNamed(defaultSettings.theme, folders);
+  const faces = isSerif ? await loadNamed(serifTheme, folders) : base;
   if ("message" in base) return base;
   if ("message" in faces) return faces;
-  const mapping = readOwnSheets(join(shelf.ownTemplates, "themes", "reveal"));
+  const mapping = readOwnSheets(join(folders.ownTemplates, "themes", "reveal"));
   return { sheets: [...base.sheets, css, ...mapping], fonts: faces.fonts };
 }
 

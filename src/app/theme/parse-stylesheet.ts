@@ -103,7 +103,7 @@ export function parseStylesheet(text: string): ParsedStyles | StyleFault {
       imports.push({ ...piece, end, name });
       importEnd = end;
     } else if (start < importEnd) {
-      // What it names is told as a whole.
+      // What it names is reported as a whole.
     } else if (kind === TokenType.URL) {
       addresses.push({ ...piece, href: toHref(token[4].value), isBare: true });
     } else if (kind === TokenType.String && isAddress(around)) {

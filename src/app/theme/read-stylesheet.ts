@@ -3,7 +3,7 @@ import { basename, dirname, extname, relative } from "node:path";
 import { problemOfImage } from "../../core/check/check-images.ts";
 import { checkTheme, type ThemeFault } from "../../core/settings/check-theme.ts";
 import { nearestName } from "../../core/settings/nearest-name.ts";
-import { isFont } from "../files/file-content.ts";
+import { isFont } from "../fonts/font-file.ts";
 import { loadDrawing } from "../chapter/load-drawing.ts";
 import { isImageName, loadImages } from "../chapter/load-images.ts";
 import { toDataUrl } from "../files/media-type.ts";

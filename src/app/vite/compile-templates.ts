@@ -8,7 +8,7 @@ import { precompileTemplate } from "../../core/render/templates/compile-template
 /**
  * Writes lectern's own templates into the command's folder as Handlebars compiles them: to do that in
  * each run took a tenth of a short chapter's build. They are known by their text: one that was
- * changed since is compiled anew.
+ * changed since is compiled again.
  */
 export function compileTemplates(folder: string): Plugin {
   return {

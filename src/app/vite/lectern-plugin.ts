@@ -6,11 +6,11 @@ import type { Plugin, UserConfig, ViteDevServer } from "vite";
 import { LecternError } from "../../core/model/lectern-error.ts";
 import type { OuterSettings } from "../../core/pipeline.ts";
 import { findChapters, type ChapterFile } from "../chapter/find-chapters.ts";
-import { createWorkshop, type Workshop } from "../chapter/workshop.ts";
+import { createProject, type Project } from "../chapter/project.ts";
 import type { DeckPrinter } from "../server/dev/print-decks.ts";
 import { createDeckServer, type Report } from "../server/dev/deck-server.ts";
 
-/** What the plugin may be told; all has a default. */
+/** The options of the plugin; all have a default. */
 export interface LecternOptions {
   /** Chapters or folders of them, relative to Vite's root; `slides` when left out. */
   readonly paths?: readonly string[];
@@ -19,9 +19,9 @@ export interface LecternOptions {
   readonly settings?: Partial<OuterSettings>;
   /** A folder of templates, relative to Vite's root. */
   readonly templates?: string;
-  /** Reads the settings anew while decks are served, after a `lectern.config` was saved. */
+  /** Reads the settings again while decks are served, after a `lectern.config` was saved. */
   readonly readSettings?: () => Promise<OuterSettings>;
-  /** Told what is wrong with a deck that is served and was not before; Vite's log when left out. */
+  /** Called with what is wrong with a deck that is served and was not before; Vite's log when left out. */
   readonly report?: Report;
   /** Makes the PDFs that pages ask for; they offer none when left out. */
   readonly printer?: DeckPrinter;
@@ -34,10 +34,10 @@ export interface BuiltFile {
   readonly bytes: Uint8Array;
 }
 
-/** Makes the decks of chapters and the page that lists them. `warn` is told what is wrong. */
+/** Makes the decks of chapters and the page that lists them. `warn` is called with what is wrong. */
 export type DeckBuilder = (
   files: readonly ChapterFile[],
-  workshop: Workshop,
+  project: Project,
   warn: (message: string) => void,
 ) => Promise<readonly BuiltFile[]>;
 
@@ -58,10 +58,10 @@ export function createLecternPlugin({ options, build }: PluginParts): Plugin {
   let root = "";
   const base = toBase(options.base ?? "/slides/");
   const paths = options.paths ?? ["slides"];
-  const openWorkshop = (chapters: readonly ChapterFile[]): Workshop =>
-    createWorkshop({
+  const openProject = (chapters: readonly ChapterFile[]): Project =>
+    createProject({
       outer: { config: options.settings?.config ?? {}, flags: options.settings?.flags ?? {} },
-      project: root,
+      root,
       templates: options.templates === undefined ? null : resolve(root, options.templates),
       chapters,
     });
@@ -80,8 +80,8 @@ export function createLecternPlugin({ options, build }: PluginParts): Plugin {
       createDeckServer(server, {
         base,
         paths,
-        workshop: openWorkshop([]),
-        readOuter: options.readSettings ?? (() => Promise.resolve(openWorkshop([]).outer)),
+        project: openProject([]),
+        readOuter: options.readSettings ?? (() => Promise.resolve(openProject([]).outer)),
         report: options.report ?? null,
         printer: options.printer ?? null,
       });
@@ -97,7 +97,7 @@ export function createLecternPlugin({ options, build }: PluginParts): Plugin {
         }
         const files = await findChapters(paths, root);
         for (const { file } of files) this.addWatchFile(file);
-        const made = await build(files, openWorkshop(files), (message) => this.warn(message));
+        const made = await build(files, openProject(files), (message) => this.warn(message));
         for (const { name, bytes } of made) {
           const fileName = base.slice(1) + name;
           if (!(fileName in bundle)) this.emitFile({ type: "asset", fileName, source: bytes });

@@ -5,15 +5,15 @@ import { expect, test } from "vitest";
 
 import { loadLinks } from "../../../src/app/chapter/load-links.ts";
 import { findChapters, type ChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { judgeFile } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 
 const newFolder = useTempFolders();
 
-const openIn = (project: string, chapters: readonly ChapterFile[] = []) =>
-  createWorkshop({ outer: { config: {}, flags: {} }, project, templates: null, chapters });
+const openIn = (root: string, chapters: readonly ChapterFile[] = []) =>
+  createProject({ outer: { config: {}, flags: {} }, root, templates: null, chapters });
 
 test("files and folders that links name are found, by any spelling of their names", async () => {
   const folder = await newFolder();
@@ -50,9 +50,9 @@ test("chapters of the same run are known by their decks, others are not", async 
     "slides/02/chapter.md": "# Two\n\n## A {#own}\n\nx",
     "README.md": "# R",
   });
-  const workshop = openIn(folder, await findChapters(["slides"], folder));
+  const project = openIn(folder, await findChapters(["slides"], folder));
   const hrefs = ["02/chapter.md#own", "../README.md"];
-  const links = await loadLinks(hrefs, join(folder, "slides"), workshop);
+  const links = await loadLinks(hrefs, join(folder, "slides"), project);
   expect(links.get("02/chapter.md")).toMatchObject({ status: "found", deck: "02" });
   expect(links.get("../README.md")).toMatchObject({ status: "found", deck: null });
 });
@@ -66,10 +66,10 @@ test("links to headings of other chapters are judged by what stands there", asyn
     "slides/more/chapter.md": "# More\n\n## A {#own}\n\nx",
     "slides/notes.txt": "# x",
   });
-  const workshop = openIn(folder);
+  const project = openIn(folder);
   const [file] = await findChapters(["slides/01.md"], folder);
   if (file === undefined) throw new Error("no chapter");
-  const { diagnostics } = await judgeFile(file, workshop);
+  const diagnostics = await new ChapterBuild(file, project).checked();
   expect(diagnostics.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
     '7:7 The link "02.md#水の力" leads to no heading of 02.md.',
     '8:7 The link "03.md" leads to a file that does not exist.',
@@ -86,11 +86,11 @@ test("a chapter in Shift_JIS is read and reported, one with wrong bytes warned o
     "b.md": Uint8Array.from([...Buffer.from("---\nauthor: x\n---\n\n# 題\n\nab"), 0xff]),
   });
   const files = await findChapters(["a.md", "b.md"], folder);
-  const found = await Promise.all(files.map((file) => judgeFile(file, openIn(folder))));
-  expect(found.map(({ planned }) => planned.deck.title)).toEqual(["第1章", "題"]);
+  const builds = files.map((file) => new ChapterBuild(file, openIn(folder)));
+  const planned = await Promise.all(builds.map((build) => build.planned()));
+  const found = await Promise.all(builds.map((build) => build.checked()));
+  expect(planned.map(({ deck }) => deck.title)).toEqual(["第1章", "題"]);
   expect(
-    found.flatMap(({ diagnostics }) =>
-      diagnostics.map(({ path, line, column, code }) => `${path}:${line}:${column} ${code}`),
-    ),
+    found.flat().map(({ path, line, column, code }) => `${path}:${line}:${column} ${code}`),
   ).toEqual(["a.md:1:1 encoding", "b.md:7:3 undecodable-text"]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { shareBrowser } from "../../../src/app/commands/share-browser.ts";
-import type { PrintBrowser } from "../../../src/app/outputs/output.ts";
+import type { PrintBrowser } from "../../../src/app/print/open-tab.ts";
 
 const opened: PrintBrowser = {
   connected: true,

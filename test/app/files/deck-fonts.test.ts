@@ -2,22 +2,25 @@ import { Blob, Buffer as Shaped, Face, Font, shape } from "harfbuzzjs";
 import { expect, test } from "vitest";
 
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 
 const newFolder = useTempFolders();
 
 async function prepare(text: string) {
-  const project = await newFolder();
-  await writeFiles(project, { "a.md": text });
-  const [file] = await findChapters(["a.md"], project);
+  const root = await newFolder();
+  await writeFiles(root, { "a.md": text });
+  const [file] = await findChapters(["a.md"], root);
   if (file === undefined) throw new Error("There is a chapter.");
-  const options = { outer: { config: {}, flags: {} }, project, templates: null, chapters: [file] };
-  const prepared = await prepareDeck(file, createWorkshop(options));
-  const found = prepared.diagnostics.filter(({ code }) => /^missing-(?:glyph|font)$/.test(code));
-  return { ...prepared, found, names: prepared.assets.map(({ name }) => name) };
+  const options = { outer: { config: {}, flags: {} }, root, templates: null, chapters: [file] };
+  const build = new ChapterBuild(file, createProject(options));
+  const { assets, options: page } = await build.wholePage();
+  const found = (await build.diagnostics()).filter(({ code }) =>
+    /^missing-(?:glyph|font)$/.test(code),
+  );
+  return { assets, page, found, names: assets.map(({ name }) => name) };
 }
 
 test("a character that no font has is named where it first stands", async () => {

@@ -1,21 +1,23 @@
 import { expect, test } from "vitest";
 
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 
 const newFolder = useTempFolders();
 
 /** Prepares a chapter with one image; returns what goes with the deck as that image, null for nothing. */
 async function prepare(name: string, bytes: string | Uint8Array, front = "") {
-  const project = await newFolder();
-  await writeFiles(project, { "a.md": `${front}# T\n\n## A\n\n![a](${name})\n`, [name]: bytes });
-  const [file] = await findChapters(["a.md"], project);
+  const root = await newFolder();
+  await writeFiles(root, { "a.md": `${front}# T\n\n## A\n\n![a](${name})\n`, [name]: bytes });
+  const [file] = await findChapters(["a.md"], root);
   if (file === undefined) throw new Error("There is a chapter.");
-  const options = { outer: { config: {}, flags: {} }, project, templates: null, chapters: [file] };
-  const { assets, diagnostics } = await prepareDeck(file, createWorkshop(options));
+  const options = { outer: { config: {}, flags: {} }, root, templates: null, chapters: [file] };
+  const build = new ChapterBuild(file, createProject(options));
+  const { assets } = await build.wholePage();
+  const diagnostics = await build.diagnostics();
   const stem = name.replace(/\..*/, "");
   const image = assets.find((asset) => asset.name.startsWith(`assets/${stem}-`)) ?? null;
   const names = assets.map((asset) => asset.name);

@@ -20,11 +20,13 @@ test.each([
   ["a.SVG", "image/svg+xml"],
   ["a.html", "text/html"],
   ["a.css", "text/css"],
+  ["a.ICO", "image/x-icon"],
   ["a.js", "text/javascript"],
   ["a.woff2", "font/woff2"],
   ["a.pdf", "application/pdf"],
   ["a.unknown", "application/octet-stream"],
   ["a", "application/octet-stream"],
+  ["css", "application/octet-stream"],
 ])("the media type of %s is %s", (file, type) => {
   expect(mediaTypeOf(file)).toBe(type);
 });

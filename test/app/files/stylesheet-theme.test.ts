@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 
 import type { PartialSettings } from "../../../src/core/settings/settings.ts";
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { svg, useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 
 const newFolder = useTempFolders();
 
@@ -22,13 +22,15 @@ async function prepare(
   files: Readonly<Record<string, string>>,
   settings: { config?: PartialSettings; flags?: PartialSettings } = {},
 ): Promise<Prepared> {
-  const project = await newFolder();
-  await writeFiles(project, files);
+  const root = await newFolder();
+  await writeFiles(root, files);
   const outer = { config: {}, flags: {}, ...settings };
-  const workshop = createWorkshop({ outer, project, templates: null, chapters: [] });
-  const [file] = await findChapters(["talks/a.md"], project);
+  const project = createProject({ outer, root, templates: null, chapters: [] });
+  const [file] = await findChapters(["talks/a.md"], root);
   if (file === undefined) throw new Error("There is a chapter.");
-  const { assets, page, diagnostics } = await prepareDeck(file, workshop);
+  const build = new ChapterBuild(file, project);
+  const { assets, options: page } = await build.wholePage();
+  const diagnostics = await build.diagnostics();
   const sheet = assets.find(({ name }) => name.endsWith(".css"));
   return {
     css: new TextDecoder().decode(sheet?.bytes),

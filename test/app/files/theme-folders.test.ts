@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 
 import type { PartialSettings } from "../../../src/core/settings/settings.ts";
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { bareMachine, packageRoot, runCli } from "../../support/run-cli.ts";
 import { useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
@@ -15,14 +15,16 @@ const newFolder = useTempFolders();
 
 /** Prepares a chapter with these files in `templates/themes/`. */
 async function prepare(files: Readonly<Record<string, string>>, flags: PartialSettings) {
-  const project = await newFolder();
+  const root = await newFolder();
   const themes = Object.entries(files).map(([name, text]) => [`templates/themes/${name}`, text]);
-  await writeFiles(project, { ...Object.fromEntries(themes), "a.md": "# T\n\n- a\n\n`code`\n" });
+  await writeFiles(root, { ...Object.fromEntries(themes), "a.md": "# T\n\n- a\n\n`code`\n" });
   const outer = { config: {}, flags };
-  const workshop = createWorkshop({ outer, project, templates: null, chapters: [] });
-  const [file] = await findChapters(["a.md"], project);
+  const project = createProject({ outer, root, templates: null, chapters: [] });
+  const [file] = await findChapters(["a.md"], root);
   if (file === undefined) throw new Error("There is a chapter.");
-  const { assets, page, diagnostics } = await prepareDeck(file, workshop);
+  const build = new ChapterBuild(file, project);
+  const { assets, options: page } = await build.wholePage();
+  const diagnostics = await build.diagnostics();
   const sheet = assets.find(({ name }) => /assets\/deck-.*\.css$/.test(name));
   return { css: new TextDecoder().decode(sheet?.bytes), fontCss: page.fontCss, diagnostics };
 }

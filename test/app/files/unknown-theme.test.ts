@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 
 import type { PartialSettings } from "../../../src/core/settings/settings.ts";
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
-import { judgeFile } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 
 const newFolder = useTempFolders();
 
@@ -14,18 +14,20 @@ async function judge(
   files: Readonly<Record<string, string>>,
   flags: PartialSettings = {},
 ): Promise<{ theme: string; found: string[] }> {
-  const project = await newFolder();
-  await writeFiles(project, files);
+  const root = await newFolder();
+  await writeFiles(root, files);
   const outer = { config: {}, flags };
-  const workshop = createWorkshop({ outer, project, templates: null, chapters: [] });
-  const [file] = await findChapters(["a.md"], project);
+  const project = createProject({ outer, root, templates: null, chapters: [] });
+  const [file] = await findChapters(["a.md"], root);
   if (file === undefined) throw new Error("no chapter");
-  const { planned, diagnostics } = await judgeFile(file, workshop);
+  const build = new ChapterBuild(file, project);
+  const { settings } = await build.chapter();
+  const diagnostics = await build.checked();
   const found = diagnostics.map(
     ({ line, column, severity, code, message, hint }) =>
       `${line}:${column} ${severity} ${code} ${message} ${hint}`,
   );
-  return { theme: planned.settings.theme, found };
+  return { theme: settings.theme, found };
 }
 
 const chapter = (theme: string) => `---\nauthor: x\ntheme: ${theme}\n---\n\n# T\n\nwords\n`;

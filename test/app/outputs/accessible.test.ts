@@ -6,13 +6,13 @@ import type { Page } from "puppeteer-core";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { renderWhole } from "../../../src/core/render/handouts/print-frame.ts";
-import { toDeckPage } from "../../../src/app/print/stage-deck.ts";
+import { renderPage } from "../../../src/app/chapter/deck-page.ts";
 import { handouts } from "../../../src/app/outputs/handouts.ts";
 import { handoutKinds } from "../../../src/core/model/handout-kinds.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareCourse, toCourseEntry } from "../../../src/app/chapter/prepare-course.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { makeCoursePage, toCourseEntry } from "../../../src/app/outputs/course/course-page.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { findBarriers } from "../../support/axe.ts";
 import { everyLayout } from "../../support/every-layout.ts";
 import { packageRoot } from "../../support/run-cli.ts";
@@ -41,26 +41,26 @@ async function writePages(theme: string): Promise<(name: string) => string> {
   const file = toChapterFile(join(folder, "river.md"), folder);
   const outer = { config: { theme }, flags: {} };
   const chapters = [file];
-  const workshop = createWorkshop({ outer, project: folder, templates: null, chapters });
-  const prepared = await prepareDeck(file, workshop);
+  const project = createProject({ outer, root: folder, templates: null, chapters });
+  const prepared = await new ChapterBuild(file, project).wholePage();
   const { deck } = prepared.planned;
-  const entry = { ...toCourseEntry(prepared), pdfs: ["river.pdf", "river-handout.pdf"] };
-  const course = await prepareCourse([entry, { ...entry, name: "other" }], workshop, {
+  const entry = { ...toCourseEntry("river", deck), pdfs: ["river.pdf", "river-handout.pdf"] };
+  const course = await makeCoursePage([entry, { ...entry, name: "other" }], project, {
     pdfs: [],
     words: "",
   });
-  const { slidesHtml } = prepared.page;
+  const { slidesHtml } = prepared.options;
   await writeFiles(folder, {
     ...Object.fromEntries(
       [...prepared.assets, ...course.assets].map(({ name, bytes }) => [name, bytes]),
     ),
-    "index.html": toDeckPage(deck, prepared, { slidesHtml, fitted: false }),
+    "index.html": renderPage(deck, prepared, { slidesHtml, fitted: false }),
     ...Object.fromEntries(
       handoutKinds.map((kind) => [
         `${kind}.html`,
         renderWhole(
           handouts[kind].plan({
-            prepared,
+            page: prepared,
             deck,
             slidesHtml,
             selected: [...deck.slides.keys()],

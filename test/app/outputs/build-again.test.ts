@@ -3,12 +3,13 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { buildChapter } from "../../../src/app/outputs/build-chapter.ts";
-import type { UseBrowser } from "../../../src/app/outputs/output.ts";
+import { writeChapter } from "../../../src/app/outputs/write-chapter.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import type { UseBrowser } from "../../../src/app/print/open-tab.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 
 const newFolder = useTempFolders();
@@ -23,8 +24,8 @@ async function build(browser: UseBrowser): Promise<ReadonlyMap<string, string>> 
   await writeFiles(folder, { "a.md": `# Rain\n\n## River\n\n${long}\n## Sea\n\nWords.\n` });
   const file = toChapterFile(join(folder, "a.md"), folder);
   const outer = { config: {}, flags: {} };
-  const built = await buildChapter(file, {
-    workshop: createWorkshop({ outer, project: folder, templates: null, chapters: [file] }),
+  const project = createProject({ outer, root: folder, templates: null, chapters: [file] });
+  const built = await writeChapter(new ChapterBuild(file, project), {
     formats: ["html", "single", "pdf", "handout"],
     out: join(folder, "dist"),
     browser,
@@ -32,7 +33,6 @@ async function build(browser: UseBrowser): Promise<ReadonlyMap<string, string>> 
     steps: false,
     course: null,
     date: null,
-    keyOf: () => Promise.resolve("key"),
     force: true,
   });
   expect(built.continued).toBe(1);

@@ -4,13 +4,13 @@ import { join, relative } from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { createKeys, keyOfRun, type RunOptions } from "../../../src/app/outputs/chapter-key.ts";
+import { keyOfRun, type OutputOptions } from "../../../src/app/outputs/write-chapter.ts";
 import type { PartialSettings } from "../../../src/core/settings/settings.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { judgeFile } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
 import { svg, useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 
 const newFolder = useTempFolders();
 
@@ -41,7 +41,7 @@ let before: string;
 
 /** What a run is given beside its files. */
 interface Run {
-  readonly options?: Partial<RunOptions>;
+  readonly options?: Partial<OutputOptions>;
   readonly browser?: string | null;
   readonly config?: PartialSettings;
   readonly flags?: PartialSettings;
@@ -52,24 +52,23 @@ interface Run {
 async function keyIn({ options, browser, config, flags, chapters }: Run = {}): Promise<string> {
   const paths = chapters ?? ["slides/river.md", "slides/soil.md"];
   const found = paths.map((path) => toChapterFile(join(folder, path), folder));
-  const workshop = createWorkshop({
+  const project = createProject({
     outer: { config: config ?? {}, flags: flags ?? {} },
-    project: folder,
+    root: folder,
     templates: null,
     chapters: found,
   });
-  const run: RunOptions = {
-    workshop,
+  const run: OutputOptions = {
     formats: ["html", "pdf"],
     choice: { pages: null, section: null },
     steps: false,
     date: null,
     ...options,
   };
-  const keyOf = createKeys(workshop, () => keyOfRun(run, browser ?? "Chrome 140"));
   const [river] = found;
   if (river === undefined) throw new Error("no chapter");
-  return keyOf(await judgeFile(river, workshop), river);
+  const runKey = () => keyOfRun(run, browser ?? "Chrome 140");
+  return new ChapterBuild(river, project, { runKey }).key();
 }
 
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { createRenderContext, planChapter } from "../../../src/core/pipeline.ts"
 import { renderSlides } from "../../../src/core/render/render-slides.ts";
 import { createTemplates } from "../../../src/core/render/templates/templates.ts";
 import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { contrastOf, layOver, parseColour } from "../../support/contrast.ts";
 import { everyMark } from "../../support/every-mark.ts";
 import { layoutChapters } from "../../support/layout-chapters.ts";
@@ -47,8 +47,8 @@ const slidesHtml = renderAll();
 /** Returns all words of all layouts in a theme, as the browser paints them. */
 async function paint(theme: string, scheme: "light" | "dark"): Promise<TextColours[]> {
   const folder = await newFolder();
-  const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [] });
-  const { css } = await workshop.theme(theme);
+  const project = createProject({ outer, root: folder, templates: null, chapters: [] });
+  const { css } = await project.theme(theme);
   await writeFiles(folder, {
     "index.html": `<!doctype html><html lang="en" data-ratio="16:9" data-scheme="${scheme}"><meta charset="utf-8"><style>${css}</style><div class="deck"><div class="slides">${await slidesHtml}</div></div></html>`,
   });

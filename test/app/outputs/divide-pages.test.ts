@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { dividePages } from "../../../src/app/print/parts/divide-pages.ts";
+import { dividePages } from "../../../src/app/print/divide-pages.ts";
 
 test.each([
   [0, 250, []],

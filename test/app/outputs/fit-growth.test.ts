@@ -2,11 +2,10 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { withFittedDeck } from "../../../src/app/print/fitted-deck.ts";
-import { stageDeck } from "../../../src/app/print/stage-deck.ts";
+import { stagePage, withFittedDeck } from "../../support/stage-page.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { withScratch } from "../../../src/app/files/write-folder.ts";
 import { shapes } from "../../tools/bench/make-shapes.ts";
 import { useBrowser } from "../../support/use-browser.ts";
@@ -22,11 +21,11 @@ async function sizesOf(text: string): Promise<{ html: number; json: number }> {
   await writeFiles(folder, { "much.md": text });
   const file = toChapterFile(join(folder, "much.md"), folder);
   const outer = { config: {}, flags: {} };
-  const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [file] });
-  const prepared = await prepareDeck(file, workshop);
+  const project = createProject({ outer, root: folder, templates: null, chapters: [file] });
+  const prepared = await new ChapterBuild(file, project).wholePage();
   const { page } = await open("about:blank");
   return withScratch(async (staging) => {
-    await stageDeck(prepared, staging);
+    await stagePage(prepared, staging);
     const place = { browser: page.browser(), staging, looks: { all: false } };
     return withFittedDeck(prepared, place, ({ deck, slidesHtml }) =>
       Promise.resolve({ html: slidesHtml.join("").length, json: JSON.stringify(deck).length }),

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 
 import type { FitLooks } from "../../../src/core/model/fit.ts";
-import { withFittedDeck, type FittedDeck } from "../../../src/app/print/fitted-deck.ts";
-import { stageDeck } from "../../../src/app/print/stage-deck.ts";
+import { stagePage, withFittedDeck } from "../../support/stage-page.ts";
+import type { FittedDeck } from "../../../src/app/print/fit-deck.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { withScratch } from "../../../src/app/files/write-folder.ts";
 import { makeChapter } from "../../tools/bench/make-chapter.ts";
 import { everyLayout } from "../../support/every-layout.ts";
@@ -30,7 +30,7 @@ const text = river
 /** More than a page each, so that parts of continued slides stand in many pieces. */
 const most = 9;
 
-type Fit = Omit<FittedDeck, "tab"> & { readonly isInOne: boolean };
+type Fit = FittedDeck & { readonly isInOne: boolean };
 
 const fits = new Map<string, Fit>();
 
@@ -39,15 +39,15 @@ beforeAll(async () => {
   await writeFiles(folder, { "river.md": text, ...images });
   const file = toChapterFile(join(folder, "river.md"), folder);
   const outer = { config: {}, flags: {} };
-  const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [file] });
-  const prepared = await prepareDeck(file, workshop);
+  const project = createProject({ outer, root: folder, templates: null, chapters: [file] });
+  const prepared = await new ChapterBuild(file, project).wholePage();
   const { page } = await open("about:blank");
   const browser = page.browser();
   const fit = (looks: FitLooks, most: number): Promise<Fit> =>
     withScratch(async (staging) => {
-      await stageDeck(prepared, staging);
-      return withFittedDeck(prepared, { browser, staging, looks, most }, ({ tab, ...fitted }) =>
-        Promise.resolve({ ...fitted, isInOne: tab !== null }),
+      await stagePage(prepared, staging);
+      return withFittedDeck(prepared, { browser, staging, looks, most }, (fitted) =>
+        Promise.resolve({ ...fitted, isInOne: fitted.tabs.deck !== null }),
       );
     });
   fits.set("whole", await fit({ all: true }, Infinity));

@@ -5,13 +5,13 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { HandoutKind } from "../../../src/core/model/handout-kinds.ts";
-import { withFittedDeck } from "../../../src/app/print/fitted-deck.ts";
+import { stagePage, withFittedDeck } from "../../support/stage-page.ts";
+import { printInTurn } from "../../../src/app/outputs/output.ts";
 import { handoutPdfs } from "../../../src/app/outputs/handout.ts";
-import type { OutputTabs } from "../../../src/app/outputs/output.ts";
-import { stageDeck, withStagedFiles } from "../../../src/app/print/stage-deck.ts";
+import type { OutputTabs } from "../../../src/app/print/fit-deck.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { withScratch } from "../../../src/app/files/write-folder.ts";
 import { makeChapter } from "../../tools/bench/make-chapter.ts";
 import { everyLayout } from "../../support/every-layout.ts";
@@ -60,16 +60,17 @@ beforeAll(async () => {
   await writeFiles(folder, { "river.md": text, ...images });
   const file = toChapterFile(join(folder, "river.md"), folder);
   const outer = { config: {}, flags: {} };
-  const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [file] });
-  const prepared = await prepareDeck(file, workshop);
+  const project = createProject({ outer, root: folder, templates: null, chapters: [file] });
+  const prepared = await new ChapterBuild(file, project).wholePage();
   const { page } = await open("about:blank");
   const browser = page.browser();
   await withScratch(async (staging) => {
-    await stageDeck(prepared, staging);
+    await stagePage(prepared, staging);
     const place = { browser, staging, looks: { all: false } };
-    await withFittedDeck(prepared, place, async ({ deck, slidesHtml, links }) => {
+    await withFittedDeck(prepared, place, async (fitted) => {
+      const { deck, slidesHtml, links } = fitted;
       const selected = [...deck.slides.keys()];
-      const made = { prepared, staging, deck, slidesHtml, links, selected };
+      const made = { page: prepared, staging, deck, slidesHtml, links, selected };
       const job = { ...made, isFitted: true, steps: false, date: null };
       for (const [way, most] of [
         ["single", Infinity],
@@ -78,7 +79,7 @@ beforeAll(async () => {
         const output = handoutPdfs(most);
         const opened = new Set<string>();
         const withTab: OutputTabs["withTab"] = (use) =>
-          withStagedFiles(browser, staging, (goTo) =>
+          fitted.tabs.withTab((goTo) =>
             use((name) => {
               opened.add(name);
               return goTo(name);
@@ -86,7 +87,7 @@ beforeAll(async () => {
           );
         const tabs = { deck: null, closeDeck: () => Promise.resolve(), withTab };
         await (
-          await output.print(job, tabs)
+          await printInTurn(await output.files(job, tabs))
         )();
         for (const [kind, suffix] of Object.entries(suffixes)) {
           const bytes = await readFile(join(staging.folder, `river-${suffix}.pdf`));

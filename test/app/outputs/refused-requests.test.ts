@@ -4,10 +4,10 @@ import { pathToFileURL } from "node:url";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { stageDeck } from "../../../src/app/print/stage-deck.ts";
+import { stagePage } from "../../support/stage-page.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { withStaging } from "../../../src/app/files/write-folder.ts";
 import { runCli, type CliRun } from "../../support/run-cli.ts";
 import { svg, useTempFolders } from "../../support/temp-folder.ts";
@@ -70,18 +70,18 @@ function chapterAt(secret: string): string {
   return `# Asking\n\n${sections.join("\n\n")}\n`;
 }
 
-let project = "";
+let root = "";
 let secret = "";
 let built: CliRun;
 let checked: CliRun;
 
 beforeAll(async () => {
   const outer = await newFolder();
-  project = join(outer, "project");
+  root = join(outer, "project");
   secret = join(outer, "secret.svg");
   await writeFiles(outer, { "secret.svg": svg, "project/a.md": chapterAt(secret) });
-  built = await runCli(["build", "a.md", "--format", "html,pdf"], { cwd: project });
-  checked = await runCli(["check", "a.md"], { cwd: project });
+  built = await runCli(["build", "a.md", "--format", "html,pdf"], { cwd: root });
+  checked = await runCli(["check", "a.md"], { cwd: root });
 }, 120_000);
 
 const refusals = ({ stderr, stdout }: CliRun): string[] =>
@@ -107,7 +107,7 @@ describe("what a diagram asks for", () => {
   });
 
   test("stands in no drawing", async () => {
-    const html = await readFile(join(project, "dist/a/index.html"), "utf8");
+    const html = await readFile(join(root, "dist/a/index.html"), "utf8");
     const drawings = html.match(/<svg id="Diagram-[^]*?<\/svg>/g) ?? [];
     // Of the first five none is drawn, for their picture is not to be had.
     expect(drawings).toHaveLength(asked.length - 5 + settings.length * 2);
@@ -123,16 +123,16 @@ describe("what a diagram asks for", () => {
 
 /** Runs `use` with the address of a deck that is not fitted yet: its diagrams are drawn where it is shown. */
 async function withUnfitted<T>(use: (url: string) => Promise<T>): Promise<T> {
-  const file = toChapterFile(join(project, "a.md"), project);
-  const workshop = createWorkshop({
+  const file = toChapterFile(join(root, "a.md"), root);
+  const project = createProject({
     outer: { config: {}, flags: {} },
-    project,
+    root,
     templates: null,
     chapters: [file],
   });
-  const prepared = await prepareDeck(file, workshop);
-  return withStaging(join(project, "out"), async (staging) => {
-    await stageDeck(prepared, staging);
+  const prepared = await new ChapterBuild(file, project).wholePage();
+  return withStaging(join(root, "out"), async (staging) => {
+    await stagePage(prepared, staging);
     return use(pathToFileURL(join(staging.folder, "index.html")).href);
   });
 }

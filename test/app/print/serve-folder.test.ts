@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import { describe, expect, test } from "vitest";
 
-import { withStagedFiles } from "../../../src/app/print/stage-deck.ts";
+import { withTab } from "../../../src/app/print/open-tab.ts";
 import { withStaging } from "../../../src/app/files/write-folder.ts";
 import { useBrowser } from "../../support/use-browser.ts";
 import { svg, useTempFolders } from "../../support/temp-folder.ts";
@@ -33,7 +33,7 @@ async function inStaged<T>(
     await staging.write("images/changed.svg", svg);
     await unlink(join(staging.folder, "images/changed.svg"));
     await symlink(join(place, "secret.svg"), join(staging.folder, "images/changed.svg"));
-    return withStagedFiles(browser, { ...staging, trust }, async (open) =>
+    return withTab(browser, { ...staging, trust }, async (open) =>
       use(await open("02 #/a?b.html", "?fit"), staging.refused),
     );
   });
@@ -131,7 +131,7 @@ describe("a tab of staged files", () => {
     const browser = { connected: true, newPage: async () => page };
     const place = await newFolder();
     await withStaging(join(place, "deck"), (staging) =>
-      withStagedFiles(browser, staging, () =>
+      withTab(browser, staging, () =>
         page.evaluate(
           (url) => new Promise((resolve) => (new WebSocket(url).onerror = () => resolve(null))),
           `ws://127.0.0.1:${port}`,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { checkDiagrams } from "../../../src/core/check/check-diagrams.ts";
 import type { ImageFact } from "../../../src/core/model/image.ts";
-import { judgeChapter, planChapter } from "../../../src/core/pipeline.ts";
+import { checkPlanned, planChapter } from "../../../src/core/pipeline.ts";
 import { decodeText } from "../../../src/app/chapter/decode-text.ts";
 
 /** Where a block may stand in a chapter. */
@@ -39,7 +39,7 @@ async function judge(saved: string): Promise<string[]> {
     ["../out.png", { status: "outside" }],
     ["bad.txt", { status: "unreadable" }],
   ]);
-  const found = await judgeChapter(planned, { images, links: new Map() });
+  const found = await checkPlanned(planned, { images, links: new Map() });
   return found.map(({ code, line, column }) => `${code} ${line}:${column}`);
 }
 

@@ -6,7 +6,7 @@ import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
 import { defineLayout } from "../../../src/core/layouts/define-layout.ts";
 import { layouts, matchOrder } from "../../../src/core/layouts/layouts.ts";
 import { formatDiagnostic } from "../../../src/core/model/diagnostic.ts";
-import { createRenderContext, judgeChapter, planChapter } from "../../../src/core/pipeline.ts";
+import { createRenderContext, checkPlanned, planChapter } from "../../../src/core/pipeline.ts";
 import { renderSlides } from "../../../src/core/render/render-slides.ts";
 import { createTemplates } from "../../../src/core/render/templates/templates.ts";
 
@@ -114,7 +114,7 @@ describe("a layout of the user's", () => {
   test("that does not exist is reported at its line, with those that do", async () => {
     const planned = plan("## A\n\n<!-- slide: layout=quiz -->\n\n- one\n");
     expect(planned.deck.slides.map(({ layout }) => layout)).toEqual(["bullets"]);
-    const found = (await judgeChapter(planned, facts)).map(formatDiagnostic);
+    const found = (await checkPlanned(planned, facts)).map(formatDiagnostic);
     expect(found.join("\n")).toContain(
       'a.md:3:13: warning: There is no layout "quiz". [unknown-instruction]\n' +
         "  hint: The layouts are cover, agenda,",

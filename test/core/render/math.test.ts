@@ -1,7 +1,7 @@
 import katex from "katex";
 import { describe, expect, test, vi } from "vitest";
 
-import { createRenderContext, judgeChapter, planChapter } from "../../../src/core/pipeline.ts";
+import { createRenderContext, checkPlanned, planChapter } from "../../../src/core/pipeline.ts";
 import { createFormulaSetter } from "../../../src/core/render/math.ts";
 import { findIn, linesOf } from "../check/run-checks.ts";
 
@@ -54,7 +54,7 @@ test("a formula that is judged and shown is set once, in each of its modes", asy
   const setFormula = createFormulaSetter();
   const renderToString = vi.spyOn(katex, "renderToString");
   const facts = { images: new Map(), links: new Map(), setFormula };
-  await judgeChapter(planned, facts);
+  await checkPlanned(planned, facts);
   const { math } = await createRenderContext(planned, facts);
   expect(math("a", false)).toContain("<math");
   expect(math("a", true)).toContain('display="block"');

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { chainOf, joinUpdates } from "../../../src/page/live/join-updates.ts";
 import type { DeckUpdate, Splice } from "../../../src/core/protocol/live.ts";
-import { diffSlides } from "../../../src/app/server/dev/diff-slides.ts";
+import { diffSlides } from "../../../src/app/server/dev/live-update.ts";
 
 const update = (from: number | null, to: number, more: Partial<DeckUpdate> = {}): DeckUpdate => ({
   deck: "talk",

@@ -7,12 +7,14 @@ import type { Browser, Page } from "puppeteer-core";
 import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
 import type { FitResult } from "../../../src/core/model/fit.ts";
-import { fitDeck } from "../../../src/app/print/fit-deck.ts";
+import { fitDeck } from "../../../src/app/print/fit-slides.ts";
 import { printPage } from "../../../src/app/print/print-page.ts";
-import { stageDeck, withStagedPage } from "../../../src/app/print/stage-deck.ts";
+import { stagePage } from "../../support/stage-page.ts";
+import { pageName } from "../../../src/app/print/fit-deck.ts";
+import { withTab } from "../../../src/app/print/open-tab.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { withStaging, type Staging } from "../../../src/app/files/write-folder.ts";
 import { makeChapter } from "./make-chapter.ts";
 import { median } from "./stages.ts";
@@ -77,15 +79,15 @@ async function withChapter<T>(
   const file = join(folder, `survey-${slides}.md`);
   writeFileSync(file, makeChapter(slides));
   const chapter = toChapterFile(file, folder);
-  const workshop = createWorkshop({
+  const project = createProject({
     outer: { config: {}, flags: {} },
-    project: folder,
+    root: folder,
     templates: null,
     chapters: [chapter],
   });
-  const prepared = await prepareDeck(chapter, workshop);
+  const prepared = await new ChapterBuild(chapter, project).wholePage();
   return withStaging(join(folder, chapter.name), async (staging) => {
-    await stageDeck(prepared, staging);
+    await stagePage(prepared, staging);
     return use(staging);
   });
 }
@@ -101,7 +103,8 @@ interface Round {
 }
 
 function timeOne(browser: Browser, staging: Staging): Promise<Omit<Round, "fitLarge">> {
-  return withStagedPage(browser, staging, async (page) => {
+  return withTab(browser, staging, async (open) => {
+    const page = await open(pageName, "?fit");
     const [fit, { slides }] = await timed(page, fitAll);
     const [print] = await timed(page, printPage);
     return { slides, fit, print };
@@ -109,7 +112,8 @@ function timeOne(browser: Browser, staging: Staging): Promise<Omit<Round, "fitLa
 }
 
 function timeTen(browser: Browser, staging: Staging): Promise<Pick<Round, "fitLarge">> {
-  return withStagedPage(browser, staging, async (page) => {
+  return withTab(browser, staging, async (open) => {
+    const page = await open(pageName, "?fit");
     const [fitLarge] = await timed(page, fitAll);
     return { fitLarge };
   });

@@ -7,13 +7,14 @@ import type { Browser, Page } from "puppeteer-core";
 
 import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
-import { withFittedDeck } from "../../../src/app/print/fitted-deck.ts";
-import type { OutputJob, OutputTabs } from "../../../src/app/outputs/output.ts";
+import { stagePage, withFittedDeck } from "../../support/stage-page.ts";
+import { withTab } from "../../../src/app/print/open-tab.ts";
+import { printInTurn, type OutputInput } from "../../../src/app/outputs/output.ts";
+import type { OutputTabs } from "../../../src/app/print/fit-deck.ts";
 import { pdf, slidesPdf } from "../../../src/app/outputs/pdf.ts";
-import { stageDeck, withStagedFiles } from "../../../src/app/print/stage-deck.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { withStaging } from "../../../src/app/files/write-folder.ts";
 import { makeChapter } from "./make-chapter.ts";
 import { runMeasured, type Measured } from "../../support/run-measured.ts";
@@ -102,7 +103,7 @@ async function measureWhole({ executablePath }: FoundBrowser): Promise<Measured>
 }
 
 interface Fitted {
-  readonly job: OutputJob;
+  readonly job: OutputInput;
   readonly tabs: OutputTabs;
 }
 
@@ -116,21 +117,21 @@ async function withFitted<T>(
   writeFileSync(path, makeChapter(count));
   const file = toChapterFile(path, folder);
   const outer = { config: {}, flags: {} };
-  const workshop = createWorkshop({ outer, project: folder, templates: null, chapters: [file] });
+  const project = createProject({ outer, root: folder, templates: null, chapters: [file] });
   const inBrowser = async (browser: Browser): Promise<T> => {
-    const prepared = await prepareDeck(file, workshop);
+    const prepared = await new ChapterBuild(file, project).wholePage();
     return withStaging(join(folder, file.name), async (staging) => {
-      await stageDeck(prepared, staging);
+      await stagePage(prepared, staging);
       const looks = { all: false };
       const place = { browser, staging, looks, ...(most === undefined ? {} : { most }) };
-      return withFittedDeck(prepared, place, ({ deck, slidesHtml, links, tab }) => {
+      return withFittedDeck(prepared, place, ({ deck, slidesHtml, links, tabs: { deck: tab } }) => {
         const selected = [...deck.slides.keys()];
-        const job = { prepared, staging, deck, slidesHtml, links, selected };
+        const job = { page: prepared, staging, deck, slidesHtml, links, selected };
         const plain = { isFitted: true, steps: false, date: null };
         const tabs: OutputTabs = {
           deck: tab,
           closeDeck: () => Promise.resolve(),
-          withTab: (use) => withStagedFiles(browser, staging, use),
+          withTab: (use) => withTab(browser, staging, use),
         };
         return use({ job: { ...job, ...plain }, tabs });
       });
@@ -148,12 +149,13 @@ async function printBare(tab: Page): Promise<void> {
 }
 
 /** Returns the path of the PDF. */
-async function write(output: typeof pdf, job: OutputJob, tabs: OutputTabs): Promise<string> {
-  const [name = ""] = (await (await output.print(job, tabs))()).files;
+async function write(output: typeof pdf, job: OutputInput, tabs: OutputTabs): Promise<string> {
+  const writeLast = await printInTurn(await output.files(job, tabs));
+  const [name = ""] = (await writeLast()).flatMap(({ files }) => files);
   return join(job.staging.folder, name);
 }
 
-async function sizeOf(output: typeof pdf, job: OutputJob, tabs: OutputTabs): Promise<number> {
+async function sizeOf(output: typeof pdf, job: OutputInput, tabs: OutputTabs): Promise<number> {
   return statSync(await write(output, job, tabs)).size;
 }
 

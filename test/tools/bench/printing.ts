@@ -7,16 +7,17 @@ import type { Browser, Page } from "puppeteer-core";
 
 import type { FoundBrowser } from "../../../src/browser/find-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
-import { withFittedDeck } from "../../../src/app/print/fitted-deck.ts";
+import { stagePage, withFittedDeck } from "../../support/stage-page.ts";
+import { withTab } from "../../../src/app/print/open-tab.ts";
 import { handout } from "../../../src/app/outputs/handout.ts";
 import { handoutsOf } from "../../../src/app/outputs/handouts.ts";
-import type { OutputJob, OutputTabs } from "../../../src/app/outputs/output.ts";
+import { printInTurn, type OutputInput } from "../../../src/app/outputs/output.ts";
+import type { OutputTabs } from "../../../src/app/print/fit-deck.ts";
 import { pdf } from "../../../src/app/outputs/pdf.ts";
-import { stageDeck, withStagedFiles } from "../../../src/app/print/stage-deck.ts";
 import { handoutKinds } from "../../../src/core/model/handout-kinds.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { withStaging, type Staging } from "../../../src/app/files/write-folder.ts";
 import { median } from "./stages.ts";
 import { toSeconds, type Report, type Subject } from "./report.ts";
@@ -50,23 +51,24 @@ interface PrintingTimes {
 async function timePrinting(found: FoundBrowser, chapter: string): Promise<PrintingTimes> {
   const folder = mkdtempSync(join(tmpdir(), "lectern-bench-"));
   const file = toChapterFile(chapter, join(chapter, ".."));
-  const workshop = createWorkshop({
+  const project = createProject({
     outer: { config: {}, flags: { handout: handoutKinds, clozeKey: "separate" } },
-    project: join(chapter, ".."),
+    root: join(chapter, ".."),
     templates: null,
     chapters: [file],
   });
   try {
-    const prepared = await prepareDeck(file, workshop);
+    const prepared = await new ChapterBuild(file, project).wholePage();
     return await withBrowser(found, async (browser) => {
       const opened = await browser();
       return withStaging(join(folder, file.name), async (staging) => {
-        await stageDeck(prepared, staging);
+        await stagePage(prepared, staging);
         const place = { browser: opened, staging, looks: { all: false }, most: Infinity };
-        return withFittedDeck(prepared, place, async ({ deck, slidesHtml, links, tab }) => {
+        return withFittedDeck(prepared, place, async ({ deck, slidesHtml, links, tabs: own }) => {
+          const { deck: tab } = own;
           if (tab === null) throw new Error("The deck was not fitted in one tab.");
-          const job: OutputJob = {
-            prepared,
+          const job: OutputInput = {
+            page: prepared,
             staging,
             deck,
             slidesHtml,
@@ -91,7 +93,7 @@ interface Place {
   readonly staging: Staging;
 }
 
-async function compare(job: OutputJob, place: Place): Promise<PrintingTimes> {
+async function compare(job: OutputInput, place: Place): Promise<PrintingTimes> {
   const rounds = [];
   // The first is not counted: libraries are loaded, and the browser's caches filled.
   for (let round = 0; round <= runs; round += 1) {
@@ -113,23 +115,24 @@ async function compare(job: OutputJob, place: Place): Promise<PrintingTimes> {
 
 /** Returns the files' names: the slides' first, then the handouts' in their order. */
 async function printOurs(
-  job: OutputJob,
+  job: OutputInput,
   { tab, browser, staging }: Place,
 ): Promise<readonly string[]> {
   const tabs: OutputTabs = {
     deck: tab,
     closeDeck: () => Promise.resolve(),
-    withTab: (use) => withStagedFiles(browser, staging, use),
+    withTab: (use) => withTab(browser, staging, use),
   };
   const names: string[] = [];
   for (const output of [pdf, handout]) {
-    names.push(...(await (await output.print(job, tabs))()).files);
+    const writeLast = await printInTurn(await output.files(job, tabs));
+    names.push(...(await writeLast()).flatMap(({ files }) => files));
   }
   return names;
 }
 
 /** Returns the sizes in bytes, in the same order. The handouts' pages are those that ours wrote. */
-async function printBare(job: OutputJob, { tab, browser, staging }: Place): Promise<number[]> {
+async function printBare(job: OutputInput, { tab, browser, staging }: Place): Promise<number[]> {
   const sizes = [(await tab.pdf({ preferCSSPageSize: true, printBackground: true })).length];
   const page = await browser.newPage();
   for (const { suffix } of handoutsOf({ ...job, hyphenate: null })) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { createTemplates } from "../../../src/core/render/templates/templates.ts";
-import { requestUrl } from "../../../src/app/server/dev/request-url.ts";
+import { requestUrl } from "../../../src/app/server/dev/guards.ts";
 import { startDev } from "../../../src/app/server/dev/start-dev.ts";
 import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
 import { outline, rangeFaultsOf, read } from "../../core/markdown/chapter-facts.ts";

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 
 import type { Size } from "../../../src/core/settings/paper.ts";
-import { fitDeck } from "../../../src/app/print/fit-deck.ts";
-import { stageDeck, withStagedPage } from "../../../src/app/print/stage-deck.ts";
-import type { PreparedDeck } from "../../../src/app/chapter/prepare-deck.ts";
+import { fitDeck } from "../../../src/app/print/fit-slides.ts";
+import { stagePage } from "../../support/stage-page.ts";
+import { pageName } from "../../../src/app/print/fit-deck.ts";
+import { withTab } from "../../../src/app/print/open-tab.ts";
+import type { DeckPage } from "../../../src/app/chapter/deck-page.ts";
 import { withStaging } from "../../../src/app/files/write-folder.ts";
 
 /** How wide a sheet is, in px. */
@@ -28,15 +30,17 @@ export interface Sheet {
  * row by row, each exactly as it is presented, only smaller. `columns` is how many stand in a row.
  */
 export function drawSheet(
-  prepared: PreparedDeck,
+  prepared: DeckPage,
   browser: Browser,
   { columns, place }: { readonly columns: number; readonly place: string },
 ): Promise<Sheet> {
   return withStaging(
     join(place, "sheet"),
     async (staging) => {
-      await stageDeck(prepared, staging);
-      return withStagedPage(browser, staging, (tab) => drawSlides(tab, columns));
+      await stagePage(prepared, staging);
+      return withTab(browser, staging, async (open) =>
+        drawSlides(await open(pageName, "?fit"), columns),
+      );
     },
     place,
   );

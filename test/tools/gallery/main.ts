@@ -12,8 +12,8 @@ import { withBrowser } from "../../../src/browser/with-browser.ts";
 import { parseSettings } from "../../../src/core/settings/parse-settings.ts";
 import type { PartialSettings } from "../../../src/core/settings/settings.ts";
 import { findChapters, type ChapterFile } from "../../../src/app/chapter/find-chapters.ts";
-import { prepareDeck } from "../../../src/app/chapter/prepare-deck.ts";
-import { createWorkshop } from "../../../src/app/chapter/workshop.ts";
+import { ChapterBuild } from "../../../src/app/chapter-build.ts";
+import { createProject } from "../../../src/app/chapter/project.ts";
 import { listOurThemes } from "../../support/our-themes.ts";
 import { drawSheet } from "./draw-sheet.ts";
 
@@ -39,18 +39,18 @@ interface SheetJob {
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const project = process.cwd();
-  const chapters = await findChapters(["slides", ...positionals], project);
-  const shared = { project, templates: null, chapters };
+  const root = process.cwd();
+  const chapters = await findChapters(["slides", ...positionals], root);
+  const shared = { root, templates: null, chapters };
   const jobs = listJobs(chapters, {
-    theme: values.theme?.split(",") ?? listOurThemes(project),
+    theme: values.theme?.split(",") ?? listOurThemes(root),
     scheme: values.scheme.split(","),
     ratio: values.ratio.split(","),
   });
   const out = resolve(values.out);
   const draw = async (job: SheetJob, browser: Browser): Promise<string> => {
-    const workshop = createWorkshop({ ...shared, outer: { config: {}, flags: job.settings } });
-    const prepared = await prepareDeck(job.chapter, workshop);
+    const project = createProject({ ...shared, outer: { config: {}, flags: job.settings } });
+    const prepared = await new ChapterBuild(job.chapter, project).wholePage();
     const sheet = await drawSheet(prepared, browser, {
       columns: Number(values.columns),
       place: tmpdir(),

@@ -66,7 +66,7 @@ export const walls: readonly Wall[] = [
   {
     room: "app/files",
     rooms: ["core/model", "core/settings"],
-    packages: ["node:"],
+    packages: ["node:", "mrmime"],
   },
   {
     room: "app/theme",

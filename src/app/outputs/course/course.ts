@@ -1,17 +1,25 @@
+import type { Deck } from "../../../core/model/deck.ts";
 import { trustsHtml } from "../../../core/pipeline.ts";
+import { renderWhole } from "../../../core/render/handouts/print-frame.ts";
+import { addPolicy } from "../../../core/render/page-policy.ts";
+import type { OutlineEntry } from "../../../pdf/pdf-outline.ts";
+import type { Project } from "../../chapter/project.ts";
 import { refuseForeign } from "../../files/refuse-foreign.ts";
-import type { Workshop } from "../../chapter/workshop.ts";
-import { withStaging, type Staging } from "../../files/write-folder.ts";
-import type { OutputJob, PrintBrowser, Written } from "../output.ts";
-import { withStagedFiles } from "../../print/stage-deck.ts";
-import type { ContentsModel } from "./contents-page.ts";
-import { printKind } from "./print-kind.ts";
-import { stageChapter, type StagedChapter } from "./stage-chapter.ts";
+import { withStaging, writeAssets, type Staging } from "../../files/write-folder.ts";
+import { withTab, type PrintBrowser } from "../../print/open-tab.ts";
+import { handoutsOf, toHandoutInput } from "../handouts.ts";
+import { factsOf, type OutputInput, type Written } from "../output.ts";
+import {
+  printKind,
+  type ContentsModel,
+  type StagedChapter,
+  type StagedHandout,
+} from "./print-kind.ts";
 
 /** Several chapters on their way into handouts of their own, one of each kind. */
 export interface Course {
   /** Takes the handouts of a chapter that is fitted. */
-  readonly add: (job: OutputJob) => Promise<void>;
+  readonly add: (input: OutputInput) => Promise<void>;
   /** Prints the handouts of all chapters, and writes them beside the chapters' folders. */
   readonly print: (browser: PrintBrowser, date: Date | null) => Promise<Written["pages"]>;
 }
@@ -19,27 +27,28 @@ export interface Course {
 /** Runs `use` with a course whose files go into `out`; what it needs meanwhile is gone afterwards. */
 export function withCourse<T>(
   out: string,
-  workshop: Workshop,
+  project: Project,
   use: (course: Course) => Promise<T>,
 ): Promise<T> {
-  return withStaging(out, (staging) => use(createCourse(out, staging, workshop)), out);
+  return withStaging(out, (staging) => use(createCourse(out, staging, project)), out);
 }
 
-function createCourse(out: string, staging: Staging, workshop: Workshop): Course {
+function createCourse(out: string, staging: Staging, project: Project): Course {
   const added = new Map<
     string,
     { readonly chapter: StagedChapter; readonly model: ContentsModel }
   >();
   return {
-    async add(job) {
-      const { file, planned, page } = job.prepared;
-      const { settings, labels, templates, stylesheets } = page;
-      const model = { file, planned, page: { settings, labels, templates, stylesheets } };
-      added.set(file.name, { chapter: await stageChapter(job, staging), model });
+    async add(input) {
+      const { file, planned, options } = input.page;
+      const { settings, labels, templates, stylesheets } = options;
+      const language = planned.deck.language;
+      const model = { file, language, options: { settings, labels, templates, stylesheets } };
+      added.set(file.name, { chapter: await stageChapter(input, staging), model });
     },
     async print(browser, date) {
       // Chapters are built several at a time; the course has them in their order.
-      const inOrder = workshop.chapters.flatMap(({ name }) => added.get(name) ?? []);
+      const inOrder = project.chapters.flatMap(({ name }) => added.get(name) ?? []);
       const [first] = inOrder;
       if (first === undefined) return [];
       const chapters = inOrder.map(({ chapter }) => chapter);
@@ -47,11 +56,11 @@ function createCourse(out: string, staging: Staging, workshop: Workshop): Course
         chapters.flatMap(({ handouts }) => handouts.map((one) => one.suffix)),
       );
       const written: Written["pages"][number][] = [];
-      const trust = trustsHtml(workshop.outer) ? "trusted" : "safe";
-      await withStagedFiles(browser, { ...staging, trust }, async (open) => {
+      const trust = trustsHtml(project.outer) ? "trusted" : "safe";
+      await withTab(browser, { ...staging, trust }, async (open) => {
         for (const suffix of suffixes) {
           const kind = { suffix, chapters, model: first.model, date };
-          written.push(await printKind(kind, { open, staging, workshop }));
+          written.push(await printKind(kind, { open, staging, project }));
         }
       });
       const names = written.map(({ file }) => file);
@@ -60,4 +69,40 @@ function createCourse(out: string, staging: Staging, workshop: Workshop): Course
       return written;
     },
   };
+}
+
+/**
+ * Writes the pages of a chapter's handouts, with all they refer to, into a folder of its own. What is
+ * returned is small: the decks of a long course need not be held together.
+ */
+async function stageChapter(input: OutputInput, staging: Staging): Promise<StagedChapter> {
+  const { page, deck } = input;
+  const { name } = page.file;
+  const { settings } = page.options;
+  const assets = page.assets.map((asset) => ({ ...asset, name: `${name}/${asset.name}` }));
+  await writeAssets(staging, assets);
+  const own = await toHandoutInput(input);
+  const handouts: StagedHandout[] = [];
+  for (const { suffix, plan, outline: outlineOf, facts } of handoutsOf(own)) {
+    const file = `${name}/${suffix}.html`;
+    await staging.write(file, addPolicy(renderWhole(plan(own)), settings.html, "printed"));
+    const outline = outlineOf(own);
+    const { author, subject, keywords } = { ...factsOf(input, { outline, labels: [] }), ...facts };
+    const sections = sectionsIn(outline, deck);
+    handouts.push({ suffix, file, outline, sections, facts: { author, subject, keywords } });
+  }
+  return { name, title: deck.title, language: deck.language, date: settings.date, handouts };
+}
+
+/** Returns the bookmarks of a deck's sections, in order, with nothing under them. */
+function sectionsIn([top]: readonly OutlineEntry[], { sections }: Deck): OutlineEntry[] {
+  const entries = top?.children ?? [];
+  let from = 0;
+  return sections.flatMap(({ title }) => {
+    const at = entries.findIndex((entry, index) => index >= from && entry.title === title);
+    const entry = entries[at];
+    if (entry === undefined) return [];
+    from = at + 1;
+    return [{ ...entry, children: [] }];
+  });
 }

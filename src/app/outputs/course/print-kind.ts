@@ -2,19 +2,53 @@ import type { Page } from "puppeteer-core";
 
 import { labelsOf } from "../../../core/locales/locales.ts";
 import type { ContentsView } from "../../../core/render/handouts/print-views.ts";
-import type { Workshop } from "../../chapter/workshop.ts";
-import type { Staging } from "../../files/write-folder.ts";
+import {
+  renderContentsPage,
+  type ContentsOptions,
+} from "../../../core/render/handouts/render-contents.ts";
+import type { Deck } from "../../../core/model/deck.ts";
+import type { DeckPage } from "../../chapter/deck-page.ts";
+import type { Project } from "../../chapter/project.ts";
+import { writeAssets, type Staging } from "../../files/write-folder.ts";
+import { loadDeckFonts } from "../../fonts/load-fonts.ts";
+import { makeFonts } from "../../fonts/make-fonts.ts";
+import type { OpenStaged } from "../../print/open-tab.ts";
 import type { PdfFacts } from "../../../pdf/finish-pdf.ts";
-import type { OpenStaged, Written } from "../output.ts";
+import type { Written } from "../output.ts";
 import type { OutlineEntry } from "../../../pdf/pdf-outline.ts";
-import { placeOutline } from "../../print/place-outline.ts";
-import { placePages, type Places } from "../../print/place-pages.ts";
+import { numberPages, placeOutline, placePages, type Places } from "../../print/place-pages.ts";
 import { countPages, printPage } from "../../print/print-page.ts";
-import { stageContents, type ContentsModel } from "./contents-page.ts";
-import { numberPages } from "../../print/number-pages.ts";
-import { leadToChapters } from "./lead-to-chapters.ts";
 import { toPageAddress } from "../../../pdf/join/link-pages.ts";
-import type { StagedChapter, StagedHandout } from "./stage-chapter.ts";
+
+/** A chapter whose handouts wait to be printed as parts of a course's. */
+export interface StagedChapter {
+  /** The folder that they stand in. */
+  readonly name: string;
+  readonly title: string;
+  readonly language: Deck["language"];
+  /** As the author wrote it; null where there is none. */
+  readonly date: string | null;
+  readonly handouts: readonly StagedHandout[];
+}
+
+/** A chapter's handout of one kind, as a page. */
+export interface StagedHandout {
+  /** What its file is called after the chapter's name. */
+  readonly suffix: string;
+  /** Its page, relative to the staging folder. */
+  readonly file: string;
+  /** Its bookmarks, by the entries of the page. */
+  readonly outline: readonly OutlineEntry[];
+  /** Those of the sections. */
+  readonly sections: readonly OutlineEntry[];
+  readonly facts: Pick<PdfFacts, "author" | "subject" | "keywords">;
+}
+
+/** What the contents look like: as the first chapter does. */
+export interface ContentsModel extends Pick<DeckPage, "file"> {
+  readonly language: Deck["language"];
+  readonly options: Pick<DeckPage["options"], "settings" | "labels" | "templates" | "stylesheets">;
+}
 
 /** The course's handout of one kind. */
 export interface CourseKind {
@@ -29,7 +63,7 @@ export interface CourseKind {
 export interface CoursePress {
   readonly open: OpenStaged;
   readonly staging: Staging;
-  readonly workshop: Workshop;
+  readonly project: Project;
 }
 
 /** A chapter's handout with where its parts stand. */
@@ -66,7 +100,7 @@ export async function printKind(
     import("../../../pdf/finish-pdf.ts"),
   ]);
   const join = startJoin("collection");
-  // One after the other: each is let go of before the next is read.
+  // One after the other: each is freed before the next is read.
   for (const [index, pdf] of printed.entries()) {
     join.add(await readPrinted(pdf), starts[index] ?? 0);
   }
@@ -132,7 +166,7 @@ function targetsOf(parts: readonly Part[], starts: readonly number[]): Map<strin
 /** Writes and opens the contents, with the pages that chapters begin on. */
 async function openContents(
   { suffix, model }: CourseKind,
-  { open, staging, workshop }: CoursePress,
+  { open, staging, project }: CoursePress,
   { parts, starts }: { readonly parts: readonly Part[]; readonly starts: readonly number[] },
 ): Promise<Page> {
   const file = `contents-${suffix}.html`;
@@ -145,7 +179,7 @@ async function openContents(
     date: dates.size === 1 ? ([...dates][0] ?? null) : null,
     chapters: parts.map((part, index) => viewChapter(part, starts[index] ?? 0)),
   };
-  await stageContents(file, words, { model, workshop, staging });
+  await stageContents(file, words, { model, project, staging });
   return open(file);
 }
 
@@ -168,8 +202,8 @@ function viewChapter(
   };
 }
 
-function titleOf({ page }: ContentsModel, language: StagedChapter["language"]): string {
-  return page.settings.courseTitle ?? labelsOf(language).course;
+function titleOf({ options }: ContentsModel, language: StagedChapter["language"]): string {
+  return options.settings.courseTitle ?? labelsOf(language).course;
 }
 
 /** Returns what the chapters say of themselves, each word once; null where none does. */
@@ -198,4 +232,38 @@ function factsOfCourse(
     labels: [],
     date,
   };
+}
+
+/** What the contents say. */
+type ContentsWords = Pick<ContentsOptions, "language" | "title" | "author" | "date" | "chapters">;
+
+/** Writes the page of a course's contents, with its fonts, into the staging folder. */
+async function stageContents(
+  name: string,
+  words: ContentsWords,
+  where: { readonly model: ContentsModel; readonly project: Project; readonly staging: Staging },
+): Promise<void> {
+  const { model, project, staging } = where;
+  const { file, language, options: own } = model;
+  const folder = encodeURIComponent(file.name);
+  const stylesheets = own.stylesheets.map((sheet) => `${folder}/${sheet}`);
+  const options = { ...own, ...words, stylesheets };
+  const text = renderContentsPage({ ...options, fontCss: "" });
+  const theme = await project.theme(own.settings.theme);
+  const wishes = { named: own.settings, language, file };
+  const deckFonts = await loadDeckFonts(theme.fonts, wishes, project);
+  const fonts = await makeFonts(deckFonts.own, { text, code: "" }, deckFonts.spares);
+  await writeAssets(staging, fonts.assets);
+  await staging.write(name, renderContentsPage({ ...options, fontCss: fonts.css }));
+}
+
+/** Leads a handout's links to other chapters, as `../NAME/index.html#id`, to their addresses in the course. */
+async function leadToChapters(page: Page, targets: ReadonlyMap<string, string>): Promise<void> {
+  await page.evaluate((addresses) => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const href = link.getAttribute("href") ?? "";
+      const address = addresses[href] ?? addresses[href.replace(/#.*$/s, "")];
+      if (address !== undefined) link.setAttribute("href", address);
+    }
+  }, Object.fromEntries(targets));
 }

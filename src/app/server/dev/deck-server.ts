@@ -9,15 +9,14 @@ import { formatDiagnostic, type Diagnostic } from "../../../core/model/diagnosti
 import { readPath } from "../check-request.ts";
 import type { LiveDeck } from "./live-deck.ts";
 import { createLiveDecks, type LiveDecks, type ServedDecks } from "./live-decks.ts";
-import { liveScriptPath, toCoursePage, toDeckPage, toStage } from "./live-page.ts";
+import { liveScriptPath, toCoursePage, toLiveDeckPage, toStage } from "./live-page.ts";
 import { openEditor } from "./open-source.ts";
-import { createPrintDesk, type DeckPrinter, type PrintDesk } from "./print-decks.ts";
-import { isOwn } from "./refuse-others.ts";
-import { requestUrl } from "./request-url.ts";
+import { createPdfHandler, type DeckPrinter, type PdfHandler } from "./print-decks.ts";
+import { isOwn, requestUrl } from "./guards.ts";
 import { sendReply, toFile, type Reply } from "./reply.ts";
-import { followSaves, sendMade } from "./follow-saves.ts";
+import { followSaves, sendChange } from "./follow-saves.ts";
 
-/** Told what is wrong with a deck and was not before. */
+/** Called with what is wrong with a deck and was not before. */
 export type Report = (name: string, diagnostics: readonly Diagnostic[]) => void;
 
 /** What a server is made with. */
@@ -31,7 +30,7 @@ export interface ServerOptions extends ServedDecks {
 }
 
 /** What replies are made from. */
-interface Desk {
+interface RequestHandler {
   readonly decks: LiveDecks;
   /** The file of the script of live pages. */
   readonly script: string;
@@ -39,8 +38,8 @@ interface Desk {
   readonly serverBase: string;
   /** Of decks, which begins with the server's. */
   readonly base: string;
-  readonly tell: (deck: LiveDeck) => void;
-  readonly prints: PrintDesk | null;
+  readonly report: (deck: LiveDeck) => void;
+  readonly prints: PdfHandler | null;
   /** By which pages ask for the editor. */
   readonly token: string;
 }
@@ -53,30 +52,30 @@ export function createDeckServer(
   server: ViteDevServer,
   { base: ownBase, report, printer, ...served }: ServerOptions,
 ): void {
-  const decks = createLiveDecks(served, (deck, made) => sendMade(server, deck, made));
-  const tell = createTeller(report ?? ((_, found) => logTo(server, found)));
-  followSaves(server, { served, decks, tell });
-  const folders = { project: served.workshop.project, paths: served.paths };
+  const decks = createLiveDecks(served, (deck, change) => sendChange(server, deck, change));
+  const reportNew = createReporter(report ?? ((_, found) => logTo(server, found)));
+  followSaves(server, { served, decks, report: reportNew });
+  const folders = { project: served.project.root, paths: served.paths };
   const token = randomUUID();
   const serverBase = server.config.base;
   const base = serverBase.replace(/\/$/, "") + ownBase;
   const isAlone = ownBase === "/";
   server.middlewares.use(openEditor(folders, { token, base: serverBase, isAlone }));
-  const prints = printer === null ? null : createPrintDesk(printer);
-  const script = join(served.workshop.client, "..", "live", "live.js");
+  const prints = printer === null ? null : createPdfHandler(printer);
+  const script = join(served.project.client, "..", "live", "live.js");
   server.middlewares.use((request, response, next) => {
     const answer = (made: Reply | null): void => {
       if (made === null) next();
       else sendReply(response, isOwn(request) ? made : { status: 403 });
     };
-    reply(request, { decks, script, serverBase, base, tell, prints, token })
+    reply(request, { decks, script, serverBase, base, report: reportNew, prints, token })
       .then(answer)
       .catch(next);
   });
 }
 
 /** Reports what is wrong with a deck, each thing once as long as it is, wherever its line moves. */
-function createTeller(report: Report): (deck: LiveDeck) => void {
+function createReporter(report: Report): (deck: LiveDeck) => void {
   const said = new Map<string, ReadonlySet<string>>();
   return (deck) => {
     const before = said.get(deck.name);
@@ -96,21 +95,21 @@ function logTo({ config }: ViteDevServer, found: readonly Diagnostic[]): void {
   for (const diagnostic of found) config.logger.warn(formatDiagnostic(diagnostic));
 }
 
-async function reply(request: IncomingMessage, desk: Desk): Promise<Reply | null> {
-  const { decks, base, prints } = desk;
+async function reply(request: IncomingMessage, handler: RequestHandler): Promise<Reply | null> {
+  const { decks, base, prints } = handler;
   const url = requestUrl(request);
   if (url === null) return null;
   const { pathname, search } = url;
-  if (pathname === liveScriptPath) return loadScript(desk);
+  if (pathname === liveScriptPath) return loadScript(handler);
   const printed = await prints?.reply(request, url, decks.deck);
   if (printed) return printed;
   if (`${pathname}/` === base) return { location: base + search };
   const parts = pathname.startsWith(base) ? readPath(`/${pathname.slice(base.length)}`) : null;
-  return parts === null ? null : replyWithDeck(parts, url, desk);
+  return parts === null ? null : replyWithDeck(parts, url, handler);
 }
 
 /** The script names Vite's client by its path on a server without a base. */
-async function loadScript({ script, serverBase }: Desk): Promise<Reply> {
+async function loadScript({ script, serverBase }: RequestHandler): Promise<Reply> {
   const code = await readFile(script, "utf8");
   const body = code.replaceAll("/@vite/client", `${serverBase}@vite/client`);
   return { type: "text/javascript", isKept: false, body };
@@ -119,7 +118,7 @@ async function loadScript({ script, serverBase }: Desk): Promise<Reply> {
 async function replyWithDeck(
   parts: readonly string[],
   { pathname, search, searchParams }: URL,
-  { decks, base, tell, prints, token }: Desk,
+  { decks, base, report, prints, token }: RequestHandler,
 ): Promise<Reply | null> {
   const [name = "", ...rest] = parts;
   const inside = rest.join("/");
@@ -138,13 +137,13 @@ async function replyWithDeck(
   if (name.startsWith("@")) return null;
   const deck = await decks.deck(name);
   if (deck === null) return null;
-  tell(deck);
+  report(deck);
   // The page's own links begin at its folder.
   if (rest.length === 0) return { location: `${pathname}/${search}` };
   if (inside !== "" && inside !== "index.html") {
-    const trust = deck.shown()?.dressed.page.settings.html;
+    const trust = deck.shown()?.page.options.settings.html;
     return toFile(inside, deck.asset(inside), trust);
   }
   if (searchParams.has("stage")) return toStage(deck);
-  return toDeckPage(deck, { hasPdfs: prints !== null, token });
+  return toLiveDeckPage(deck, { hasPdfs: prints !== null, token });
 }

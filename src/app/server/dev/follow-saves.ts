@@ -1,23 +1,24 @@
 import type { ViteDevServer, WebSocketClient } from "vite";
 
 import type { LiveEvents } from "../../../core/protocol/live.ts";
-import type { LiveDeck, Made } from "./live-deck.ts";
+import type { LiveDeck } from "./live-deck.ts";
+import type { Change } from "./live-update.ts";
 import type { LiveDecks, ServedDecks } from "./live-decks.ts";
-import { describeCourse } from "./live-course.ts";
+import { describeCourse } from "./live-page.ts";
 import { isFitted, isHello } from "./parse-live-message.ts";
 import { watchDecks } from "./watch-decks.ts";
 
-/** What changes are made from and told to. */
+/** What changes are made from and reported to. */
 interface Sending {
   readonly served: ServedDecks;
   readonly decks: LiveDecks;
-  readonly tell: (deck: LiveDeck) => void;
+  readonly report: (deck: LiveDeck) => void;
 }
 
-/** Sends open pages what came of a deck. */
-export function sendMade(server: ViteDevServer, deck: LiveDeck, made: Made): void {
-  if (made === "reload") send(server, "lectern:reload", { deck: deck.name });
-  else if (made !== "same") send(server, "lectern:update", made);
+/** Sends open pages what has changed in a deck. */
+export function sendChange(server: ViteDevServer, deck: LiveDeck, change: Change): void {
+  if (change === "reload") send(server, "lectern:reload", { deck: deck.name });
+  else if (change !== "same") send(server, "lectern:update", change);
 }
 
 function send<Name extends keyof LiveEvents>(
@@ -28,16 +29,16 @@ function send<Name extends keyof LiveEvents>(
   ws.send({ type: "custom", event, data });
 }
 
-/** Has the decks of open pages made anew in its deck, after each save. */
-export function followSaves(server: ViteDevServer, { served, decks, tell }: Sending): void {
+/** Has the decks of open pages built again after each save. */
+export function followSaves(server: ViteDevServer, { served, decks, report }: Sending): void {
   const pages = createPages(server);
   const refresh = async (name: string): Promise<LiveDeck | null> => {
     const deck = await decks.deck(name);
-    if (deck !== null) tell(deck);
+    if (deck !== null) report(deck);
     await follow();
     return deck;
   };
-  /** Tells the pages of all chapters, if there are any. */
+  /** Sends the pages of all chapters what has changed, if there are any. */
   const sendCourse = async () => {
     if (!pages.decks().has("")) return;
     const page = await decks.course();
@@ -54,8 +55,8 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
   };
   const fail = (error: unknown) => logBug(server, error);
   const run = createRunner(refreshAll, fail);
-  const follow = watchDecks(server, { served, decks }, (change) => {
-    decks.note(change);
+  const follow = watchDecks(server, { ...served, sources: decks.sources }, (save) => {
+    decks.note(save);
     run();
   });
   follow().catch(fail);
@@ -67,7 +68,7 @@ export function followSaves(server: ViteDevServer, { served, decks, tell }: Send
   const takeIn = async ({ deck: name, version, slides, faults }: LiveEvents["lectern:fitted"]) => {
     const deck = await decks.deck(name);
     if (deck?.measure(version, { slides, faults }) !== true) return;
-    tell(deck);
+    report(deck);
     send(server, "lectern:problems", deck.problems());
     await sendCourse();
   };

@@ -1,32 +1,24 @@
 import type { Diagnostic } from "../../../core/model/diagnostic.ts";
 import type { OuterSettings } from "../../../core/pipeline.ts";
-import { findChapters, type ChapterFile } from "../../chapter/find-chapters.ts";
-import type { CoursePage } from "../../chapter/prepare-course.ts";
-import { createWorkshop, withChapters, type Workshop } from "../../chapter/workshop.ts";
-import { createCoursePage } from "./live-course.ts";
-import { createLiveDeck, type LiveDeck, type Made } from "./live-deck.ts";
-import { toDiagnostics } from "./to-problems.ts";
+import { findChapters } from "../../chapter/find-chapters.ts";
+import { createProject, withChapters, type Project } from "../../chapter/project.ts";
+import {
+  makeCoursePage,
+  toCourseEntry,
+  type CoursePage,
+} from "../../outputs/course/course-page.ts";
+import { liveWords } from "../../../core/locales/locales.ts";
+import { LiveDeck, toDiagnostics } from "./live-deck.ts";
+import type { Change } from "./live-update.ts";
+import type { DeckSources, Save } from "./watch-decks.ts";
 
 /** What the dev server serves. */
 export interface ServedDecks {
   readonly paths: readonly string[];
-  /** Its chapters are looked for anew each time. */
-  readonly workshop: Workshop;
-  /** Reads the settings outside the chapters anew. */
+  /** Its chapters are looked for again each time. */
+  readonly project: Project;
+  /** Reads the settings outside the chapters again. */
   readonly readOuter: () => Promise<OuterSettings>;
-}
-
-/** What a save can change: one chapter; how all look; or anything that a chapter may name. */
-export type Change =
-  { readonly kind: "chapter"; readonly file: string } | { readonly kind: "look" | "file" };
-
-/** What decks are made from. */
-export interface DeckSources {
-  /** As it was read last; with none of the chapters where they cannot be listed. */
-  readonly workshop: Workshop;
-  readonly chapters: readonly ChapterFile[];
-  /** Files that they use, absolute. */
-  readonly used: readonly string[];
 }
 
 /** All decks of the server. What is asked of them is done one after the other. */
@@ -42,18 +34,18 @@ export interface LiveDecks {
   /** What the decks are made from now: the settings, the chapters, and what those that were made use. */
   sources(): DeckSources;
   /** Notes what was saved. */
-  note(change: Change): void;
+  note(save: Save): void;
 }
 
 /**
- * Returns the decks of some paths, none of them made yet. `tell` is called whenever one was made
- * anew, whoever asked for it, before it is judged.
+ * Returns the decks of some paths, none of them made yet. `changed` is called whenever one was built
+ * again, whoever asked for it, before it is checked.
  */
 export function createLiveDecks(
   served: ServedDecks,
-  tell: (deck: LiveDeck, made: Made) => void,
+  changed: (deck: LiveDeck, change: Change) => void,
 ): LiveDecks {
-  const bench = createBench(served);
+  const source = createProjectSource(served);
   const decks = new Map<string, LiveDeck>();
   /** Those that are not as they were last saved, and whether only their text can have changed. */
   const stale = new Map<string, { readonly isOnlyText: boolean }>();
@@ -62,17 +54,17 @@ export function createLiveDecks(
     const known = decks.get(name);
     const staleness = stale.get(name);
     if (known !== undefined && staleness === undefined) return known;
-    const deck = known ?? createLiveDeck(name);
+    const deck = known ?? new LiveDeck(name);
     stale.delete(name);
     try {
-      const workshop = await bench.open();
-      const file = workshop.chapters.find((chapter) => chapter.name === name);
+      const project = await source.open();
+      const file = project.chapters.find((chapter) => chapter.name === name);
       if (file === undefined && known === undefined) return null;
       decks.set(name, deck);
       if (file === undefined) deck.keep([toGone(deck)]);
       else {
-        tell(deck, await deck.make(file, workshop, staleness?.isOnlyText === true));
-        await deck.judge();
+        changed(deck, await deck.save(file, project, staleness?.isOnlyText === true));
+        await deck.check();
       }
     } catch (error) {
       stale.set(name, { isOnlyText: false });
@@ -85,7 +77,7 @@ export function createLiveDecks(
   };
   const all = async (): Promise<LiveDeck[]> => {
     const found: LiveDeck[] = [];
-    for (const { name } of (await bench.open()).chapters) {
+    for (const { name } of (await source.open()).chapters) {
       const deck = await refresh(name);
       if (deck !== null) found.push(deck);
     }
@@ -95,16 +87,16 @@ export function createLiveDecks(
   return {
     deck: (name) => queued(() => refresh(name)),
     all: () => queued(all),
-    course: () => queued(async () => course.page(await all(), await bench.open())),
-    sources: () => sourcesOf(bench.last(), decks),
-    names: () => queued(async () => (await bench.open()).chapters.map(({ name }) => name)),
-    note(change) {
-      if (change.kind === "look") {
-        bench.clear();
+    course: () => queued(async () => course.page(await all(), await source.open())),
+    sources: () => sourcesOf(source.last(), decks),
+    names: () => queued(async () => (await source.open()).chapters.map(({ name }) => name)),
+    note(save) {
+      if (save.kind === "look") {
+        source.clear();
         course.clear();
       }
       for (const [name, deck] of decks) {
-        const isOnlyText = isSpoilt(deck, change);
+        const isOnlyText = isStale(deck, save);
         if (isOnlyText === null) continue;
         stale.set(name, { isOnlyText: isOnlyText && stale.get(name)?.isOnlyText !== false });
       }
@@ -112,25 +104,25 @@ export function createLiveDecks(
   };
 }
 
-/** A workshop with what was read of templates, themes and fonts, as long as that is good. */
-interface Bench {
+/** A project with what was read of templates, themes and fonts, as long as that is good. */
+interface ProjectSource {
   /** Returns it with the chapters that are there now. */
-  open(): Promise<Workshop>;
+  open(): Promise<Project>;
   /** Returns it as it was opened last. */
-  last(): Workshop;
-  /** Has all of it read anew, and the settings. */
+  last(): Project;
+  /** Has all of it read again, and the settings. */
   clear(): void;
 }
 
-function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench {
-  let workshop: Workshop = { ...first, outer: withNotes(first.outer) };
+function createProjectSource({ paths, project: first, readOuter }: ServedDecks): ProjectSource {
+  let project: Project = { ...first, outer: withNotes(first.outer) };
   let isOld = false;
   const clear = () => {
     isOld = true;
   };
   return {
     clear,
-    last: () => workshop,
+    last: () => project,
     async open() {
       if (isOld) {
         // What is saved while the settings are read makes it old again.
@@ -139,17 +131,17 @@ function createBench({ paths, workshop: first, readOuter }: ServedDecks): Bench 
           clear();
           throw error;
         });
-        workshop = createWorkshop({ ...workshop, outer: withNotes(outer) });
+        project = createProject({ ...project, outer: withNotes(outer) });
       }
-      workshop = withChapters(workshop, await findChapters(paths, workshop.project));
-      return workshop;
+      project = withChapters(project, await findChapters(paths, project.root));
+      return project;
     },
   };
 }
 
-function sourcesOf(workshop: Workshop, decks: ReadonlyMap<string, LiveDeck>): DeckSources {
+function sourcesOf(project: Project, decks: ReadonlyMap<string, LiveDeck>): DeckSources {
   const used = [...decks.values()].flatMap((deck) => deck.uses());
-  return { workshop, chapters: workshop.chapters, used };
+  return { project, chapters: project.chapters, used };
 }
 
 /** Decks that are served are their author's, with their notes, whatever is published of them. */
@@ -157,20 +149,20 @@ function withNotes({ config, flags }: OuterSettings): OuterSettings {
   return { config, flags: { ...flags, public: false } };
 }
 
-/** Can a change be seen in a deck, and only in its text? Null where it cannot be seen. */
-function isSpoilt(deck: LiveDeck, change: Change): boolean | null {
-  if (change.kind !== "chapter") return false;
-  if (isOf(deck, change.file)) return true;
+/** Can a save be seen in a deck, and only in its text? Null where it cannot be seen. */
+function isStale(deck: LiveDeck, save: Save): boolean | null {
+  if (save.kind !== "chapter") return false;
+  if (isOf(deck, save.file)) return true;
   return deck.hasLinks() ? false : null;
 }
 
 function isOf(deck: LiveDeck, file: string): boolean {
-  const own = deck.shown()?.dressed.file.file;
+  const own = deck.shown()?.page.file.file;
   return own === undefined || own === file;
 }
 
 function pathOf(deck: LiveDeck): string {
-  return deck.shown()?.dressed.file.path ?? deck.name;
+  return deck.shown()?.page.file.path ?? deck.name;
 }
 
 function toGone(deck: LiveDeck): Diagnostic {
@@ -193,5 +185,34 @@ function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
     const done = last.then(job, job);
     last = done;
     return done;
+  };
+}
+
+/** The page of all chapters, which is made again where something on it has changed. */
+interface LiveCoursePage {
+  page(decks: readonly LiveDeck[], project: Project): Promise<CoursePage>;
+  /** Has it made again: its template or theme may have changed. */
+  clear(): void;
+}
+
+/** Returns the page, not made yet. */
+function createCoursePage(): LiveCoursePage {
+  let last: { readonly of: string; readonly page: CoursePage } | null = null;
+  return {
+    clear() {
+      last = null;
+    },
+    async page(decks, project) {
+      const entries = decks.flatMap((deck) => {
+        const planned = deck.shown()?.page.planned;
+        return planned === undefined ? [] : [toCourseEntry(deck.name, planned.deck)];
+      });
+      const of = JSON.stringify(entries);
+      if (last?.of === of) return last.page;
+      const words = JSON.stringify(liveWords);
+      const page = await makeCoursePage(entries, project, { pdfs: [], words });
+      last = { of, page };
+      return page;
+    },
   };
 }

@@ -7,11 +7,9 @@ import type { Connect } from "vite";
 import { openPath } from "../../../core/protocol/live.ts";
 import { hasCode } from "../../files/file-errors.ts";
 import { isInside } from "../../files/is-inside.ts";
-import { findLine } from "./find-line.ts";
-import { parseOpenWish, type OpenWish } from "./parse-live-message.ts";
-import { isOwn } from "./refuse-others.ts";
+import { isOwn, requestUrl } from "./guards.ts";
+import { type OpenWish, parseOpenWish } from "./parse-live-message.ts";
 import { guardResponse, sendReply } from "./reply.ts";
-import { requestUrl } from "./request-url.ts";
 
 /** Vite's own address that opens the author's editor. */
 const editorPath = "/__open-in-editor";
@@ -30,7 +28,7 @@ interface EditorAccess {
   readonly token: string;
   /** Before all of Vite's own addresses. */
   readonly base: string;
-  /** Are decks all that is served? Else the requests of other pages are not ours to judge. */
+  /** Are decks all that is served? Else the requests of other pages are not ours to answer. */
   readonly isAlone: boolean;
 }
 
@@ -154,4 +152,32 @@ function isOpenable(path: string, { project, paths }: OpenFolders): boolean {
   const chapters = paths.map((own) => resolve(project, own));
   const besides = chapters.map((own) => (own.toLowerCase().endsWith(".md") ? dirname(own) : own));
   return [project, ...besides].some((folder) => isInside(path, folder));
+}
+
+/** As much of a line as distinguishes it from others. */
+const enough = 24;
+
+/**
+ * Returns the line, 1-based, that words of a slide come from: the first of the slide's lines that
+ * has them or that they have, marks aside; else the first.
+ */
+export function findLine(
+  lines: readonly string[],
+  {
+    startLine,
+    endLine,
+    words,
+  }: { readonly startLine: number; readonly endLine: number; readonly words: string },
+): number {
+  const wanted = lettersOf(words);
+  const own = lines.slice(startLine - 1, endLine).map(lettersOf);
+  const begin = wanted.slice(0, enough);
+  const whole = begin === "" ? -1 : own.findIndex((line) => line.includes(begin));
+  const part = own.findIndex((line) => line !== "" && wanted.includes(line));
+  const found = whole >= 0 ? whole : part;
+  return startLine + Math.max(0, found);
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { LecternError } from "../../../core/model/lectern-error.ts";
 import { printPath, type PrintedPdf } from "../../../core/protocol/live.ts";
 import { pdfKinds, type PdfKind } from "../../../core/protocol/live-words.ts";
-import type { DressedDeck } from "../../chapter/dress-deck.ts";
+import type { ChapterBuild } from "../../chapter-build.ts";
 import type { LiveDeck } from "./live-deck.ts";
 import type { Reply } from "./reply.ts";
 
@@ -14,16 +14,15 @@ const pdfPath = "/@lectern/pdf";
 /** Makes PDFs of decks. */
 export interface DeckPrinter {
   /** Gets ready: a PDF of this deck will soon be asked for. */
-  ready(deck: DressedDeck): void;
-  /** A deck is the same as long as it is the same object. */
+  ready(build: ChapterBuild): void;
   print(
-    deck: DressedDeck,
+    build: ChapterBuild,
     kind: PdfKind,
   ): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
 }
 
 /** Answers pages that ask for PDFs. */
-export interface PrintDesk {
+export interface PdfHandler {
   /**
    * Answers a request for a PDF, or one for a PDF that was made; null for any other. `url` is the
    * address that it names.
@@ -38,23 +37,23 @@ export interface PrintDesk {
 /** How many PDFs are kept for the tabs that show them. */
 const kept = 12;
 
-/** Returns a desk. Who asks for the same PDF of the same deck gets the same. */
-export function createPrintDesk(printer: DeckPrinter): PrintDesk {
+/** Returns the handler. Who asks for the same PDF of the same deck gets the same. */
+export function createPdfHandler(printer: DeckPrinter): PdfHandler {
   const files = new Map<string, { readonly name: string; readonly bytes: Uint8Array }>();
-  const made = new WeakMap<DressedDeck, Map<PdfKind, Promise<string>>>();
-  const print = async (dressed: DressedDeck, kind: PdfKind): Promise<string> => {
-    const file = await printer.print(dressed, kind);
+  const made = new WeakMap<ChapterBuild, Map<PdfKind, Promise<string>>>();
+  const print = async (build: ChapterBuild, kind: PdfKind): Promise<string> => {
+    const file = await printer.print(build, kind);
     const id = randomUUID();
     files.set(id, file);
     for (const old of [...files.keys()].slice(0, -kept)) files.delete(old);
     return `${pdfPath}/${id}/${encodeURIComponent(file.name)}`;
   };
-  const urlOf = async (dressed: DressedDeck, kind: PdfKind): Promise<string> => {
-    const ofDeck = made.get(dressed) ?? new Map<PdfKind, Promise<string>>();
-    made.set(dressed, ofDeck);
+  const urlOf = async (build: ChapterBuild, kind: PdfKind): Promise<string> => {
+    const ofDeck = made.get(build) ?? new Map<PdfKind, Promise<string>>();
+    made.set(build, ofDeck);
     const known = await ofDeck.get(kind);
     if (known !== undefined && files.has(idOf(known))) return known;
-    const making = print(dressed, kind);
+    const making = print(build, kind);
     ofDeck.set(kind, making);
     making.catch(() => ofDeck.delete(kind));
     return making;
@@ -68,9 +67,9 @@ export function createPrintDesk(printer: DeckPrinter): PrintDesk {
       const kind = pdfKinds.find((one) => one === searchParams.get("kind"));
       if (deck === null) return say({ message: "" });
       try {
-        const dressed = toPrintable(deck);
-        if (kind !== undefined) return say({ url: await urlOf(dressed, kind) });
-        printer.ready(dressed);
+        const build = toPrintable(deck);
+        if (kind !== undefined) return say({ url: await urlOf(build, kind) });
+        printer.ready(build);
         return say({ message: "" });
       } catch (error) {
         if (error instanceof LecternError) return say({ message: error.message });
@@ -81,11 +80,11 @@ export function createPrintDesk(printer: DeckPrinter): PrintDesk {
 }
 
 /** What was saved last is printed, or nothing. */
-function toPrintable(deck: LiveDeck): DressedDeck {
-  const shown = deck.shown();
-  const { isOld, problems } = deck.problems();
-  if (shown !== null && !isOld) return shown.dressed;
-  throw new LecternError("usage", problems[0]?.message ?? "The chapter cannot be shown.", {});
+function toPrintable(deck: LiveDeck): ChapterBuild {
+  const build = deck.built();
+  if (build !== null) return build;
+  const message = deck.problems().problems[0]?.message ?? "The chapter cannot be shown.";
+  throw new LecternError("usage", message, {});
 }
 
 /** Browsers say which page it is that asks. */

@@ -3,10 +3,9 @@ import { createServer, type Plugin, type ViteDevServer } from "vite";
 import { LecternError } from "../../../core/model/lectern-error.ts";
 import { hasCode } from "../../files/file-errors.ts";
 import { createLecternPlugin, type LecternOptions } from "../../vite/lectern-plugin.ts";
-import { refuseOtherRequests, serveNothingElse } from "./own-paths.ts";
-import { refuseAddresses } from "./refuse-addresses.ts";
-import { refuseMessages } from "./refuse-messages.ts";
-import { refuseUpgrades } from "./refuse-upgrades.ts";
+import { refuseAddresses, refuseMessages, refuseOthers, refuseUpgrades } from "./guards.ts";
+import { isEditorRequest } from "./open-source.ts";
+import { type Reply, sendReply } from "./reply.ts";
 
 /** Where the dev server listens. */
 export interface DevOptions extends Omit<LecternOptions, "base"> {
@@ -73,4 +72,41 @@ function createDecks(options: LecternOptions): Plugin {
     options: { ...options, base: "/" },
     build: () => Promise.resolve([]),
   });
+}
+
+/** Where Vite's script is had that follows its server. */
+const clientPath = "/@vite/client";
+
+/** Returns a plugin that turns away who is not this server's page or user. It stands before all others. */
+function refuseOtherRequests(): Plugin {
+  return {
+    name: "lectern:refuse-others",
+    configureServer: ({ middlewares }) => void middlewares.use(refuseOthers),
+  };
+}
+
+/**
+ * Returns a plugin that answers whatever those before it left: Vite's own script is served, the
+ * editor opened, and nothing else is there. Vite itself would serve any file of the project, and
+ * run a drawing or page among them with the rights of a deck. It stands behind all others.
+ */
+function serveNothingElse(): Plugin {
+  return {
+    name: "lectern:own-paths",
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        if (isEditorRequest(request)) return next();
+        const isClient = request.url === clientPath && request.method === "GET";
+        const reply = isClient ? loadClient(server) : Promise.resolve<Reply>({ status: 404 });
+        reply.then((made) => sendReply(response, made)).catch(next);
+      });
+    },
+  };
+}
+
+/** Its import of `@vite/env`, which sets what a project defines, would lead to one of Vite's files. */
+async function loadClient({ environments }: ViteDevServer): Promise<Reply> {
+  const made = await environments.client.transformRequest(clientPath);
+  const body = (made?.code ?? "").replace(/^import "[^"]*env\.mjs";/m, "");
+  return { type: "text/javascript", isKept: false, body };
 }

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 
 import { hasCode, isMissing } from "../../files/file-errors.ts";
 
-/** Folders, absolute, and of which of their entries changes are told; null for all. None below them. */
+/** Folders, absolute, and of which of their entries changes are reported; null for all. None below them. */
 export type WatchedFolders = ReadonlyMap<string, ReadonlySet<string> | null>;
 
 /** Watches folders until it is closed. */
@@ -13,7 +13,7 @@ export interface FolderWatcher {
   close(): void;
 }
 
-/** What is told of. */
+/** What is reported. */
 export interface WatchListeners {
   /** `isWritten` says that it was there before and only its content is another. */
   readonly changed: (path: string, isWritten: boolean) => void;
@@ -22,7 +22,7 @@ export interface WatchListeners {
 }
 
 /**
- * Returns what tells of each change of an entry of some folders, at once. Vite's watcher leaves out
+ * Returns a watcher that reports each change of an entry of some folders, at once. Vite's watcher leaves out
  * those that come less than 50 ms after another, and with them the last of several quick saves.
  */
 export function createFolderWatcher({ changed, refused }: WatchListeners): FolderWatcher {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Workshop } from "../../chapter/workshop.ts";
+import type { Project } from "../../chapter/project.ts";
 
 const styles = "remote.css";
 
@@ -9,7 +9,7 @@ const styles = "remote.css";
 export async function loadClient({
   client,
   ownTemplates,
-}: Pick<Workshop, "client" | "ownTemplates">): Promise<ReadonlyMap<string, Uint8Array>> {
+}: Pick<Project, "client" | "ownTemplates">): Promise<ReadonlyMap<string, Uint8Array>> {
   const folder = join(client, "..", "remote");
   const scripts = (await readdir(folder)).filter((name) => name.endsWith(".js"));
   const read = scripts.map(async (name) => [name, await readFile(join(folder, name))] as const);

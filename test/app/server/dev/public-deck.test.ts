@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { createLiveDecks } from "../../../../src/app/server/dev/live-decks.ts";
-import { createWorkshop } from "../../../../src/app/chapter/workshop.ts";
 import { useTempFolders } from "../../../support/temp-folder.ts";
 import { writeFiles } from "../../../support/write-files.ts";
+import { createProject } from "../../../../src/app/chapter/project.ts";
 
 const newFolder = useTempFolders();
 
@@ -14,11 +14,11 @@ test("a deck that is served has its notes, whatever is published of it", async (
   const text = "---\npublic: true\n---\n\n# Rain\n\n<!-- slide: notes: qxprivate -->\n";
   await writeFiles(folder, { "rain.md": text });
   const outer = { config: { public: true }, flags: {} };
-  const options = { outer, project: folder, templates: null, chapters: [] };
+  const options = { outer, root: folder, templates: null, chapters: [] };
   const decks = createLiveDecks(
     {
       paths: [join(folder, "rain.md")],
-      workshop: createWorkshop(options),
+      project: createProject(options),
       readOuter: () => Promise.resolve(outer),
     },
     () => undefined,

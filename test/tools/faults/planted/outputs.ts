@@ -9,20 +9,20 @@ const outline = ["test/app/outputs/deck-outline.test.ts"];
 /** Faults in what is written. */
 export const outputsFaults: readonly PlantedFault[] = [
   {
-    file: "src/app/outputs/chapter-key.ts",
+    file: "src/app/chapter/project.ts",
     find: ' + hashOf(font.licence ?? "")',
     replace: "",
     tests: key,
   },
-  { file: "src/app/outputs/chapter-key.ts", find: "      links,\n", replace: "", tests: key },
+  { file: "src/app/chapter-build.ts", find: "      links,\n", replace: "", tests: key },
   {
-    file: "src/app/outputs/chapter-key.ts",
-    find: "images: images.facts,\n      bytes: images.assets.map(({ name, bytes }) => [name, hashOf(bytes)]),",
+    file: "src/app/chapter-build.ts",
+    find: "      images,\n      bytes: assets.map(({ name, bytes }) => [name, hashOf(bytes)]),\n",
     replace: "",
     tests: key,
   },
   {
-    file: "src/app/outputs/chapter-key.ts",
+    file: "src/app/outputs/write-chapter.ts",
     find: "formats.toSorted(), choice, steps, date]",
     replace: "formats.toSorted(), choice, date]",
     tests: key,
@@ -107,7 +107,7 @@ export const outputsFaults: readonly PlantedFault[] = [
     tests: single,
   },
   {
-    file: "src/app/print/parts/divide-pages.ts",
+    file: "src/app/print/divide-pages.ts",
     find: "Math.ceil(fewest / lanes) * lanes",
     replace: "fewest",
     tests: ["test/app/outputs/divide-pages.test.ts"],

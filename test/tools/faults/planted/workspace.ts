@@ -42,8 +42,8 @@ export const workspaceFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/app/files/write-folder.ts",
-    find: '    process.off("exit", discardNow);\n    await staging.discard();\n',
-    replace: '    process.off("exit", discardNow);\n',
+    find: "    await staging.discard();\n",
+    replace: "",
     tests: write,
   },
   {
@@ -79,8 +79,8 @@ export const workspaceFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/app/files/media-type.ts",
-    find: '".svg": "image/svg+xml"',
-    replace: '".svg": "text/html"',
+    find: "lookup(extname(file))",
+    replace: "lookup(file)",
     tests: ["test/app/files/is-inside.test.ts"],
   },
   { file: "src/app/files/is-inside.ts", find: 'below !== ".." && ', replace: "", tests: paths },
@@ -115,9 +115,9 @@ export const workspaceFaults: readonly PlantedFault[] = [
     tests: ["test/app/chapter/find-chapters.test.ts"],
   },
   {
-    file: "src/app/chapter/measure-image.ts",
+    file: "src/app/chapter/image-file.ts",
     find: "(widthPx ?? 0) * (heightPx ?? 0)",
     replace: "(widthPx ?? 0) + (heightPx ?? 0)",
-    tests: ["test/app/chapter/measure-image.test.ts"],
+    tests: ["test/app/chapter/image-file.test.ts"],
   },
 ];

@@ -1,4 +1,4 @@
-import { judgeChapter, type Planned } from "../../../../src/core/pipeline.ts";
+import { checkPlanned, type PlannedChapter } from "../../../../src/core/pipeline.ts";
 import { violationsOf } from "../../../support/invariants.ts";
 import { sourceViolations } from "../../../support/source-violations.ts";
 import { generatedMark, makeChapter } from "../make-chapter.ts";
@@ -6,7 +6,7 @@ import { planText } from "../plan-text.ts";
 import type { Target } from "../target.ts";
 
 /** Do a figure and the list beside it come from one line of HTML? Lines alone do not tell which comes first. */
-function isTied({ deck }: Planned): boolean {
+function isTied({ deck }: PlannedChapter): boolean {
   return deck.slides.some(
     ({ content }) =>
       "figure" in content &&
@@ -28,7 +28,7 @@ export const planning: Target = {
       ...violationsOf(planned).filter(({ invariant }) => invariant !== "order" || !isTied(planned)),
       ...(isGenerated ? sourceViolations(text, planned.deck) : []),
     ];
-    const diagnostics = await judgeChapter(planned, { images: new Map(), links: new Map() });
+    const diagnostics = await checkPlanned(planned, { images: new Map(), links: new Map() });
     const lines = text.split("\n").length;
     const astray = diagnostics.filter(({ line, column }) => line < 1 || line > lines || column < 1);
     return [
