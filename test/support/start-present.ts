@@ -3,7 +3,7 @@ import { request, type IncomingHttpHeaders } from "node:http";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 
-import { listAddresses } from "../../src/app/server/present/list-addresses.ts";
+import { listAddresses } from "../../src/app/server/present/start-presenting.ts";
 import { startCli, type StartedCli } from "./run-cli.ts";
 import { talkChapter } from "./talk-chapter.ts";
 import { writeFiles } from "./temp-folder.ts";

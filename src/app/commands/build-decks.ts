@@ -1,27 +1,40 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
+import { currentBrowserEnvironment } from "../../browser/browser-environment.ts";
 import { formatDiagnostic } from "../../core/model/diagnostic.ts";
+import { recordName } from "../files/build-record.ts";
+import { withScratch } from "../files/write-folder.ts";
 import { buildChapter } from "../outputs/build-chapter.ts";
 import { outputKinds } from "../outputs/output-kinds.ts";
 import type { UseBrowser } from "../outputs/output.ts";
 import type { BuiltFile, DeckBuilder } from "../vite/lectern-plugin.ts";
-import { recordName } from "../files/build-record.ts";
-import type { ChapterFile } from "../chapter/find-chapters.ts";
-import type { Workshop } from "../chapter/workshop.ts";
-import { withScratch } from "../files/write-folder.ts";
-import { unfitted } from "./unfitted.ts";
+import { toUnfitted } from "./build-chapters.ts";
+import { writeIndex } from "./project.ts";
 import { findAnyBrowser, runWithBrowser } from "./use-browser.ts";
-import { writeIndex } from "./write-index.ts";
 
-/** Makes decks as `lectern build --format html` does. Where there is no browser to fit them, that is one warning. */
+/** Builds decks for Vite as `lectern build --format html` does. Where there is no browser to fit them, that is one warning. */
 export const buildDecks: DeckBuilder = async (files, workshop, warn) => {
-  const chosen = await findAnyBrowser({});
-  if (chosen === null) warn(formatDiagnostic(unfitted(files)));
+  const machine = currentBrowserEnvironment();
+  const chosen = await findAnyBrowser({ browser: null, browserUrl: null }, { machine });
+  if (chosen === null) warn(formatDiagnostic(toUnfitted(files)));
   return withScratch(async ({ folder }) => {
     const build = async (browser: UseBrowser | null): Promise<void> => {
       for (const file of files) {
-        for (const one of await buildOne(file, { workshop, out: folder, browser })) warn(one);
+        const { diagnostics } = await buildChapter(file, {
+          workshop,
+          out: folder,
+          browser,
+          formats: [outputKinds.html.name],
+          choice: { pages: null, section: null },
+          steps: false,
+          course: null,
+          date: null,
+          // The folder is new: no record of an earlier build is looked for.
+          keyOf: () => Promise.resolve(""),
+          force: true,
+        });
+        for (const one of diagnostics) warn(formatDiagnostic(one));
       }
     };
     await (chosen === null ? build(null) : runWithBrowser(chosen, ({ use }) => build(use)));
@@ -29,29 +42,6 @@ export const buildDecks: DeckBuilder = async (files, workshop, warn) => {
     return readFiles(folder);
   });
 };
-
-/** Returns what is wrong with the chapter. */
-async function buildOne(
-  file: ChapterFile,
-  place: {
-    readonly workshop: Workshop;
-    readonly out: string;
-    readonly browser: UseBrowser | null;
-  },
-): Promise<string[]> {
-  const { diagnostics } = await buildChapter(file, {
-    ...place,
-    formats: [outputKinds.html.name],
-    choice: { pages: null, section: null },
-    steps: false,
-    course: null,
-    date: null,
-    // The folder is new: no record of an earlier build is looked for.
-    keyOf: () => Promise.resolve(""),
-    force: true,
-  });
-  return diagnostics.map(formatDiagnostic);
-}
 
 /** Returns all files but the records of builds. */
 async function readFiles(folder: string): Promise<BuiltFile[]> {

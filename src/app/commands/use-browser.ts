@@ -2,36 +2,52 @@ import { parseBrowserAddress, type BrowserAddress } from "../../browser/browser-
 import { connectBrowser } from "../../browser/connect-browser.ts";
 import { findBrowser, findBrowserIfAny } from "../../browser/find-browser.ts";
 import type { FoundBrowser } from "../../browser/found-browser.ts";
-import { openBrowser } from "../../browser/open-browser.ts";
-import type { EndingBrowser, HeldBrowser } from "../../browser/warm-browser.ts";
 import { identifyBrowser, identifyRunning } from "../../browser/identify-browser.ts";
+import { openBrowser } from "../../browser/open-browser.ts";
 import { readyTabs } from "../../browser/ready-tabs.ts";
+import type { EndingBrowser, HeldBrowser } from "../../browser/warm-browser.ts";
 import { retryOnce, withBrowser, withRemoteBrowser } from "../../browser/with-browser.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
 import type { PrintBrowser, UseBrowser } from "../outputs/output.ts";
-import { searchFor } from "./browser-search.ts";
+import type { World } from "./world.ts";
 
 /** A browser of this machine, or where one of another listens. */
 export type ChosenBrowser = FoundBrowser | BrowserAddress;
 
-type Options = Readonly<Record<string, unknown>>;
+/** The flags that name a browser; null for those not given. */
+export interface BrowserChoice {
+  readonly browser: string | null;
+  readonly browserUrl: string | null;
+}
+
+type Machine = Pick<World, "machine">;
 
 /**
  * Returns the browser that the flags name, or the first of this machine. Throws LecternError
  * `no-browser` where there is none, and `usage` where the flags name two.
  */
-export async function needBrowser(options: Options): Promise<ChosenBrowser> {
-  return addressOf(options) ?? findBrowser(searchFor(options["browser"]));
+export async function needBrowser(
+  flags: BrowserChoice,
+  { machine }: Machine,
+): Promise<ChosenBrowser> {
+  return addressOf(flags) ?? findBrowser({ named: flags.browser, environment: machine });
 }
 
 /** The same, but returns null where no browser is named and there is none. */
-export async function findAnyBrowser(options: Options): Promise<ChosenBrowser | null> {
-  return addressOf(options) ?? findBrowserIfAny(searchFor(options["browser"]));
+export async function findAnyBrowser(
+  flags: BrowserChoice,
+  { machine }: Machine,
+): Promise<ChosenBrowser | null> {
+  return addressOf(flags) ?? findBrowserIfAny({ named: flags.browser, environment: machine });
 }
 
-function addressOf({ browser, browserUrl }: Options): BrowserAddress | null {
-  if (typeof browserUrl !== "string") return null;
-  if (browser !== undefined) {
+/**
+ * Returns the address that `--browser-url` names; null for none. Throws LecternError `usage` where the
+ * flags name two browsers, or it is no address.
+ */
+export function addressOf({ browser, browserUrl }: BrowserChoice): BrowserAddress | null {
+  if (browserUrl === null) return null;
+  if (browser !== null) {
     throw new LecternError("usage", "--browser and --browser-url name two browsers.", {
       hint: "Name one of them.",
     });
@@ -39,16 +55,12 @@ function addressOf({ browser, browserUrl }: Options): BrowserAddress | null {
   return parseBrowserAddress(browserUrl);
 }
 
-/** Throws LecternError `usage` where the flags name two browsers, or a remote one by no address. */
-export function refuseTwoBrowsers(options: Options): void {
-  addressOf(options);
-}
-
-/** Opens the browser that the flags name, or the first of this machine. Whoever opens it closes it. */
+/** Opens the browser that the flags name, or the first of this machine; the caller closes it. */
 export async function openAnyBrowser(
-  options: Options,
+  flags: BrowserChoice,
+  world: Machine,
 ): Promise<HeldBrowser<EndingBrowser & PrintBrowser>> {
-  const chosen = await needBrowser(options);
+  const chosen = await needBrowser(flags, world);
   return "url" in chosen ? connectBrowser(chosen) : openBrowser(chosen);
 }
 
@@ -57,32 +69,63 @@ export interface BrowserInUse {
   readonly use: UseBrowser;
   /** Returns what tells the browser from another. */
   readonly identify: () => Promise<string>;
-  /** Ends it, or lets go of it, which goes on while others work: it is not needed any more. */
-  readonly letGo: () => void;
+  /** Closes it, or disconnects from it, without waiting for the end: it is not needed any more. */
+  readonly release: () => void;
 }
 
-/** Runs `work` with a browser, which is closed or let go of afterwards; `isLazy` as in `withBrowser`. */
+/** Runs `work` with a browser, which is released afterwards; `isLazy` as in `withBrowser`. */
 export function runWithBrowser<T>(
   chosen: ChosenBrowser,
   work: (browser: BrowserInUse) => Promise<T>,
   isLazy = false,
 ): Promise<T> {
   if ("url" in chosen) {
-    return withRemoteBrowser(chosen, (source, letGo) => {
+    return withRemoteBrowser(chosen, (source, release) => {
       const identify = () => retryOnce(source, async (one) => identifyRunning(await one.version()));
-      return work({ use: (job) => retryOnce(source, job), identify, letGo });
+      return work({ use: (job) => retryOnce(source, job), identify, release });
     });
   }
   return withBrowser(
     chosen,
-    (source, letGo) => {
+    (source, release) => {
       const askVersion = () => retryOnce(source, (browser) => browser.version());
       const identify = () => identifyBrowser(chosen, isLazy ? null : askVersion);
       const toReady = readyTabs();
       if (!isLazy) source().then(toReady, () => undefined);
       const use: UseBrowser = (job) => retryOnce(source, (browser) => job(toReady(browser)));
-      return work({ use, identify, letGo });
+      return work({ use, identify, release });
     },
     { isLazy },
   );
+}
+
+/** Runs the work on one chapter, which may use the browser; null where the run has none. */
+export type TakeTurn = <T>(work: (use: UseBrowser | null) => Promise<T>) => Promise<T>;
+
+/**
+ * Returns how `count` chapters share a browser. When the last has used it, or has ended without, it is
+ * released: it then ends while this process finishes what was printed. It is kept where it failed a
+ * chapter, since the failure's report looks whether it is still there.
+ */
+export function shareBrowser(browser: BrowserInUse | null, count: number): TakeTurn {
+  let left = count;
+  return async (work) => {
+    let isOver = false;
+    const end = (): void => {
+      if (isOver) return;
+      isOver = true;
+      left -= 1;
+      if (left === 0) browser?.release();
+    };
+    const use: UseBrowser | null =
+      browser &&
+      (async (print) => {
+        const printed = await browser.use(print);
+        end();
+        return printed;
+      });
+    const done = await work(use);
+    end();
+    return done;
+  };
 }

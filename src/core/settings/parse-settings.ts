@@ -156,6 +156,12 @@ export function parseFrontMatter(values: Readonly<Record<string, unknown>>): Par
   return { settings, problems: [...problems, problem] };
 }
 
+/** Returns the words that a setting chooses among; null for one that takes other values, or for no setting. */
+export function choicesOf(key: string): readonly string[] | null {
+  const schema = isSettingKey(key) ? schemas[key] : null;
+  return schema?.type === "picklist" ? schema.options : null;
+}
+
 function isSettingKey(key: string): key is keyof typeof schemas {
   return Object.hasOwn(schemas, key);
 }

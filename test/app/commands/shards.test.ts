@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { chooseShard, parseShard } from "../../../src/app/commands/choose-shard.ts";
+import { parseShard } from "../../../src/app/commands/options.ts";
+import { chooseShard } from "../../../src/app/commands/shards.ts";
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
 import { runCli, runCliWell, type CliRun } from "../../support/run-cli.ts";
 import { listFiles, useTempFolders, writeFiles } from "../../support/temp-folder.ts";

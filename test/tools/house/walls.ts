@@ -99,7 +99,7 @@ export const walls: readonly Wall[] = [
   {
     room: "app/commands",
     rooms: ["app", "core", "browser"],
-    packages: ["node:", "commander", "picocolors", "yocto-spinner"],
+    packages: ["node:", "commander", "valibot", "picocolors", "yocto-spinner"],
   },
 ];
 

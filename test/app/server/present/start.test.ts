@@ -6,7 +6,7 @@ import process from "node:process";
 
 import { describe, expect, test, vi } from "vitest";
 
-import { listAddresses } from "../../../../src/app/server/present/list-addresses.ts";
+import { listAddresses } from "../../../../src/app/server/present/start-presenting.ts";
 import { runCli, startCli } from "../../../support/run-cli.ts";
 import { useTempFolders, writeFiles } from "../../../support/temp-folder.ts";
 
