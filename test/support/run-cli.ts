@@ -113,11 +113,38 @@ export function startCli(args: readonly string[], options: CliOptions): StartedC
   return { child, ended, saw };
 }
 
+/** A command that serves in this process. */
+export interface ServingCli {
+  readonly ended: Promise<CliRun>;
+  /** As that of `StartedCli`. */
+  readonly saw: StartedCli["saw"];
+  /** The addresses that were opened in the user's browser. */
+  readonly opened: readonly string[];
+  readonly stop: () => void;
+}
+
+/** Starts a command in this process that serves until it is stopped. */
+export function serveHere(args: readonly string[], options: WorldOptions): ServingCli {
+  const { world, printed, onPrinted, opened, stop } = toTestWorld(options);
+  const ended = run(args, world).then((code) => ({ code, signal: null, ...printed }));
+  const saw = async (pattern: RegExp): Promise<string> => {
+    const seen = new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (pattern.test(printed.stdout)) resolve();
+      };
+      onPrinted(look);
+      look();
+    });
+    const early = await Promise.race([seen, ended]);
+    if (early) throw new Error(`It ended with ${early.code} before ${pattern}: ${early.stderr}`);
+    return printed.stdout;
+  };
+  return { ended, saw, opened, stop };
+}
+
 /** Runs the command in this process, to its end. */
-export async function runCli(args: readonly string[], options: WorldOptions): Promise<CliRun> {
-  const { world, printed } = toTestWorld(options);
-  const code = await run(args, world);
-  return { code, signal: null, ...printed };
+export function runCli(args: readonly string[], options: WorldOptions): Promise<CliRun> {
+  return serveHere(args, options).ended;
 }
 
 /** Runs the command in this process and throws, with what it printed, unless it ends with 0. */

@@ -28,7 +28,7 @@ export interface Present {
 const pairing = /http:\S+\/@pair#[\w-]+/;
 
 /** The last words that are printed with a code. */
-const printed = "Enter makes a new one";
+const printed = "Press Enter for a new one";
 
 /** Starts the compiled command on `umi.md`, the talk's chapter, and other files in a folder. */
 export async function startPresent(

@@ -22,8 +22,9 @@ export interface WorldOptions {
 export interface TestWorld {
   readonly world: World;
   /** All that was printed so far. */
-  readonly printed: { stdout: string; stderr: string };
-  readonly stdin: PassThrough;
+  readonly printed: { readonly stdout: string; readonly stderr: string };
+  /** Calls back after each time that something was printed. */
+  readonly onPrinted: (listener: () => void) => void;
   /** The addresses that were opened in the user's browser. */
   readonly opened: readonly string[];
   /** Ends a command that serves. */
@@ -33,6 +34,7 @@ export interface TestWorld {
 /** Returns a world in memory, whose streams lead nowhere and are no terminals. */
 export function toTestWorld({ cwd, env = {}, input, machine }: WorldOptions): TestWorld {
   const printed = { stdout: "", stderr: "" };
+  const listeners: (() => void)[] = [];
   const opened: string[] = [];
   const stopper = new AbortController();
   const stdin = new PassThrough();
@@ -43,6 +45,7 @@ export function toTestWorld({ cwd, env = {}, input, machine }: WorldOptions): Te
       write(text, _, done) {
         printed[name] += text;
         done();
+        for (const listener of listeners) listener();
       },
     });
   const world: World = {
@@ -57,5 +60,11 @@ export function toTestWorld({ cwd, env = {}, input, machine }: WorldOptions): Te
     onServing: () => undefined,
     stop: stopper.signal,
   };
-  return { world, printed, stdin, opened, stop: () => stopper.abort() };
+  return {
+    world,
+    printed,
+    onPrinted: (listener) => void listeners.push(listener),
+    opened,
+    stop: () => stopper.abort(),
+  };
 }

@@ -30,7 +30,10 @@ export async function runBuild(
   const out = resolve(world.cwd, flags.out);
   const files = await findChapters(paths, world.cwd, () => readStart(world.stdin));
   refuseToOverwrite(files, out);
-  await refuseForeignPages(files, { out, formats, isShard: flags.shard !== null });
+  // The other files are looked at before they are written. A shard has no list of chapters.
+  await (flags.shard === null ? refuseForeign(out, [pageName], out) : refuseForeignShard(out));
+  const pages = formats.includes(outputKinds.html.name) ? [pageName] : [];
+  for (const { name } of files) await refuseForeign(join(out, name), pages, out);
   const date = parseSourceDate(world.env["SOURCE_DATE_EPOCH"]);
   const needsBrowser = Object.values(outputKinds).some(
     (kind) => kind.needsBrowser && formats.includes(kind.name),
@@ -50,22 +53,6 @@ export async function runBuild(
 function formatsOf({ formats, settings, course }: BuildFlags): readonly string[] {
   const impliesHandout = settings.handout !== undefined || course;
   return [...new Set([...formats, ...(impliesHandout ? [outputKinds.handout.name] : [])])];
-}
-
-/** Looked at before anything is built; the other files are looked at before they are written. */
-async function refuseForeignPages(
-  files: readonly ChapterFile[],
-  {
-    out,
-    formats,
-    isShard,
-  }: { readonly out: string; readonly formats: readonly string[]; readonly isShard: boolean },
-): Promise<void> {
-  // A shard has no list of chapters.
-  if (isShard) await refuseForeignShard(out);
-  else await refuseForeign(out, [pageName], out);
-  const pages = formats.includes(outputKinds.html.name) ? [pageName] : [];
-  for (const { name } of files) await refuseForeign(join(out, name), pages, out);
 }
 
 const pageName = "index.html";

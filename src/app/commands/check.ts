@@ -7,14 +7,7 @@ import { readStart } from "../chapter/load-source.ts";
 import type { Workshop } from "../chapter/workshop.ts";
 import type { UseBrowser } from "../outputs/output.ts";
 import type { CheckFlags } from "./options.ts";
-import {
-  countOf,
-  exitCodeFor,
-  Failures,
-  printDiagnostics,
-  printJson,
-  printLine,
-} from "./report.ts";
+import { countOf, exitCodeFor, Failures, printDiagnostics, printLine } from "./report.ts";
 import { findAnyBrowser, runWithBrowser } from "./use-browser.ts";
 import type { World } from "./world.ts";
 
@@ -51,7 +44,7 @@ export async function runCheck(
     : runWithBrowser(chosen, ({ use }) => check(use)));
   const all = chapters.flatMap(({ diagnostics }) => diagnostics);
   if (flags.json) {
-    printJson(world, all);
+    world.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
   } else {
     printDiagnostics(world, all);
     for (const line of chapters.flatMap(({ lines }) => lines)) printLine(world, line);
@@ -112,7 +105,10 @@ function formatMinutes(minutes: number): string {
 const barWidth = 10;
 
 /** Returns the lines that say how full each slide is; one line where it was not measured. */
-export function formatFullness(deck: Deck, fitted: readonly FittedSlide[] | null): readonly string[] {
+export function formatFullness(
+  deck: Deck,
+  fitted: readonly FittedSlide[] | null,
+): readonly string[] {
   if (fitted === null) return ["  fullness: not measured, there is no browser"];
   const numberWidth = String(fitted.length).length;
   const lines = fitted.map(({ measures }, index) => {

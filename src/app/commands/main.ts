@@ -93,7 +93,7 @@ function endUnwritten(error: Error): never {
   const code = toExitCode(error);
   if (code === environmentCode) {
     const message = `Cannot write to the standard output: ${error.message}.`;
-    const hint = "Check the free space and the rights of the file or device that it leads to.";
+    const hint = "Check the free space and the permissions of the file or device that it leads to.";
     printError(process, new LecternError("unwritable-output", message, { hint, cause: error }));
   }
   process.exit(code);

@@ -46,7 +46,7 @@ export interface Shard {
 export function parseShard(share: string): Shard {
   const [, index = 0, count = 0] = (/^(\d+)\/(\d+)$/.exec(share) ?? []).map(Number);
   if (index < 1 || index > count || count > 1000) {
-    throw new LecternError("usage", `"${share}" is no share of the chapters.`, {
+    throw new LecternError("usage", `"${share}" is not a share of the chapters.`, {
       hint: "The second of eight shares is --shard 2/8.",
     });
   }
@@ -73,20 +73,20 @@ const setting = (flags: string, help: string) => row(flags, help, v.optional(v.u
 const settingRows = {
   theme: setting("--theme <name>", "the theme, or a stylesheet"),
   ratio: setting("--ratio <ratio>", "the shape of a slide"),
-  scheme: setting("--scheme <scheme>", "light or dark ground"),
-  prose: setting("--prose <amount>", "how much prose stands on slides"),
-  incremental: setting("--incremental", "the items of lists appear one by one"),
-  linkNotes: setting("--link-notes", "handouts print the addresses of links"),
-  public: setting("--public", "the deck is built without its notes"),
-  paper: setting("--paper <paper>", "what handouts are printed on"),
+  scheme: setting("--scheme <scheme>", "a light or a dark background"),
+  prose: setting("--prose <amount>", "how much prose the slides show"),
+  incremental: setting("--incremental", "shows the items of lists one by one"),
+  linkNotes: setting("--link-notes", "prints the addresses of links in handouts"),
+  public: setting("--public", "builds decks without speaker notes"),
+  paper: setting("--paper <paper>", "the paper of handouts"),
   lang: setting("--lang <tag>", "the chapters' language (BCP 47)"),
-  html: setting("--html <trust>", "trusted: HTML in the chapters runs as it is written"),
+  html: setting("--html <trust>", "trusted: runs the HTML in the chapters as it is written"),
 } satisfies { readonly [K in keyof PartialSettings]: v.GenericSchema };
 
 /** Those that only a build has. */
 const handoutRows = {
-  handout: setting("--handout <kinds>", `makes handouts: ${handoutKinds.join(", ")}`),
-  clozeKey: setting("--key <place>", "where a cloze handout's answers stand"),
+  handout: setting("--handout <kinds>", `the kinds of handout: ${handoutKinds.join(", ")}`),
+  clozeKey: setting("--key <place>", "where a cloze handout has its answers"),
 } satisfies { readonly [K in keyof PartialSettings]: v.GenericSchema };
 
 const settingKeys: ReadonlySet<string> = new Set(Object.keys({ ...settingRows, ...handoutRows }));
@@ -112,35 +112,35 @@ function withSettings<const E extends v.ObjectEntries>(rows: E) {
   );
 }
 
-const templates = text("--templates <folder>", "a folder of templates that take the place of ours");
-const strict = toggle("--strict", "warnings fail the run");
+const templates = text("--templates <folder>", "a folder of templates that replace lectern's");
+const strict = toggle("--strict", "fails on warnings");
 const port = whole("-p, --port <number>", "the port to listen on", [0, 65_535]);
 const browserUrl = text(
   "--browser-url <address>",
-  "one that runs elsewhere: ws://HOST:PORT/devtools/browser/ID or http://HOST:PORT",
+  "a browser that runs elsewhere: ws://HOST:PORT/devtools/browser/ID or http://HOST:PORT",
 );
 
 /** The options of `lectern build`. */
 export const buildOptions = withSettings({
-  out: row("-o, --out <folder>", "where the decks go", v.optional(v.string(), "dist")),
+  out: row("-o, --out <folder>", "the output folder", v.optional(v.string(), "dist")),
   formats: row(
     "-f, --format <names>",
-    "html, single, pdf, handout; apart by commas",
+    "html, single, pdf, handout; separated by commas",
     v.optional(v.pipe(v.string(), v.transform(parseFormats)), "html,pdf"),
   ),
   ...handoutRows,
-  course: toggle("--course", "the handouts of all chapters together, as one PDF a kind, too"),
-  pages: text("--pages <ranges>", "the slides that PDFs have, such as 3-9,12 or 20-"),
-  section: text("--section <ids>", "the sections that PDFs have, by their ids in deck.json"),
-  steps: toggle("--steps", "what appears one by one has a page a step in the slides PDF"),
-  force: toggle("--force", "builds chapters that have not changed, too"),
+  course: toggle("--course", "also makes one PDF per kind of handout for all chapters together"),
+  pages: text("--pages <ranges>", "the slides in the PDFs, such as 3-9,12 or 20-"),
+  section: text("--section <ids>", "the sections in the PDFs, by their ids in deck.json"),
+  steps: toggle("--steps", "gives each step of a slide a page of its own in the slides PDF"),
+  force: toggle("--force", "builds chapters even if they have not changed"),
   shard: row(
     "--shard <share>",
     "builds a share of the chapters, such as 2/8",
     v.optional(v.nullable(v.pipe(v.string(), v.transform(parseShard))), null),
   ),
-  merge: toggle("--merge", "joins the folders of all shares, named as paths, into one"),
-  jobs: whole("-j, --jobs <number>", "how many chapters are built at once", [1, 64]),
+  merge: toggle("--merge", "joins the folders of all shares, given as paths, into one"),
+  jobs: whole("-j, --jobs <number>", "how many chapters to build at once", [1, 64]),
   strict,
   browser: text("--browser <path>", "the browser that measures and prints"),
   browserUrl,
@@ -163,7 +163,7 @@ export const presentOptions = withSettings({
   port,
   host: row(
     "--host [address]",
-    "lets phones of the network in, at one address or at all",
+    "lets phones on the network connect, at one address or at all",
     v.optional(v.nullable(v.union([v.string(), v.literal(true)])), null),
   ),
   open: toggle("--open", "opens the deck in a browser"),
@@ -185,8 +185,12 @@ export const checkOptions = withSettings({
 
 /** The options of `lectern eject`. */
 export const ejectOptions = v.object({
-  templates: row("--templates <folder>", "where it goes", v.optional(v.string(), "templates")),
-  force: toggle("--force", "overwrites what stands there"),
+  templates: row(
+    "--templates <folder>",
+    "the folder to write into",
+    v.optional(v.string(), "templates"),
+  ),
+  force: toggle("--force", "overwrites existing files"),
 });
 
 /** The options of `lectern browser where` and `lectern browser install`. */

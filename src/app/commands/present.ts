@@ -32,7 +32,7 @@ export async function runPresent(
   const port = await takePort({ port: flags.port, host });
   const presentation = await loadPresentation(files, flags, world);
   const presenting = startPresenting(presentation, port, () =>
-    printLine(world, "A remote is connected. Enter makes a code for another."),
+    printLine(world, "A remote is connected. Press Enter for another code."),
   );
   const { url: listUrl } = presenting;
   const urls = presentation.decks.map(({ name }) => `${listUrl}${encodeURIComponent(name)}/`);
@@ -124,5 +124,5 @@ function printCode(world: World, { renewCode }: Presenting, hasNetwork: boolean)
   } else {
     printLine(world, `Remote, in another window of this machine: ${first}`);
   }
-  printLine(world, "It works once, within 10 minutes. Enter makes a new one.");
+  printLine(world, "It works once, within 10 minutes. Press Enter for a new one.");
 }

@@ -64,11 +64,6 @@ export function printQrText({ stdout }: World, code: string): void {
   stdout.write(`${lines.join("\n")}\n`);
 }
 
-/** Prints a value as JSON on stdout, over several lines. */
-export function printJson({ stdout }: World, value: unknown): void {
-  stdout.write(`${JSON.stringify(value, null, 2)}\n`);
-}
-
 /** Shows what is being done: a spinner on a terminal; nothing in a pipe or CI. */
 export interface Progress {
   readonly show: (text: string) => void;

@@ -75,7 +75,7 @@ function createProgram(world: World, onParsed: OnParsed): Command {
     .description("Turns a written Markdown chapter into a deck, a slides PDF and a handout PDF.")
     .version(readVersion())
     .exitOverride()
-    .showHelpAfterError("(run with --help to see what there is)")
+    .showHelpAfterError("(run with --help for the commands and options)")
     .configureOutput(toOutput(world));
   const add = adder(program, onParsed);
   add("build", {
@@ -100,14 +100,14 @@ function createProgram(world: World, onParsed: OnParsed): Command {
     run: async (flags, given) => (await import("./present.ts")).runPresent(given, flags, world),
   });
   add("check", {
-    description: "Says what is wrong or risky in the chapters.",
+    description: "Reports what is wrong or risky in the chapters.",
     args: [["[paths...]", pathsOrInput]],
     options: checkOptions,
     run: async (flags, given) =>
       (await import("./check.ts")).runCheck(orDefault(given), flags, world),
   });
   add("eject", {
-    description: "Writes one of our templates into a folder of yours, to start from.",
+    description: "Copies one of lectern's templates into a folder of yours, to start from.",
     args: [
       ["[kind]", "layout, partial, page or theme; without a name: lists them"],
       ["[name]", "such as bullets, footer, deck, quiet"],
@@ -125,13 +125,13 @@ function addBrowser(program: Command, world: World, onParsed: OnParsed): void {
     .description("Finds or installs the browser that measures and prints.");
   const add = adder(browser, onParsed);
   add("where", {
-    description: "Says which browser is used.",
+    description: "Prints which browser is used.",
     isDefault: true,
     options: browserOptions,
     run: async (flags) => (await import("./browser.ts")).printBrowser(flags, world),
   });
   add("install", {
-    description: "Installs a browser where there is none.",
+    description: "Installs a browser if there is none.",
     options: browserOptions,
     run: async (flags) => (await import("./browser.ts")).runInstall(flags, world),
   });

@@ -119,15 +119,19 @@ function refuseOthers(shards: readonly PlacedShard[]): void {
   if (missing.length > 0) {
     const names = missing.map((index) => `${index}/${first.count}`).join(", ");
     throw new LecternError("usage", `There is no shard ${names}.`, {
-      hint: "Build it with --shard, and name its folder, too.",
+      hint: "Build it with --shard, and name its folder as well.",
     });
   }
 }
 
 function refuse(one: PlacedShard, other: PlacedShard, why: string): never {
-  throw new LecternError("usage", `"${one.shown}" and "${other.shown}" are no whole: ${why}.`, {
-    hint: "Build all shards from the same sources with the same command, save for --shard and --out.",
-  });
+  throw new LecternError(
+    "usage",
+    `"${one.shown}" and "${other.shown}" do not belong together: ${why}.`,
+    {
+      hint: "Build all shards from the same sources with the same command, except for --shard and --out.",
+    },
+  );
 }
 
 /** Returns the shard of each chapter, in the chapters' order. */
@@ -141,7 +145,7 @@ function placeChapters(shards: readonly PlacedShard[]): Map<string, PlacedShard>
     }
     if (!places.has(name)) {
       throw new LecternError("usage", `No shard has the chapter "${name}".`, {
-        hint: "It may not have been built: see what its shard's run said.",
+        hint: "It may not have been built: look at the output of its shard's run.",
       });
     }
   }
@@ -152,8 +156,8 @@ function placeChapters(shards: readonly PlacedShard[]): Map<string, PlacedShard>
 async function listChapter(name: string, { folder, shown }: PlacedShard): Promise<string[]> {
   const record = await loadRecord(join(folder, name));
   if (record === null || !(await recordStands(record, join(folder, name)))) {
-    throw new LecternError("usage", `The chapter "${name}" in "${shown}" is not whole.`, {
-      hint: "Files of it are missing or were changed. Build that shard again.",
+    throw new LecternError("usage", `The chapter "${name}" in "${shown}" is incomplete.`, {
+      hint: "Some of its files are missing or were changed. Build that shard again.",
     });
   }
   return [...Object.keys(record.files), recordName];

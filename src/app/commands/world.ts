@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 
 import type { BrowserEnvironment } from "../../browser/browser-environment.ts";
@@ -31,9 +32,6 @@ export interface World {
 }
 
 /** Resolves when a command that serves is to end. */
-export function untilStopped({ stop }: World): Promise<void> {
-  return new Promise((resolve) => {
-    if (stop.aborted) resolve();
-    else stop.addEventListener("abort", () => resolve(), { once: true });
-  });
+export async function untilStopped({ stop }: World): Promise<void> {
+  if (!stop.aborted) await once(stop, "abort");
 }

@@ -93,7 +93,7 @@ export const walls: readonly Wall[] = [
   {
     room: "app/server/present",
     rooms: ["app/files", "app/chapter", "app/server", "core"],
-    packages: ["node:"],
+    packages: ["node:", "valibot"],
   },
   { room: "app/vite", rooms: ["app", "core"], packages: ["node:", "vite"] },
   {

@@ -76,14 +76,14 @@ export function sendAnswer(response: ServerResponse, answer: Answer, isHead: boo
 /** Returns an answer that explains its status in words. */
 export function toRefusal(status: 403 | 404 | 405 | 409 | 413 | 415 | 429 | 503): Answer {
   const words = {
-    403: "This is not for you.",
-    404: "There is nothing here.",
-    405: "This cannot be done here.",
+    403: "You are not allowed here.",
+    404: "There is nothing at this address.",
+    405: "This address does not take such a request.",
     409: "The deck is not open.",
-    413: "This is too long.",
-    415: "This is not understood.",
+    413: "The message is too long.",
+    415: "The message cannot be understood.",
     429: "Too many wrong codes. Wait a minute.",
-    503: "Too many are connected.",
+    503: "Too many devices are connected.",
   };
   return {
     status,

@@ -6,7 +6,6 @@ import {
 } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-
 /** Servers on several addresses of this machine, all on one port. */
 export interface Listeners {
   readonly port: number;

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
-import type { DeckReport, RemoteCommand, TalkState } from "../../../core/protocol/remote.ts";
+import * as v from "valibot";
+
+import type { DeckReport, RemoteCommand } from "../../../core/protocol/remote.ts";
 
 /** Messages are short. */
 const maxBytes = 1024;
@@ -20,63 +22,42 @@ export async function readMessage(request: IncomingMessage): Promise<string | 41
   return Buffer.concat(parts).toString("utf8");
 }
 
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const commandSchema = v.variant("type", [
+  v.object({ type: v.picklist(["next", "previous", "black", "clock", "reset"]) }),
+  v.object({ type: v.literal("go"), index: count }),
+]);
+
+const reportSchema = v.object({
+  line: v.string(),
+  state: v.object({
+    index: count,
+    steps: count,
+    isBlack: v.boolean(),
+    elapsedMs: count,
+    isRunning: v.boolean(),
+  }),
+});
+
+const codeSchema = v.object({ code: v.string() });
+
 /** Returns a remote's command; null for anything else. */
 export function parseCommand(json: string): RemoteCommand | null {
-  const message = parseObject(json);
-  switch (message?.["type"]) {
-    case "next":
-    case "previous":
-    case "black":
-    case "clock":
-    case "reset":
-      return { type: message["type"] };
-    case "go":
-      return isCount(message["index"]) ? { type: "go", index: message["index"] } : null;
-    default:
-      return null;
-  }
+  return parse(commandSchema, json);
 }
 
 /** Returns the report of a deck's page; null for anything else. */
 export function parseReport(json: string): DeckReport | null {
-  const message = parseObject(json);
-  const state = toState(toObject(message?.["state"]));
-  const line = message?.["line"];
-  return typeof line === "string" && state !== null ? { line, state } : null;
+  return parse(reportSchema, json);
 }
 
 /** Returns the code that a device sends; null for anything else. */
 export function parseCode(json: string): string | null {
-  const code = parseObject(json)?.["code"];
-  return typeof code === "string" ? code : null;
+  return parse(codeSchema, json)?.code ?? null;
 }
 
-function toState(message: Record<string, unknown> | null): TalkState | null {
-  if (message === null) return null;
-  const { index, steps, isBlack, elapsedMs, isRunning } = message;
-  const isState =
-    isCount(index) &&
-    isCount(steps) &&
-    isCount(elapsedMs) &&
-    typeof isBlack === "boolean" &&
-    typeof isRunning === "boolean";
-  return isState ? { index, steps, isBlack, elapsedMs, isRunning } : null;
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function parseObject(json: string): Record<string, unknown> | null {
-  try {
-    return toObject(JSON.parse(json));
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function toObject(value: unknown): Record<string, unknown> | null {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject ? { ...value } : null;
+function parse<S extends v.GenericSchema>(schema: S, json: string): v.InferOutput<S> | null {
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), json);
+  return result.success ? result.output : null;
 }

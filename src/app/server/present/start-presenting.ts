@@ -99,7 +99,7 @@ function chooseAddresses(host: string): readonly string[] {
 
 function notOurs(host: string, own: readonly string[], cause?: unknown): LecternError {
   const hint = own.length > 0 ? `Its addresses are: ${own.join(", ")}.` : "It is on no network.";
-  return new LecternError("usage", `"${host}" is no address of this machine.`, { hint, cause });
+  return new LecternError("usage", `"${host}" is not an address of this machine.`, { hint, cause });
 }
 
 async function listenAt(addresses: readonly string[], port: number | null): Promise<Listeners> {
