@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { listAddresses } from "../src/app/server/present/list-addresses.ts";
+import { listAddresses } from "../src/app/server/present/start-presenting.ts";
 import { installPacked } from "./support/install-packed.ts";
 import { packageRoot, toEnvironment } from "./support/run-cli.ts";
 import { listFiles, useTempFolders } from "./support/temp-folder.ts";

@@ -2,22 +2,22 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
 
+import { run } from "../../src/app/commands/run.ts";
+import { currentBrowserEnvironment } from "../../src/browser/browser-environment.ts";
+import { toTestWorld, type WorldOptions } from "./test-world.ts";
+
 /** lectern's own folder. */
 export const packageRoot = join(import.meta.dirname, "../..");
 
 /** The command as `npm run compile` makes it. */
 export const cliFile = join(packageRoot, "build", "cli.js");
 
-/** Where and with what the command runs. */
-export interface CliOptions {
-  /** The working folder, absolute. */
-  readonly cwd: string;
+/** Where and with what the command runs as a process of its own. */
+export interface CliOptions extends Omit<WorldOptions, "machine"> {
   /** Variables beside those of `toEnvironment`. */
   readonly env?: Readonly<Record<string, string>>;
   /** Node's own flags. */
   readonly nodeFlags?: readonly string[];
-  /** What comes on standard input; nothing when left out. Null leaves it open, as a terminal does. */
-  readonly input?: string | null;
 }
 
 /** How a run of the command ended. */
@@ -56,18 +56,24 @@ export function toEnvironment(extra: Readonly<Record<string, string>> = {}): Nod
   return { ...Object.fromEntries(given), ...extra };
 }
 
-/** Returns the options of a machine on which no browser can be found: lectern knows none for its system. */
-export function bareMachine(cwd: string): CliOptions {
+/**
+ * Returns the options of a machine on which no browser can be found, for this process and for one of
+ * its own: lectern knows none for its system.
+ */
+export function bareMachine(cwd: string): CliOptions & Required<Pick<WorldOptions, "machine">> {
   const otherSystem = 'Object.defineProperty(process, "platform", { value: "freebsd" })';
+  const env = {
+    PATH: "",
+    HOME: cwd,
+    PUPPETEER_EXECUTABLE_PATH: "",
+    CHROME_PATH: "",
+    PUPPETEER_CACHE_DIR: join(cwd, "none"),
+  };
+  const machine = { ...currentBrowserEnvironment(), variables: env, home: cwd };
   return {
     cwd,
-    env: {
-      PATH: "",
-      HOME: cwd,
-      PUPPETEER_EXECUTABLE_PATH: "",
-      CHROME_PATH: "",
-      PUPPETEER_CACHE_DIR: join(cwd, "none"),
-    },
+    env,
+    machine: { ...machine, platform: "freebsd" },
     nodeFlags: [`--import=data:text/javascript,${encodeURIComponent(otherSystem)}`],
   };
 }
@@ -107,14 +113,48 @@ export function startCli(args: readonly string[], options: CliOptions): StartedC
   return { child, ended, saw };
 }
 
-/** Runs the compiled command to its end. */
-export function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
-  return startCli(args, options).ended;
+/** A command that serves in this process. */
+export interface ServingCli {
+  readonly ended: Promise<CliRun>;
+  /** As that of `StartedCli`. */
+  readonly saw: StartedCli["saw"];
+  /** The addresses that were opened in the user's browser. */
+  readonly opened: readonly string[];
+  readonly stop: () => void;
 }
 
-/** Runs the command and throws, with what it said, unless it ends with 0. */
-export async function runCliWell(args: readonly string[], options: CliOptions): Promise<CliRun> {
+/** Starts a command in this process that serves until it is stopped. */
+export function serveHere(args: readonly string[], options: WorldOptions): ServingCli {
+  const { world, printed, onPrinted, opened, stop } = toTestWorld(options);
+  const ended = run(args, world).then((code) => ({ code, signal: null, ...printed }));
+  const saw = async (pattern: RegExp): Promise<string> => {
+    const seen = new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (pattern.test(printed.stdout)) resolve();
+      };
+      onPrinted(look);
+      look();
+    });
+    const early = await Promise.race([seen, ended]);
+    if (early) throw new Error(`It ended with ${early.code} before ${pattern}: ${early.stderr}`);
+    return printed.stdout;
+  };
+  return { ended, saw, opened, stop };
+}
+
+/** Runs the command in this process, to its end. */
+export function runCli(args: readonly string[], options: WorldOptions): Promise<CliRun> {
+  return serveHere(args, options).ended;
+}
+
+/** Runs the command in this process and throws, with what it printed, unless it ends with 0. */
+export async function runCliWell(args: readonly string[], options: WorldOptions): Promise<CliRun> {
   const run = await runCli(args, options);
   if (run.code !== 0) throw new Error(`It ended with ${run.code}: ${run.stdout}${run.stderr}`);
   return run;
+}
+
+/** Runs the compiled command as a process of its own, to its end. */
+export function runProcess(args: readonly string[], options: CliOptions): Promise<CliRun> {
+  return startCli(args, options).ended;
 }

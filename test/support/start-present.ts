@@ -3,7 +3,7 @@ import { request, type IncomingHttpHeaders } from "node:http";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 
-import { listAddresses } from "../../src/app/server/present/list-addresses.ts";
+import { listAddresses } from "../../src/app/server/present/start-presenting.ts";
 import { startCli, type StartedCli } from "./run-cli.ts";
 import { talkChapter } from "./talk-chapter.ts";
 import { writeFiles } from "./write-files.ts";
@@ -28,7 +28,7 @@ export interface Present {
 const pairing = /http:\S+\/@pair#[\w-]+/;
 
 /** The last words that are printed with a code. */
-const printed = "Enter makes a new one";
+const printed = "Press Enter for a new one";
 
 /** Starts the compiled command on `umi.md`, the talk's chapter, and other files in a folder. */
 export async function startPresent(

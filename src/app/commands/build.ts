@@ -1,92 +1,58 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import process from "node:process";
 
-import type { SlideChoice } from "../../core/plan/select-slides.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
-import { outputKinds } from "../outputs/output-kinds.ts";
+import { findChapters, type ChapterFile } from "../chapter/find-chapters.ts";
+import { readStart } from "../chapter/load-source.ts";
 import { recordName } from "../files/build-record.ts";
-import type { ChapterFile } from "../chapter/find-chapters.ts";
 import { refuseForeign } from "../files/refuse-foreign.ts";
 import { refuseForeignShard } from "../files/shard-record.ts";
-import { parseShard } from "./choose-shard.ts";
-import { findChaptersOf } from "./find-chapters-of.ts";
-import { sourceDate } from "./source-date.ts";
-import { toFormats } from "./to-formats.ts";
+import { outputKinds } from "../outputs/output-kinds.ts";
+import type { BuildFlags } from "./options.ts";
 import { findAnyBrowser, needBrowser, runWithBrowser, type BrowserInUse } from "./use-browser.ts";
+import type { World } from "./world.ts";
 
 /**
  * `lectern build`: writes every chapter's outputs and the page that lists them. The browser starts
- * first, and what builds is loaded meanwhile.
+ * first, and what builds is loaded meanwhile. Returns the exit code.
  */
 export async function runBuild(
   paths: readonly string[],
-  options: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const formats = toFormats(String(options["format"]));
-  // Who names a kind of handout, or wants them together, wants handouts.
-  const wantsHandouts = options["handout"] !== undefined || options["course"] === true;
-  if (wantsHandouts && !formats.includes(outputKinds.handout.name)) {
-    formats.push(outputKinds.handout.name);
-  }
-  const shard = parseShard(options["shard"]);
-  if (shard !== null && options["course"] === true) {
+  flags: BuildFlags,
+  world: World,
+): Promise<number> {
+  const formats = formatsOf(flags);
+  if (flags.shard !== null && flags.course) {
     throw new LecternError("usage", "No shard has all chapters of the course.", {
       hint: "Build the course's handouts in a run without --shard.",
     });
   }
-  const out = resolve(String(options["out"]));
-  const files = await findChaptersOf(paths);
+  const out = resolve(world.cwd, flags.out);
+  const files = await findChapters(paths, world.cwd, () => readStart(world.stdin));
   refuseToOverwrite(files, out);
-  await refuseForeignPages(files, { out, formats, isShard: shard !== null });
-  const date = sourceDate(process.env["SOURCE_DATE_EPOCH"]);
-  const choice = toChoice(options);
-  const steps = options["steps"] === true;
-  const force = options["force"] === true;
-  const isNeeded = Object.values(outputKinds).some(
-    ({ name, needsBrowser }) => needsBrowser && formats.includes(name),
-  );
-  const chosen = await (isNeeded ? needBrowser(options) : findAnyBrowser(options));
-  const run = async (browser: BrowserInUse | null): Promise<void> => {
-    const { buildAll } = await import("./build-all.ts");
-    await buildAll(files, {
-      ...options,
-      formats,
-      out,
-      browser,
-      date,
-      choice,
-      steps,
-      force,
-      shard,
-    });
-  };
-  // Where something was built before, it may be that nothing is to be printed.
-  const isLazy = !force && files.some(({ name }) => existsSync(join(out, name, recordName)));
-  // Pages fit themselves where there is none.
-  await (chosen === null ? run(null) : runWithBrowser(chosen, run, isLazy));
-}
-
-/** What `--pages` and `--section` say; which of them there are is known when the deck is fitted. */
-function toChoice(options: Readonly<Record<string, unknown>>): SlideChoice {
-  const wordsOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
-  return { pages: wordsOf(options["pages"]), section: wordsOf(options["section"]) };
-}
-
-/** Looked at before anything is built; what else stands there is looked at before it is written. */
-async function refuseForeignPages(
-  files: readonly ChapterFile[],
-  {
-    out,
-    formats,
-    isShard,
-  }: { readonly out: string; readonly formats: readonly string[]; readonly isShard: boolean },
-): Promise<void> {
-  // A shard has no list of chapters.
-  if (isShard) await refuseForeignShard(out);
-  else await refuseForeign(out, [pageName], out);
+  // The other files are looked at before they are written. A shard has no list of chapters.
+  await (flags.shard === null ? refuseForeign(out, [pageName], out) : refuseForeignShard(out));
   const pages = formats.includes(outputKinds.html.name) ? [pageName] : [];
   for (const { name } of files) await refuseForeign(join(out, name), pages, out);
+  const date = parseSourceDate(world.env["SOURCE_DATE_EPOCH"]);
+  const needsBrowser = Object.values(outputKinds).some(
+    (kind) => kind.needsBrowser && formats.includes(kind.name),
+  );
+  const chosen = await (needsBrowser ? needBrowser(flags, world) : findAnyBrowser(flags, world));
+  const build = async (browser: BrowserInUse | null): Promise<number> => {
+    const { buildChapters } = await import("./build-chapters.ts");
+    return buildChapters(files, { ...flags, formats, out, browser, date }, world);
+  };
+  // Where something was built before, it may be that nothing is to be printed.
+  const isLazy = !flags.force && files.some(({ name }) => existsSync(join(out, name, recordName)));
+  // Without a browser, pages fit themselves when they are opened.
+  return chosen === null ? build(null) : runWithBrowser(chosen, build, isLazy);
+}
+
+/** `--handout` and `--course` imply the handout format. */
+function formatsOf({ formats, settings, course }: BuildFlags): readonly string[] {
+  const impliesHandout = settings.handout !== undefined || course;
+  return [...new Set([...formats, ...(impliesHandout ? [outputKinds.handout.name] : [])])];
 }
 
 const pageName = "index.html";
@@ -104,4 +70,21 @@ function refuseToOverwrite(files: readonly ChapterFile[], out: string): void {
       });
     }
   }
+}
+
+/** The last second of the year 9999: PDFs write years with four digits. */
+const maxSeconds = 253_402_300_799;
+
+/**
+ * Returns the date that reproducible builds hand over in `SOURCE_DATE_EPOCH`, in seconds since 1970
+ * (https://reproducible-builds.org/specs/source-date-epoch/); null where it is not set.
+ */
+function parseSourceDate(seconds: string | undefined): Date | null {
+  if (seconds === undefined || seconds === "") return null;
+  if (!/^\d+$/.test(seconds) || Number(seconds) > maxSeconds) {
+    throw new LecternError("usage", `SOURCE_DATE_EPOCH is "${seconds}".`, {
+      hint: "It must be a whole number of seconds since 1970, such as the output of `git log -1 --format=%ct`.",
+    });
+  }
+  return new Date(Number(seconds) * 1000);
 }

@@ -1,16 +1,19 @@
 #!/usr/bin/env node
+import { spawn } from "node:child_process";
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 
-import { CommanderError } from "commander";
-
-import { failureCodes } from "../../core/model/failure-codes.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
-import { createProgram } from "./program.ts";
 import { printError } from "./report.ts";
-import { endWhenSaid, watchOutput } from "./watch-output.ts";
+import { currentBrowserEnvironment } from "../../browser/browser-environment.ts";
+import { hasCode } from "../files/file-errors.ts";
+import { run } from "./run.ts";
 
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** What a shell says of a program that wrote into a pipe that nobody reads: 128 and the number of SIGPIPE. */
+const brokenPipeCode = 141;
+const environmentCode = 3;
 
 /** The newest Node.js that was seen to take the flags below; another may complain of them. */
 const lastNodeSeen = 25;
@@ -25,38 +28,79 @@ function keepWebAssemblySimple(): void {
   for (const flag of ["--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
 }
 
-/** Runs the command line and sets the exit code: 0 fine, 1 content, 2 usage, 3 environment. */
+/** Runs the command line with this process as its world, and ends the process with its exit code. */
 async function main(): Promise<void> {
   for (const [signal, code] of Object.entries(signals)) {
     // Ending by `exit` lets whoever holds a browser or a half-made folder clear it away.
     process.on(signal, () => process.exit(code));
   }
   let isServing = false;
-  watchOutput(() => isServing);
-  try {
-    process.exitCode = 0;
-    let name = "";
-    const program = createProgram().hook("postAction", (_, command) => {
-      name = command.name();
-    });
-    await program.parseAsync(process.argv);
-    // When it is known whether what it said could be written.
-    if (serving.has(name)) setImmediate(() => (isServing = true));
-    else endWhenSaid(Number(process.exitCode));
-  } catch (error) {
-    if (!(error instanceof CommanderError)) printError(error);
-    endWhenSaid(exitCodeOf(error));
-  }
+  // A lecture goes on when its terminal does not: output that is lost ends other commands alone.
+  process.stdout.on("error", (error) => {
+    if (!isServing) endUnwritten(error);
+  });
+  process.stderr.on("error", (error) => {
+    if (!isServing) process.exit(toExitCode(error));
+  });
+  const code = await run(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    // Opened where it is read: a command that reads nothing leaves it alone.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: process.stdout,
+    stderr: process.stderr,
+    now: () => performance.now(),
+    machine: currentBrowserEnvironment(),
+    openAddress,
+    // Once it is known whether what was printed so far could be written.
+    onServing: () => void setImmediate(() => (isServing = true)),
+    stop: new AbortController().signal,
+  });
+  endWhenWritten(code);
 }
 
-/** Commands that go on when they have said where they serve. */
-const serving: ReadonlySet<string> = new Set(["dev", "present"]);
+/** The system's own way to open an address, by platform. */
+const openers: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  darwin: ["open"],
+  win32: ["rundll32", "url.dll,FileProtocolHandler"],
+};
 
-function exitCodeOf(error: unknown): number {
-  // Help and version end the parsing too, with the code 0.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof LecternError) return failureCodes[error.code].exitCode;
-  return 70;
+/** Opens an address in the browser that `BROWSER` names, else the system's. Does nothing where there is none. */
+function openAddress(url: string): void {
+  const named = process.env["BROWSER"];
+  const [program, ...rest] = named ? [named] : (openers[process.platform] ?? ["xdg-open"]);
+  const child = spawn(program, [...rest, url], { detached: true, stdio: "ignore" });
+  // The address has been printed: it can be opened by hand.
+  child.once("error", () => undefined);
+  child.unref();
+}
+
+/**
+ * Ends the process once all its output is written. Waiting for it to end by itself would wait for
+ * calls to a browser that is gone: half a minute, or minutes.
+ */
+function endWhenWritten(code: number): void {
+  process.stdout.write("", (unwritten) => {
+    if (unwritten) endUnwritten(unwritten);
+    process.stderr.write("", (lost) => process.exit(lost ? toExitCode(lost) : code));
+  });
+}
+
+/** Ends quietly where nobody reads on, as `head` does; else reports on stderr that stdout cannot be written. */
+function endUnwritten(error: Error): never {
+  const code = toExitCode(error);
+  if (code === environmentCode) {
+    const message = `Cannot write to the standard output: ${error.message}.`;
+    const hint = "Check the free space and the permissions of the file or device that it leads to.";
+    printError(process, new LecternError("unwritable-output", message, { hint, cause: error }));
+  }
+  process.exit(code);
+}
+
+function toExitCode(error: Error): number {
+  return hasCode(error, ["EPIPE"]) ? brokenPipeCode : environmentCode;
 }
 
 keepWebAssemblySimple();

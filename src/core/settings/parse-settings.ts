@@ -72,6 +72,16 @@ export function parseFrontMatter(values: Readonly<Record<string, unknown>>): Par
   return { settings, problems: [...problems, problem] };
 }
 
+/** Returns the words that a setting chooses among; null for one that takes other values, or for no setting. */
+export function choicesOf(key: string): readonly string[] | null {
+  const schema: object | null = isSettingKey(key) ? settingRows[key].schema : null;
+  return schema !== null && isPicklist(schema) ? schema.options : null;
+}
+
+function isPicklist(schema: object): schema is { readonly options: readonly string[] } {
+  return "type" in schema && schema.type === "picklist";
+}
+
 function isSettingKey(key: string): key is SettingName {
   return Object.hasOwn(settingRows, key);
 }

@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
-import { createProgram } from "../../../src/app/commands/program.ts";
-import { packageRoot } from "../../support/run-cli.ts";
+import { parseCommandLine } from "../../../src/app/commands/run.ts";
+import { toTestWorld } from "../../support/test-world.ts";
+import { packageRoot, runCliWell } from "../../support/run-cli.ts";
 import { readMarkdown } from "../../tools/docs/read-markdown.ts";
 
 const docs = join(packageRoot, "docs");
@@ -25,18 +25,6 @@ async function listCalls(name: string): Promise<string[]> {
     .map((code) => code.replace(/^(?:npx )?lectern /, "").replace(/ *\|.*$/s, ""));
 }
 
-/** Returns the command line with commands that do nothing. */
-function createIdleProgram(): Command {
-  const program = createProgram();
-  const silence = (command: Command): void => {
-    command.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
-    if (command.commands.length === 0) command.action(() => undefined);
-    command.exitOverride().commands.forEach(silence);
-  };
-  silence(program);
-  return program;
-}
-
 const calls = (
   await Promise.all(names.map(async (name) => (await listCalls(name)).map((call) => [name, call])))
 ).flat();
@@ -46,10 +34,11 @@ describe("the manual's commands", () => {
     expect(calls.length).toBeGreaterThan(40);
   });
 
-  test.each(calls)("in %s parse: lectern %s", async (_, call = "") => {
-    const parsing = createIdleProgram().parseAsync(call.split(" "), { from: "user" });
-    if (call.endsWith("--help")) await expect(parsing).rejects.toThrow("(outputHelp)");
-    else await expect(parsing).resolves.toBeDefined();
+  test.each(calls)("in %s parse: lectern %s", (_, call = "") => {
+    const { world } = toTestWorld({ cwd: packageRoot });
+    const parse = () => parseCommandLine(call.split(" "), world);
+    if (call.endsWith("--help")) expect(parse).toThrow("(outputHelp)");
+    else expect(parse()).toBeDefined();
   });
 });
 
@@ -70,9 +59,9 @@ describe("the manual's examples for many machines", async () => {
     expect(paths).toEqual(["part", "dist"]);
   });
 
-  test("name flags that there are, and parse", () => {
-    const build = createProgram().commands.find((command) => command.name() === "build");
-    const known = build?.options.map(({ long }) => long);
+  test("name flags that there are, and parse", async () => {
+    const { stdout } = await runCliWell(["build", "--help"], { cwd: packageRoot });
+    const known = [...stdout.matchAll(/^  (?:-\w, )?(--[a-z-]+)/gm)].map(([, long]) => long);
     const named = fenceOf("yaml", "--shard").match(/(?<= )--[a-z-]+/g) ?? [];
     expect(new Set(named)).toEqual(new Set(["--strict", "--shard", "--out", "--merge"]));
     expect(known).toEqual(expect.arrayContaining(named));

@@ -120,7 +120,7 @@ describe("shares that others made", () => {
     const before = await listFiles(cwd);
     const args = ["build", "--merge", "part", "--out", "deep/out"];
     const { code, stderr } = await runCli(args, bareMachine(join(cwd, "work")));
-    expect(stderr).toMatch(/holds no share of a build|is not whole/);
+    expect(stderr).toMatch(/holds no share of a build|is incomplete/);
     expect(code).toBe(2);
     expect(await listFiles(cwd)).toEqual(before);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { formatTalkTime } from "../../../src/app/commands/format-talk-time.ts";
+import { formatTalkTime } from "../../../src/app/commands/check.ts";
 
 test("a chapter's talk time is one line in all, and one for each section under it", () => {
   const sections = [

@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { chooseShard, parseShard } from "../../../src/app/commands/choose-shard.ts";
+import { parseShard } from "../../../src/app/commands/options.ts";
+import { chooseShard } from "../../../src/app/commands/shards.ts";
 import { findChapters } from "../../../src/app/chapter/find-chapters.ts";
 import { runCli, runCliWell, type CliRun } from "../../support/run-cli.ts";
 import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
@@ -64,7 +65,7 @@ describe("shares of a run", () => {
       [["s1", "s3"], "There is no shard 2/3."],
       [["s1", "s2", "s2", "s3"], "both are shard 2"],
       [["s1", "dark", "s3"], "they differ in version, browser, flags or settings"],
-      [["s1", "torn", "s3"], 'in "torn" is not whole'],
+      [["s1", "torn", "s3"], 'in "torn" is incomplete'],
       [["s1", "twice", "s3"], "both have the chapter"],
       [["s1", "none", "s3"], "No shard has the chapter"],
       [["s1", "whole", "s3"], 'The folder "whole" holds no share of a build.'],
@@ -93,8 +94,8 @@ describe("shares of a run", () => {
     ]);
   });
 
-  test.each(["0/2", "3/2", "2", "1/0", "a/b", "1/2/3"])("%s is no share", (text) => {
-    expect(() => parseShard(text)).toThrow("is no share of the chapters");
+  test.each(["0/2", "3/2", "2", "1/0", "a/b", "1/2/3"])("%s is not a share", (text) => {
+    expect(() => parseShard(text)).toThrow("is not a share of the chapters");
   });
 
   test("are not made of a course's handouts", async () => {

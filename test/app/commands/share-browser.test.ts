@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { shareBrowser } from "../../../src/app/commands/share-browser.ts";
+import { shareBrowser } from "../../../src/app/commands/use-browser.ts";
 import type { PrintBrowser } from "../../../src/app/print/open-tab.ts";
 
 const opened: PrintBrowser = {
@@ -15,7 +15,7 @@ function share(count: number) {
     {
       use: (work) => work(opened),
       identify: () => Promise.resolve("a browser"),
-      letGo: () => (released += 1),
+      release: () => (released += 1),
     },
     count,
   );

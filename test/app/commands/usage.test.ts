@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { runCli, startCli, type CliRun } from "../../support/run-cli.ts";
+import { runCli, startCli, type CliRun, runProcess } from "../../support/run-cli.ts";
 import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
 
@@ -187,7 +187,7 @@ describe("the browser", () => {
 test("a run that has succeeded ends when all is said, whatever waits in its process", async () => {
   await writeFiles(cwd, { "wait.cjs": "setInterval(() => undefined, 60_000);\n" });
   const nodeFlags = ["--require", join(cwd, "wait.cjs")];
-  const { code, stdout } = await runCli(["eject"], { cwd, nodeFlags });
+  const { code, stdout } = await runProcess(["eject"], { cwd, nodeFlags });
   expect(code).toBe(0);
   expect(stdout).toContain("lectern eject layout agenda");
 }, 30_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { workInOrder } from "../../../src/app/commands/work-in-order.ts";
+import { workInOrder } from "../../../src/app/commands/build-chapters.ts";
 
 /** Works on items that are finished from outside, and notes what is begun and what is told. */
 function startWork(items: readonly string[], jobs: number, ends = false) {

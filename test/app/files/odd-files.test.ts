@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 
 import { parseTheme } from "../../../src/core/settings/parse-theme.ts";
 import { listProjectFolder, readProjectFile } from "../../../src/app/files/project-file.ts";
-import { bareMachine, runCli } from "../../support/run-cli.ts";
+import { bareMachine, runCli, runProcess } from "../../support/run-cli.ts";
 import { listFiles, useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
 
@@ -125,7 +125,7 @@ async function withoutRights(args: readonly string[], cwd: string) {
   const nodeFlags =
     process.getuid?.() === 0 ? [`--import=data:text/javascript,${encodeURIComponent(drop)}`] : [];
   const bare = bareMachine(cwd);
-  return runCli(args, { ...bare, nodeFlags: [...(bare.nodeFlags ?? []), ...nodeFlags] });
+  return runProcess(args, { ...bare, nodeFlags: [...(bare.nodeFlags ?? []), ...nodeFlags] });
 }
 
 test("what may not be read is told, and the other chapters are checked", async () => {

@@ -12,7 +12,7 @@ import { expectSound, footPt, slidesOn } from "../../support/print-faults.ts";
 import { readDeck } from "../../support/read-deck.ts";
 import { readProseOrder } from "../../support/read-order.ts";
 import { readPdf, withoutSpaces, type ReadPdf } from "../../support/read-pdf.ts";
-import { packageRoot, runCliWell } from "../../support/run-cli.ts";
+import { packageRoot, runCliWell, runProcess } from "../../support/run-cli.ts";
 import { useTempFolders } from "../../support/temp-folder.ts";
 import { writeFiles } from "../../support/write-files.ts";
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await runCliWell(["build", ...paths, ...kinds], { cwd });
   await runCliWell(["build", ...ours, ...kinds], { cwd });
   const again = ["build", "river.md", ...paths.slice(0, 1), ...kinds, "--out", "again"];
-  await runCliWell(again, { cwd, env: { TZ: "Asia/Tokyo" } });
+  expect((await runProcess(again, { cwd, env: { TZ: "Asia/Tokyo" } })).code).toBe(0);
   for (const name of names) {
     decks.set(name, await readDeck(join(cwd, "dist", name)));
     for (const kind of handoutKinds) {

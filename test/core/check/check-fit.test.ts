@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { checkFit } from "../../../src/core/check/check-fit.ts";
-import { formatFullness } from "../../../src/app/commands/format-fullness.ts";
+import { formatFullness } from "../../../src/app/commands/check.ts";
 import type { Deck } from "../../../src/core/model/deck.ts";
 import { formatDiagnostic } from "../../../src/core/model/diagnostic.ts";
 import type { FittedSlide, SlideMeasures } from "../../../src/core/model/fit.ts";

@@ -1,11 +1,14 @@
 import type { Option } from "commander";
+import { toTestWorld } from "../../support/test-world.ts";
 import { format, resolveConfig } from "prettier";
 
-import { createProgram } from "../../../src/app/commands/program.ts";
+import { createProgram } from "../../../src/app/commands/run.ts";
 import { diagnosticCodes } from "../../../src/core/model/diagnostic-codes.ts";
 import { failureCodes } from "../../../src/core/model/failure-codes.ts";
 import { layouts } from "../../../src/core/layouts/layouts.ts";
 import { settingRows } from "../../../src/core/settings/settings.ts";
+
+const idleWorld = toTestWorld({ cwd: process.cwd() }).world;
 
 /** What stands between `<!-- table: NAME -->` and `<!-- end -->` in the manual, by NAME. */
 const tables: Readonly<Record<string, () => string>> = {
@@ -43,7 +46,7 @@ function settingsTable(): string {
 }
 
 function commandTables(): string {
-  return createProgram()
+  return createProgram(idleWorld, () => undefined)
     .commands.flatMap((command) => [command, ...command.commands])
     .map((command) => {
       const parent = command.parent?.name() === "lectern" ? "" : `${command.parent?.name()} `;

@@ -85,13 +85,13 @@ export const walls: readonly Wall[] = [
   {
     room: "app/server/present",
     rooms: ["app/files", "app/chapter", "app/server", "core"],
-    packages: ["node:"],
+    packages: ["node:", "valibot"],
   },
   { room: "app/vite", rooms: ["app", "core"], packages: ["node:", "vite"] },
   {
     room: "app/commands",
     rooms: ["app", "core", "browser"],
-    packages: ["node:", "commander", "picocolors", "yocto-spinner"],
+    packages: ["node:", "commander", "valibot", "picocolors", "yocto-spinner"],
   },
 ];
 

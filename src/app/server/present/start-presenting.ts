@@ -1,16 +1,14 @@
 import { isIP } from "node:net";
-import { networkInterfaces } from "node:os";
+import { networkInterfaces, type NetworkInterfaceInfo } from "node:os";
 
 import { LecternError } from "../../../core/model/lectern-error.ts";
 import { remotePaths } from "../../../core/protocol/remote.ts";
 import { hasCode } from "../../files/file-errors.ts";
-import type { Door } from "./actions.ts";
-import { createDesk } from "./desk.ts";
-import { listAddresses, toHost } from "./list-addresses.ts";
-import { isTaken, openDoors, type Doors } from "./open-doors.ts";
-import type { Stage } from "./stage.ts";
+import { listenOn, type Listeners } from "./listeners.ts";
+import { RequestHandler, type Listener } from "./request-handler.ts";
+import type { Presentation } from "./static-files.ts";
 
-/** Where a stage is presented. */
+/** Where decks are presented. */
 export interface PresentOptions {
   /** Null: 5173 or the next free one. */
   readonly port: number | null;
@@ -21,19 +19,21 @@ export interface PresentOptions {
   readonly host: string | null;
 }
 
-/** Addresses that are ours, at which nothing is shown yet. */
-export interface Place {
-  readonly doors: Doors;
-  /** Those at which other devices are let in. */
+/** A port that is ours, at which nothing is shown yet. */
+export interface TakenPort {
+  readonly listeners: Listeners;
+  /** The addresses at which other devices are let in. */
   readonly outer: readonly string[];
 }
 
-/** A lecture that is being given. */
+/** A presentation that is being given. */
 export interface Presenting {
   /** Of the decks, on this machine. Ends with `/`. */
   readonly url: string;
   /** Makes a new one-time code. Returns the addresses at which a device pairs with it, the likeliest first. */
   readonly renewCode: () => readonly string[];
+  /** Ends it, and frees the port. */
+  readonly close: () => Promise<void>;
 }
 
 const loopback = "127.0.0.1";
@@ -46,37 +46,39 @@ const everyAddress = new Set(["", "0.0.0.0", "::"]);
  * `port-taken` for a port that cannot be had, `usage` for an address that is not this machine's,
  * `no-network` where it has none.
  */
-export async function takePlace({ port, host }: PresentOptions): Promise<Place> {
+export async function takePort({ port, host }: PresentOptions): Promise<TakenPort> {
   const outer = host === null ? [] : chooseAddresses(host);
-  return { doors: await openAt([loopback, ...outer], port), outer };
+  return { listeners: await listenAt([loopback, ...outer], port), outer };
 }
 
 /**
- * Presents a stage: the decks to this machine alone, remotes at every address of the place.
- * `onPaired` is told of each device that was let in.
+ * Presents decks to this machine alone, and remotes at every address of the port. `onPaired` is called
+ * for each device that is let in.
  */
 export function startPresenting(
-  stage: Stage,
-  { doors, outer }: Place,
+  presentation: Presentation,
+  { listeners, outer }: TakenPort,
   onPaired: () => void,
 ): Presenting {
-  const desk = createDesk(stage, doors.port, onPaired);
-  doors.serve((address) => {
-    const door = toDoor(address, doors.port);
-    return (request, response) => desk.take(request, response, door);
+  const { port } = listeners;
+  const handler = new RequestHandler(presentation, port, onPaired);
+  listeners.serve((address) => {
+    const listener = toListener(address, port);
+    return (request, response) => handler.handle(request, response, listener);
   });
   return {
-    url: `http://${toHost(loopback, doors.port)}/`,
+    url: `http://${toHost(loopback, port)}/`,
     renewCode: () => {
-      const code = desk.renewCode();
+      const code = handler.renewCode();
       return [...outer, loopback].map(
-        (address) => `http://${toHost(address, doors.port)}${remotePaths.pair}#${code}`,
+        (address) => `http://${toHost(address, port)}${remotePaths.pair}#${code}`,
       );
     },
+    close: () => listeners.close(),
   };
 }
 
-function toDoor(address: string, port: number): Door {
+function toListener(address: string, port: number): Listener {
   const isLoopback = address === loopback;
   const names = isLoopback ? [address, "localhost"] : [address.toLowerCase()];
   return { isLoopback, hosts: new Set(names.map((name) => toHost(name, port))) };
@@ -97,20 +99,20 @@ function chooseAddresses(host: string): readonly string[] {
 
 function notOurs(host: string, own: readonly string[], cause?: unknown): LecternError {
   const hint = own.length > 0 ? `Its addresses are: ${own.join(", ")}.` : "It is on no network.";
-  return new LecternError("usage", `"${host}" is no address of this machine.`, { hint, cause });
+  return new LecternError("usage", `"${host}" is not an address of this machine.`, { hint, cause });
 }
 
-async function openAt(addresses: readonly string[], port: number | null): Promise<Doors> {
+async function listenAt(addresses: readonly string[], port: number | null): Promise<Listeners> {
   const tries = port === null ? portsToTry : 1;
   const from = port ?? firstPort;
   for (let at = from; ; at += 1) {
     try {
-      return await openDoors(addresses, at);
+      return await listenOn(addresses, at);
     } catch (error) {
       if (hasCode(error, ["EADDRNOTAVAIL", "EINVAL"])) {
         throw notOurs(addresses.at(-1) ?? "", listAddresses(networkInterfaces()), error);
       }
-      if (!isTaken(error)) throw error;
+      if (!hasCode(error, ["EADDRINUSE", "EACCES"])) throw error;
       if (at < from + tries - 1) continue;
       throw new LecternError("port-taken", `Port ${at} cannot be used.`, {
         hint: "Name another with --port, or leave it out.",
@@ -118,4 +120,38 @@ async function openAt(addresses: readonly string[], port: number | null): Promis
       });
     }
   }
+}
+
+/** What `os.networkInterfaces()` returns. */
+export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
+
+/** Networks of containers and virtual machines, which no phone is on. */
+const inner =
+  /^(?:docker|br-|veth|virbr|vmnet|vboxnet|vethernet|lxc|lxd|cni|flannel|podman|utun|tailscale|tun|tap|wg|zt)/i;
+
+/**
+ * Returns the addresses at which other devices can find this machine, the likeliest first: IPv4
+ * before IPv6, a wireless or wired network before those within the machine. Loopback is left out,
+ * and link-local ones, which need a name that devices do not share.
+ */
+export function listAddresses(interfaces: Interfaces): string[] {
+  const found = Object.entries(interfaces).flatMap(([name, infos]) =>
+    (infos ?? [])
+      .filter(({ internal, address }) => !internal && !isLinkLocal(address))
+      .map(({ address }) => ({
+        address,
+        order: (inner.test(name) ? 2 : 0) + (isIP(address) === 4 ? 0 : 1),
+      })),
+  );
+  const sorted = found.toSorted((one, other) => one.order - other.order);
+  return [...new Set(sorted.map(({ address }) => address))];
+}
+
+function isLinkLocal(address: string): boolean {
+  return address.startsWith("169.254.") || /^fe[89ab][0-9a-f]:/i.test(address);
+}
+
+/** Returns an address as a URL has it: IPv6 between brackets. */
+export function toHost(address: string, port: number): string {
+  return isIP(address) === 6 ? `[${address}]:${port}` : `${address}:${port}`;
 }

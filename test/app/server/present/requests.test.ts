@@ -6,12 +6,12 @@ import {
   listAddresses,
   toHost,
   type Interfaces,
-} from "../../../../src/app/server/present/list-addresses.ts";
+} from "../../../../src/app/server/present/start-presenting.ts";
 import {
   parseCode,
   parseCommand,
   parseReport,
-} from "../../../../src/app/server/present/parse-message.ts";
+} from "../../../../src/app/server/present/messages.ts";
 
 const hosts = new Set(["192.168.1.5:5173", "[fd00::5]:5173"]);
 const host = "192.168.1.5:5173";

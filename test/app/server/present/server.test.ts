@@ -119,7 +119,7 @@ describe("from this machine", () => {
   ])("%s leads nowhere", async (path) => {
     const { status, body } = await get({ path });
     expect(status).toBe(404);
-    expect(body).toBe("There is nothing here.\n");
+    expect(body).toBe("There is nothing at this address.\n");
   });
 
   test("what is not asked for as pages ask is refused", async () => {
@@ -144,7 +144,7 @@ describe("names and pages that are not ours are turned away", () => {
     async (host) => {
       for (const path of ["/umi/", "/@pair", "/@lectern/commands?deck=umi"]) {
         const { status, body } = await get({ path, headers: { host } });
-        expect([status, body]).toEqual([403, "This is not for you.\n"]);
+        expect([status, body]).toEqual([403, "You are not allowed here.\n"]);
       }
     },
   );
@@ -186,7 +186,7 @@ describe("from the network", () => {
     expect(page.body).not.toMatch(secrets);
     for (const path of ["/umi/", "/umi/index.html", "/umi", "/index.html", "/nothing"]) {
       const { status, body } = await get({ address, path });
-      expect([status, body], path).toEqual([404, "There is nothing here.\n"]);
+      expect([status, body], path).toEqual([404, "There is nothing at this address.\n"]);
     }
     const css = /assets\/[\w-]+\.css/.exec((await get({ path: "/umi/" })).body)?.[0] ?? "";
     expect((await get({ address, path: `/umi/${css}` })).status).toBe(404);

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 
 import { splitFrontMatter } from "../../../../src/core/markdown/front-matter.ts";
-import { createProgram } from "../../../../src/app/commands/program.ts";
-import { toFlagSettings } from "../../../../src/app/commands/setting-flags.ts";
+import { parseCommandLine } from "../../../../src/app/commands/run.ts";
+import { LecternError } from "../../../../src/core/model/lectern-error.ts";
 import { checkTheme } from "../../../../src/core/settings/check-theme.ts";
 import { parseSettings, settingKeys } from "../../../../src/core/settings/parse-settings.ts";
 import { parseTheme } from "../../../../src/core/settings/parse-theme.ts";
 import { defaultSettings, resolveSettings } from "../../../../src/core/settings/settings.ts";
 import { chapterTokens, settingTokens, unicodeTokens } from "../dictionary.ts";
+import { toTestWorld } from "../../../support/test-world.ts";
 import { makeFrontMatter } from "../make-chapter.ts";
 import { mutate } from "../mutate.ts";
 import type { Supply, Target } from "../target.ts";
@@ -116,28 +117,17 @@ function judgeValues(values: Readonly<Record<string, unknown>>): string[] {
 }
 
 /** Commands are not run. */
-async function judgeFlags(words: readonly string[]): Promise<string[]> {
-  const program = createProgram();
-  const found: string[] = [];
-  const all = [
-    program,
-    ...program.commands,
-    ...program.commands.flatMap(({ commands }) => commands),
-  ];
-  for (const command of all) {
-    command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} });
-    if (command.commands.length === 0) {
-      command.action(() => {
-        const resolved = resolveSettings([toFlagSettings(command.opts())]);
-        if (!["a4", "letter"].includes(resolved.paper)) found.push("paper is none");
-      });
-    }
-  }
+function judgeFlags(words: readonly string[]): string[] {
+  const { world } = toTestWorld({ cwd: "/" });
   try {
-    await program.parseAsync(words, { from: "user" });
+    const { flags } = parseCommandLine(words, world);
+    const settings: unknown = Reflect.get(Object(flags), "settings") ?? {};
+    const { paper } = resolveSettings([parseSettings({ ...Object(settings) }).settings]);
+    return ["a4", "letter"].includes(paper) ? [] : ["paper is none"];
   } catch (error) {
-    // As `cli/main.ts` does: whatever commander says ends with its own code.
-    if (!(error instanceof Error && "exitCode" in error)) throw error;
+    // As `run` does: commander's errors end with their own code, wrong values with 2.
+    const isUsage = error instanceof LecternError && error.code === "usage";
+    if (isUsage || (error instanceof Error && "exitCode" in error)) return [];
+    throw error;
   }
-  return found;
 }

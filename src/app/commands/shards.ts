@@ -1,16 +1,52 @@
-import { readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
-import process from "node:process";
+import { readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
 
 import { LecternError } from "../../core/model/lectern-error.ts";
+import type { ChapterFile } from "../chapter/find-chapters.ts";
 import { loadRecord, recordName, recordStands } from "../files/build-record.ts";
+import { hasCode } from "../files/file-errors.ts";
 import { refuseForeign } from "../files/refuse-foreign.ts";
 import { loadShard } from "../files/shard-record.ts";
 import type { ShardRecord } from "../../core/settings/parse-record.ts";
 import { withStaging } from "../files/write-folder.ts";
-import { openWorkshop } from "./open-workshop.ts";
-import { countOf, printLine } from "./report.ts";
-import { writeIndex } from "./write-index.ts";
+import type { BuildFlags, Shard } from "./options.ts";
+import { openProject, writeIndex } from "./project.ts";
+import { countOf, printLine, toShownFolder } from "./report.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Returns a shard's chapters, in their order. Each chapter is in one shard; the largest files are
+ * assigned first, each to the shard that has least, so that all machines find the same.
+ */
+export async function chooseShard(
+  files: readonly ChapterFile[],
+  { index, count }: Shard,
+): Promise<ChapterFile[]> {
+  const sized = await Promise.all(
+    files.map(async ({ file, given }, place) => ({
+      place,
+      size: given?.length ?? (await sizeOf(file)),
+    })),
+  );
+  const shards = Array.from({ length: count }, () => ({ bytes: 0, places: new Set<number>() }));
+  for (const { place, size } of sized.toSorted((a, b) => b.size - a.size || a.place - b.place)) {
+    const least = shards.reduce((best, shard) => (shard.bytes < best.bytes ? shard : best));
+    least.bytes += size;
+    least.places.add(place);
+  }
+  const mine = shards[index - 1]?.places ?? new Set();
+  return files.filter((_, place) => mine.has(place));
+}
+
+/** Returns a file's size in bytes; 0 for one that cannot be looked at, which fails when it is read. */
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    if (hasCode(error)) return 0;
+    throw error;
+  }
+}
 
 /** A shard and where it stands. */
 interface PlacedShard extends ShardRecord {
@@ -19,15 +55,19 @@ interface PlacedShard extends ShardRecord {
   readonly shown: string;
 }
 
-/** `lectern build --merge`: puts the shares of a run together, as if one run had built them all. */
+/**
+ * `lectern build --merge`: puts the shares of a run together, as if one run had built them all.
+ * Returns the exit code.
+ */
 export async function runMerge(
   paths: readonly string[],
-  options: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const out = resolve(String(options["out"]));
+  flags: BuildFlags,
+  world: World,
+): Promise<number> {
+  const out = resolve(world.cwd, flags.out);
   const shards: PlacedShard[] = [];
   for (const shown of paths) {
-    const folder = resolve(shown);
+    const folder = resolve(world.cwd, shown);
     shards.push({ ...(await loadShard(folder, shown)), folder, shown });
   }
   refuseOthers(shards);
@@ -46,9 +86,10 @@ export async function runMerge(
       await staging.commit(files);
     });
   }
-  await writeIndex(out, await openWorkshop(options, []));
+  await writeIndex(out, await openProject(flags, [], world));
   const facts = [countOf(places.size, "chapter"), countOf(shards.length, "shard")];
-  printLine(`merged: ${facts.join(", ")} -> ${relative(process.cwd(), out) || "."}`);
+  printLine(world, `merged: ${facts.join(", ")} -> ${toShownFolder(world, out)}`);
+  return 0;
 }
 
 /** All shards must be of one run, each there once. */
@@ -79,15 +120,19 @@ function refuseOthers(shards: readonly PlacedShard[]): void {
   if (missing.length > 0) {
     const names = missing.map((index) => `${index}/${first.count}`).join(", ");
     throw new LecternError("usage", `There is no shard ${names}.`, {
-      hint: "Build it with --shard, and name its folder, too.",
+      hint: "Build it with --shard, and name its folder as well.",
     });
   }
 }
 
 function refuse(one: PlacedShard, other: PlacedShard, why: string): never {
-  throw new LecternError("usage", `"${one.shown}" and "${other.shown}" are no whole: ${why}.`, {
-    hint: "Build all shards from the same sources with the same command, save for --shard and --out.",
-  });
+  throw new LecternError(
+    "usage",
+    `"${one.shown}" and "${other.shown}" do not belong together: ${why}.`,
+    {
+      hint: "Build all shards from the same sources with the same command, except for --shard and --out.",
+    },
+  );
 }
 
 /** Returns the shard of each chapter, in the chapters' order. */
@@ -101,7 +146,7 @@ function placeChapters(shards: readonly PlacedShard[]): Map<string, PlacedShard>
     }
     if (!places.has(name)) {
       throw new LecternError("usage", `No shard has the chapter "${name}".`, {
-        hint: "It may not have been built: see what its shard's run said.",
+        hint: "It may not have been built: look at the output of its shard's run.",
       });
     }
   }
@@ -112,8 +157,8 @@ function placeChapters(shards: readonly PlacedShard[]): Map<string, PlacedShard>
 async function listChapter(name: string, { folder, shown }: PlacedShard): Promise<string[]> {
   const record = await loadRecord(join(folder, name));
   if (record === null || !(await recordStands(record, join(folder, name)))) {
-    throw new LecternError("usage", `The chapter "${name}" in "${shown}" is not whole.`, {
-      hint: "Files of it are missing or were changed. Build that shard again.",
+    throw new LecternError("usage", `The chapter "${name}" in "${shown}" is incomplete.`, {
+      hint: "Some of its files are missing or were changed. Build that shard again.",
     });
   }
   return [...Object.keys(record.files), recordName];

@@ -1,19 +1,19 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 
 import type { HtmlTrust } from "../../../core/settings/settings.ts";
 
-/** What is answered. */
+/** What a request is answered with. */
 export interface Answer {
   readonly status: number;
-  /** Its media type, and what is in it; null for nothing. */
+  /** Its media type, without a charset, and its body; null for none. */
   readonly content: { readonly type: string; readonly body: string | Uint8Array } | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
- * What pages may load: our own files alone, no script in the page itself, and no page around it.
- * Slides have styles of their own in their elements. Where a chapter's HTML is trusted, its page runs
- * what stands in it and loads what it names; it may ask no other server for anything all the same.
+ * Returns what a page may load: our own files alone, no script in the page itself, and no page around
+ * it. Slides have styles of their own in their elements. Where a chapter's HTML is trusted, its page
+ * runs the scripts in it and loads what it names, but `fetch` reaches no other server.
  */
 function toPolicy(trust: HtmlTrust, isFramed: boolean): string {
   const isTrusted = trust === "trusted";
@@ -36,7 +36,7 @@ function toPolicy(trust: HtmlTrust, isFramed: boolean): string {
 const policyName = "Content-Security-Policy";
 
 /**
- * What a page says of itself where its chapter's HTML is trusted; else it is as guarded as any.
+ * Returns the headers of a page by the trust in its chapter's HTML; none for the usual policy.
  * `isFramed` is for pages that a deck shows in a frame.
  */
 export function policyHeaders(
@@ -46,7 +46,7 @@ export function policyHeaders(
   return trust === "trusted" ? { [policyName]: toPolicy(trust, isFramed) } : {};
 }
 
-/** On every answer. */
+/** The headers of every answer. */
 const guards: Readonly<Record<string, string>> = {
   "Cache-Control": "no-store",
   [policyName]: toPolicy("safe", false),
@@ -55,12 +55,12 @@ const guards: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** Sets what protects every answer. */
+/** Sets the headers that protect every answer. */
 export function guardResponse(response: ServerResponse): void {
   for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
 }
 
-/** Sends an answer, without its content where only its head was asked for. */
+/** Sends an answer, without its body for a HEAD request. */
 export function sendAnswer(response: ServerResponse, answer: Answer, isHead: boolean): void {
   const { status, content, headers } = answer;
   const type = content?.type ?? "";
@@ -73,45 +73,27 @@ export function sendAnswer(response: ServerResponse, answer: Answer, isHead: boo
   response.end(isHead ? undefined : content?.body);
 }
 
-/** Returns an answer that says its status in words. */
+/** Returns an answer that explains its status in words. */
 export function toRefusal(status: 403 | 404 | 405 | 409 | 413 | 415 | 429 | 503): Answer {
   const words = {
-    403: "This is not for you.",
-    404: "There is nothing here.",
-    405: "This cannot be done here.",
+    403: "You are not allowed here.",
+    404: "There is nothing at this address.",
+    405: "This address does not take such a request.",
     409: "The deck is not open.",
-    413: "This is too long.",
-    415: "This is not understood.",
+    413: "The message is too long.",
+    415: "The message cannot be understood.",
     429: "Too many wrong codes. Wait a minute.",
-    503: "Too many are connected.",
+    503: "Too many devices are connected.",
   };
   return {
     status,
     content: { type: "text/plain", body: `${words[status]}\n` },
-    // What is still to come of a message that is too long is not waited for.
+    // The rest of a message that is too long is not waited for.
     ...(status === 413 ? { headers: { Connection: "close" } } : {}),
   };
 }
 
-/** Returns an answer that leads elsewhere. */
+/** Returns a redirect. */
 export function toRedirect(location: string): Answer {
   return { status: 307, content: null, headers: { Location: location } };
-}
-
-/** Messages are short. */
-const maxBytes = 1024;
-
-/** Reads a message of JSON; returns the status to refuse it with where it is none or too long. */
-export async function readMessage(request: IncomingMessage): Promise<string | 413 | 415> {
-  if (request.headers["content-type"] !== "application/json") return 415;
-  if (Number(request.headers["content-length"] ?? 0) > maxBytes) return 413;
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request) {
-    if (!Buffer.isBuffer(part)) continue;
-    bytes += part.length;
-    if (bytes > maxBytes) return 413;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString("utf8");
 }

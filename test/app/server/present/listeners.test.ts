@@ -5,23 +5,20 @@ import { Duplex } from "node:stream";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { openDoors, type Doors } from "../../../../src/app/server/present/open-doors.ts";
-import {
-  createEventStreams,
-  type EventStreams,
-} from "../../../../src/app/server/present/event-streams.ts";
-import type { Send } from "../../../../src/app/server/present/switchboard.ts";
+import { listenOn, type Listeners } from "../../../../src/app/server/present/listeners.ts";
+import { EventStreams } from "../../../../src/app/server/present/event-streams.ts";
+import type { Send } from "../../../../src/app/server/present/remote-hub.ts";
 import { ask } from "../../../support/start-present.ts";
 
 const host = "127.0.0.1";
-let doors: Doors;
+let listeners: Listeners;
 let streams: EventStreams;
 const sockets: Socket[] = [];
 
 beforeAll(async () => {
-  doors = await openDoors([host], 0);
-  streams = createEventStreams();
-  doors.serve(() => (request, response) => {
+  listeners = await listenOn([host], 0);
+  streams = new EventStreams();
+  listeners.serve(() => (request, response) => {
     const owner = new URL(request.url ?? "/", "http://x").searchParams.get("owner");
     if (owner === null) request.resume().once("end", () => response.end("here"));
     else if (!streams.open(response, owner, () => () => undefined)) response.writeHead(503).end();
@@ -31,7 +28,7 @@ afterAll(() => sockets.forEach((socket) => socket.destroy()));
 
 /** Opens a connection and says something, which may be no whole request. */
 async function say(words: string): Promise<Socket> {
-  const socket = connect({ port: doors.port, host });
+  const socket = connect({ port: listeners.port, host });
   socket.on("error", () => socket.destroy());
   sockets.push(socket);
   await once(socket, "connect");
@@ -40,7 +37,7 @@ async function say(words: string): Promise<Socket> {
 }
 
 const isHere = async () =>
-  (await ask({ port: doors.port, path: "/", headers: { connection: "close" } })).body;
+  (await ask({ port: listeners.port, path: "/", headers: { connection: "close" } })).body;
 
 const unfinished: [string, string][] = [
   ["that say nothing", ""],
@@ -101,7 +98,7 @@ describe("event streams", () => {
   });
 
   test("are thirty-two in all, and one that ends makes room for another", async () => {
-    const streams = createEventStreams();
+    const streams = new EventStreams();
     const join = () => () => undefined;
     const all = Array.from({ length: 32 }, () => toStuck());
     const opened = all.map(({ response }, index) => streams.open(response, `${index}`, join));
@@ -118,7 +115,7 @@ describe("event streams", () => {
     const { response, socket } = toStuck();
     let send: Send = () => undefined;
     const left = new Promise<void>((resolve) => {
-      createEventStreams().open(response, "slow", (given) => {
+      new EventStreams().open(response, "slow", (given) => {
         send = given;
         return resolve;
       });

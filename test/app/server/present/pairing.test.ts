@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 
-import { createTryLimit, tryWindowMs } from "../../../../src/app/server/present/limit-tries.ts";
 import {
+  AttemptLimit,
+  attemptWindowMs,
   codeLifeMs,
-  createOneTimeCode,
   isSameSecret,
   makeSecret,
-} from "../../../../src/app/server/present/one-time-code.ts";
-import { createSessions } from "../../../../src/app/server/present/sessions.ts";
+  OneTimeCode,
+  Sessions,
+} from "../../../../src/app/server/present/pairing.ts";
 
 /** A clock that is set by hand. */
 function handClock(): { now: () => number; pass: (ms: number) => void } {
@@ -23,35 +24,35 @@ describe("a one-time code", () => {
   });
 
   test("is taken once", () => {
-    const { renew, redeem } = createOneTimeCode(() => 0);
-    const code = renew();
-    expect(redeem(code)).toBe(true);
-    expect(redeem(code)).toBe(false);
+    const codes = new OneTimeCode(() => 0);
+    const code = codes.renew();
+    expect(codes.redeem(code)).toBe(true);
+    expect(codes.redeem(code)).toBe(false);
   });
 
   test("outlives wrong ones, whatever they are", () => {
-    const { renew, redeem } = createOneTimeCode(() => 0);
-    const code = renew();
+    const codes = new OneTimeCode(() => 0);
+    const code = codes.renew();
     for (const wrong of ["", "a", `${code}a`, code.slice(1), code.toLowerCase() + "_"]) {
-      expect(redeem(wrong)).toBe(false);
+      expect(codes.redeem(wrong)).toBe(false);
     }
-    expect(redeem(code)).toBe(true);
+    expect(codes.redeem(code)).toBe(true);
   });
 
   test("is void when there is a new one, and when its time is over", () => {
     const { now, pass } = handClock();
-    const { renew, redeem } = createOneTimeCode(now);
-    const [old, code] = [renew(), renew()];
-    expect(redeem(old)).toBe(false);
+    const codes = new OneTimeCode(now);
+    const [old, code] = [codes.renew(), codes.renew()];
+    expect(codes.redeem(old)).toBe(false);
     pass(codeLifeMs);
-    expect(redeem(code)).toBe(false);
-    const last = renew();
+    expect(codes.redeem(code)).toBe(false);
+    const last = codes.renew();
     pass(codeLifeMs - 1);
-    expect(redeem(last)).toBe(true);
+    expect(codes.redeem(last)).toBe(true);
   });
 
   test("there is none before it is asked for", () => {
-    expect(createOneTimeCode(() => 0).redeem("")).toBe(false);
+    expect(new OneTimeCode(() => 0).redeem("")).toBe(false);
   });
 
   test("secrets are compared as a whole", () => {
@@ -65,11 +66,11 @@ describe("a session", () => {
   const cookieOf = (header: string): string => header.split(";")[0] ?? "";
 
   test("is known by its cookie, among others", () => {
-    const { open, find, toCookie } = createSessions(5173, () => 0);
-    const session = open();
-    const header = toCookie(session);
+    const sessions = new Sessions(5173, () => 0);
+    const session = sessions.open();
+    const header = sessions.toCookie(session);
     expect(header).toMatch(/; HttpOnly; SameSite=Strict; Path=\/;/);
-    expect(find(`theme=dark; ${cookieOf(header)}; a=b`)).toBe(session);
+    expect(sessions.find(`theme=dark; ${cookieOf(header)}; a=b`)).toBe(session);
   });
 
   test.each([
@@ -79,23 +80,24 @@ describe("a session", () => {
     "lectern-remote-5173=",
     "x=lectern-remote-5173=1",
   ])("is none with the cookies %j", (cookies) => {
-    const { open, find } = createSessions(5173, () => 0);
-    open();
-    expect(find(cookies)).toBeNull();
+    const sessions = new Sessions(5173, () => 0);
+    sessions.open();
+    expect(sessions.find(cookies)).toBeNull();
   });
 
   test("of another server on this machine is none here", () => {
-    const [one, other] = [createSessions(5173, () => 0), createSessions(5174, () => 0)];
+    const [one, other] = [new Sessions(5173, () => 0), new Sessions(5174, () => 0)];
     expect(other.find(cookieOf(one.toCookie(one.open())))).toBeNull();
     expect(one.find(cookieOf(one.toCookie(other.open())))).toBeNull();
   });
 
   test("ends after half a day, and when eight others came after it", () => {
     const { now, pass } = handClock();
-    const { open, find, toCookie } = createSessions(1, now);
-    const isOpen = (session: string) => find(cookieOf(toCookie(session))) === session;
-    const first = open();
-    const rest = Array.from({ length: 8 }, open);
+    const sessions = new Sessions(1, now);
+    const isOpen = (session: string) =>
+      sessions.find(cookieOf(sessions.toCookie(session))) === session;
+    const first = sessions.open();
+    const rest = Array.from({ length: 8 }, () => sessions.open());
     expect(isOpen(first)).toBe(false);
     expect(rest.every(isOpen)).toBe(true);
     pass(12 * 3_600_000);
@@ -106,23 +108,23 @@ describe("a session", () => {
 describe("wrong codes", () => {
   test("of one address are refused after five in a minute; others may go on", () => {
     const { now, pass } = handClock();
-    const { allows, note } = createTryLimit(now);
+    const limit = new AttemptLimit(now);
     for (let count = 0; count < 5; count += 1) {
-      expect(allows("a")).toBe(true);
-      note("a");
+      expect(limit.allows("a")).toBe(true);
+      limit.addFailure("a");
     }
-    expect(allows("a")).toBe(false);
-    expect(allows("b")).toBe(true);
-    pass(tryWindowMs);
-    expect(allows("a")).toBe(true);
+    expect(limit.allows("a")).toBe(false);
+    expect(limit.allows("b")).toBe(true);
+    pass(attemptWindowMs);
+    expect(limit.allows("a")).toBe(true);
   });
 
   test("of very many addresses take no more room than of some", () => {
-    const { allows, note } = createTryLimit(() => 0);
-    for (let count = 0; count < 5; count += 1) note("first");
-    for (let address = 0; address < 255; address += 1) note(String(address));
-    expect(allows("first")).toBe(false);
-    note("one more");
-    expect(allows("first")).toBe(true);
+    const limit = new AttemptLimit(() => 0);
+    for (let count = 0; count < 5; count += 1) limit.addFailure("first");
+    for (let address = 0; address < 255; address += 1) limit.addFailure(String(address));
+    expect(limit.allows("first")).toBe(false);
+    limit.addFailure("one more");
+    expect(limit.allows("first")).toBe(true);
   });
 });
