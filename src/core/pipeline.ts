@@ -225,7 +225,7 @@ function noTags(): string {
 
 /** Returns what cleans tags in a line of text. */
 async function loadCleaner({ html }: Settings): Promise<RenderContext["sanitise"]> {
-  const { keepAttributes, sanitise } = await import("./render/sanitise.ts");
+  const { keepAttributes, sanitise } = await import("./render/clean-html.ts");
   return html === "trusted" ? keepAttributes : sanitise;
 }
 

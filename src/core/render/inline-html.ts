@@ -163,8 +163,8 @@ function noMarks(): Pen {
   return { at: 0, marks: [], next: 0 };
 }
 
-/** Stands for the children while their tags are cleaned; no text of the author's can hold it. */
-const placeholder = "\u0000";
+/** Stands for the children while their tags are cleaned: a character that no text is to hold, by Unicode. */
+const placeholder = "\uFDD0";
 
 function renderRawTags(inline: HtmlInline, context: RenderContext, pen: Pen): Html {
   const { open, children, close } = inline;

@@ -53,7 +53,8 @@ export const walls: readonly Wall[] = [
     packages: [
       "handlebars",
       "parse5",
-      "sanitize-html",
+      "hast-util-from-html",
+      "hast-util-sanitize",
       "htmlparser2",
       "katex",
       "lowlight",

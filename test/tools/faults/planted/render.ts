@@ -1,7 +1,7 @@
 import type { PlantedFault } from "../planted-fault.ts";
 
 const markup = ["test/core/render/markup.test.ts"];
-const sanitise = ["test/core/render/sanitise.test.ts"];
+const sanitise = ["test/core/render/clean-html.test.ts"];
 const svg = ["test/core/render/svg/clean-svg.test.ts", "test/core/render/clean-svg-bounds.test.ts"];
 const sizes = ["test/core/render/svg/content-size.test.ts"];
 const lines = ["test/core/render/line-marks.test.ts"];
@@ -12,32 +12,32 @@ const policy = ["test/core/render/page-policy.test.ts"];
 /** Faults in rendering and in the templates. */
 export const renderFaults: readonly PlantedFault[] = [
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: '["lang", "dir", "title"]',
     replace: '["lang", "dir", "title", "onclick", "onerror", "onmouseover"]',
     tests: sanitise,
   },
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: '["lang", "dir", "title"]',
     replace: '["lang", "dir", "title", "onclick", "onerror", "onmouseover"]',
     tests: ["test/app/outputs/hostile-chapter.test.ts"],
     compile: true,
   },
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: '["lang", "dir", "title"]',
     replace: '["lang", "dir", "title", "id"]',
     tests: sanitise,
   },
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: '"abbr b bdi',
     replace: '"a abbr b bdi',
     tests: sanitise,
   },
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: "time u var wbr",
     replace: "time u var wbr svg",
     tests: sanitise,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { keepAttributes, sanitise } from "../../../src/core/render/sanitise.ts";
+import { keepAttributes, sanitise } from "../../../src/core/render/clean-html.ts";
 import { blockPayloads, fillPayload, payloads } from "../../support/payloads.ts";
 
 /** Elements that only mark words, by the HTML standard's section on text-level semantics. */
