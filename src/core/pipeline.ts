@@ -7,11 +7,11 @@ import { withoutNotes } from "./plan/notes.ts";
 import { planDeck } from "./plan/plan-deck.ts";
 import { refineDeck } from "./plan/refine-deck.ts";
 import { textWidth } from "./prose/text-width.ts";
-import { labelsOf, type Labels } from "./locales/locales.ts";
+import { type Labels, labelsOf } from "./locales/locales.ts";
 import { anchorsOf } from "./plan/anchors.ts";
 import type { Chapter, FrontMatter } from "./model/chapter.ts";
-import { contentKindsOf, type ContentKinds, type Deck } from "./model/deck.ts";
-import { sortDiagnostics, type Diagnostic } from "./model/diagnostic.ts";
+import { type ContentKinds, contentKindsOf, type Deck } from "./model/deck.ts";
+import { type Diagnostic, sortDiagnostics } from "./model/diagnostic.ts";
 import type { FitResult, FittedSlide } from "./model/fit.ts";
 import type { ImageFacts } from "./model/image.ts";
 import { primaryLanguage } from "./model/language.ts";
@@ -21,7 +21,7 @@ import type { FormulaSetter } from "./render/math.ts";
 import type { RenderContext } from "./render/render-context.ts";
 import type { ThemeFault } from "./settings/check-theme.ts";
 import { parseFrontMatter, type SettingProblem } from "./settings/parse-settings.ts";
-import { resolveSettings, type PartialSettings, type Settings } from "./settings/settings.ts";
+import { type PartialSettings, resolveSettings, type Settings } from "./settings/settings.ts";
 
 /** Layers of settings that do not come from the chapter. */
 export interface OuterSettings {
@@ -209,7 +209,7 @@ export async function createRenderContext(
     divide: divideParagraph,
     phrases:
       primaryLanguage(deck.language) === "ja"
-        ? { find: (await import("./render/find-phrases.ts")).findPhrases, isNarrow: false }
+        ? { find: (await import("./render/line-marks.ts")).findPhrases, isNarrow: false }
         : null,
     hyphenate: null,
     sanitise: kinds.hasRawHtml ? await loadCleaner(settings) : noTags,

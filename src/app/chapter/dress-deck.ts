@@ -11,7 +11,7 @@ import { createRenderContext, publishedDeck, type Planned } from "../../core/pip
 import type { PageOptions } from "../../core/render/render-pages.ts";
 import { recallSlides, renderSlides } from "../../core/render/render-slides.ts";
 import type { SlideMemory } from "../../core/render/slide-memory.ts";
-import type { TemplateSources } from "../../core/render/templates/templates.ts";
+import type { TemplateSources } from "../../core/render/templates/template-source.ts";
 import { hashedAsset, type Asset } from "../files/asset.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import type { FontMemory } from "../fonts/font-memory.ts";

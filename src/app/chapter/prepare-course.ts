@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { labelsOf } from "../../core/locales/locales.ts";
 import { renderCoursePage } from "../../core/render/render-pages.ts";
-import type { CourseView } from "../../core/render/page-views.ts";
+import type { PageView } from "../../core/render/templates/page-shapes.ts";
 import { parseDeckFacts } from "../../core/settings/parse-record.ts";
 import { resolveSettings } from "../../core/settings/settings.ts";
 import { hashedAsset, type Asset } from "../files/asset.ts";
@@ -111,7 +111,7 @@ export async function prepareCourse(
     join(workshop.project, "templates"),
     ...(workshop.templates ? [workshop.templates] : []),
   ]);
-  const view: CourseView = {
+  const view: PageView<"course"> = {
     language,
     title: labels.chapters,
     stylesheets: [],

@@ -6,11 +6,8 @@ import { trustsHtml, type OuterSettings } from "../../core/pipeline.ts";
 import { isStylesheet, type ThemeFault } from "../../core/settings/check-theme.ts";
 import type { ChapterFile } from "./find-chapters.ts";
 import type { FormulaSetter } from "../../core/render/math.ts";
-import {
-  createTemplates,
-  type Templates,
-  type TemplateSources,
-} from "../../core/render/templates/templates.ts";
+import { createTemplates } from "../../core/render/templates/templates.ts";
+import type { Templates, TemplateSources } from "../../core/render/templates/template-source.ts";
 import { readFont, type FontFile, type FontPlace } from "../fonts/font-file.ts";
 import { loadAnchors } from "./load-anchors.ts";
 import { listThemes } from "../theme/list-themes.ts";

@@ -1,17 +1,18 @@
 import type { Page } from "puppeteer-core";
 
 import { addPolicy } from "../../core/render/page-policy.ts";
-import { renderWhole } from "../../core/render/handouts/print-frame.ts";
-import { handoutsOf, toHandoutJob, type HandoutJob, type HandoutOutput } from "./handouts.ts";
+import { renderWhole, type Handout } from "../../core/handouts/handout-page.ts";
+import { handoutsOf } from "../../core/handouts/handouts.ts";
+import { toHandoutJob, type HandoutJob } from "./handouts.ts";
 import { outputKinds } from "./output-kinds.ts";
 import type { OutputJob, OutputTabs, PrintedOutput, Written } from "./output.ts";
 import { divideHandout } from "../print/parts/handout-pieces.ts";
-import { printHandout, type PrintedHandout } from "../print/parts/print-handout.ts";
+import { type PrintedHandout, printHandout } from "../print/parts/print-handout.ts";
 import { unlessCrashed } from "../print/unless-crashed.ts";
 import { factsOf } from "./pdf-facts.ts";
 import { placeOutline } from "../print/place-outline.ts";
 import { placePages } from "../print/place-pages.ts";
-import { printAhead, type Finish } from "../print/print-ahead.ts";
+import { type Finish, printAhead } from "../print/print-ahead.ts";
 import { countPages, printPage } from "../print/print-page.ts";
 
 /** So many entries are printed in one piece, at most: slides, or headings of the chapter alone. */
@@ -30,7 +31,7 @@ export function handoutPdfs(most: number): PrintedOutput {
     print: async (job: OutputJob, { withTab }: OutputTabs) => {
       const own = await toHandoutJob(job);
       const place = { withTab, most };
-      const finish = await printAhead(handoutsOf(own), (one) => printOne(one, own, place));
+      const finish = await printAhead(handoutsOf(own.input), (one) => printOne(one, own, place));
       return async () => {
         const pages = await finish();
         return { files: pages.map(({ file }) => file), pages };
@@ -44,13 +45,13 @@ interface HandoutPlace extends Pick<OutputTabs, "withTab"> {
 }
 
 async function printOne(
-  handout: HandoutOutput,
-  job: OutputJob & HandoutJob,
+  handout: Handout,
+  job: HandoutJob,
   { withTab, most }: HandoutPlace,
 ): Promise<Finish<Written["pages"][number]>> {
   const { prepared, staging, deck } = job;
   const { suffix, plan } = handout;
-  const pages = plan(job);
+  const pages = plan(job.input);
   const trust = prepared.page.settings.html;
   const press = { name: suffix, pages, trust, most, staging, withTab, path: deck.path };
   // A part is staged as it was laid out: its scripts would run again on what they have made.
@@ -68,8 +69,8 @@ async function printOne(
 
 /** Finishes what was printed of a handout. */
 async function writeHandout(
-  { suffix, outline: outlineOf, facts }: HandoutOutput,
-  job: OutputJob & HandoutJob,
+  { suffix, outline: outlineOf, facts }: Handout,
+  job: HandoutJob,
   read: Finish<PrintedHandout>,
 ): Promise<Written["pages"][number]> {
   const { prepared, staging } = job;
@@ -79,7 +80,7 @@ async function writeHandout(
   // HTML of the author's can end a page where no column ends.
   const pageAt = (at: number): number =>
     trust === "trusted" ? Math.min(at, printed.pages - 1) : at;
-  const outline = placeOutline(outlineOf(job), printed.entries.map(pageAt));
+  const outline = placeOutline(outlineOf(job.input), printed.entries.map(pageAt));
   const file = `${prepared.file.name}-${suffix}.pdf`;
   const own = { ...factsOf(job, { outline, labels: [] }), ...facts };
   await staging.write(file, finishDocument(printed.objects, own));

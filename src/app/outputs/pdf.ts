@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 
 import { LecternError } from "../../core/model/lectern-error.ts";
-import { outlineDeck } from "./deck-outline.ts";
+import { outlineDeck } from "../../core/handouts/outline.ts";
 import { takeSlides } from "../print/fit-deck.ts";
 import { keepSlides } from "../print/keep-slides.ts";
 import { outputKinds } from "./output-kinds.ts";

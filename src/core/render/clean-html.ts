@@ -1,10 +1,9 @@
 import type { ElementContent, RootContent } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { sanitize, type Schema } from "hast-util-sanitize";
-import { parseFragment, type DefaultTreeAdapterMap } from "parse5";
+import { type DefaultTreeAdapterMap, parseFragment } from "parse5";
 
-import { escapeHtml } from "./escape-html.ts";
-import type { Html } from "./templates/view-models.ts";
+import { escapeHtml, type Html } from "./escape-html.ts";
 
 /** Elements an author may write in a line of text; all of them mark words and load nothing. */
 const allowedTags =

@@ -1,6 +1,6 @@
 import type { RenderContext } from "./render-context.ts";
-import type { Templates } from "./templates/templates.ts";
-import type { Html } from "./templates/view-models.ts";
+import type { Templates } from "./templates/template-source.ts";
+import type { Html } from "./escape-html.ts";
 
 /** Slides that were rendered before, for decks that are rendered over and over. */
 export interface SlideMemory {

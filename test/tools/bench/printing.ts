@@ -9,7 +9,8 @@ import type { FoundBrowser } from "../../../src/browser/found-browser.ts";
 import { withBrowser } from "../../../src/browser/with-browser.ts";
 import { withFittedDeck } from "../../../src/app/print/fitted-deck.ts";
 import { handout } from "../../../src/app/outputs/handout.ts";
-import { handoutsOf } from "../../../src/app/outputs/handouts.ts";
+import { handoutsOf } from "../../../src/core/handouts/handouts.ts";
+import { toHandoutJob } from "../../../src/app/outputs/handouts.ts";
 import type { OutputJob, OutputTabs } from "../../../src/app/outputs/output.ts";
 import { pdf } from "../../../src/app/outputs/pdf.ts";
 import { stageDeck, withStagedFiles } from "../../../src/app/print/stage-deck.ts";
@@ -132,7 +133,7 @@ async function printOurs(
 async function printBare(job: OutputJob, { tab, browser, staging }: Place): Promise<number[]> {
   const sizes = [(await tab.pdf({ preferCSSPageSize: true, printBackground: true })).length];
   const page = await browser.newPage();
-  for (const { suffix } of handoutsOf({ ...job, hyphenate: null })) {
+  for (const { suffix } of handoutsOf((await toHandoutJob(job)).input)) {
     await page.goto(pathToFileURL(join(staging.folder, `${suffix}.html`)).href, {
       waitUntil: "load",
     });

@@ -64,6 +64,11 @@ export const walls: readonly Wall[] = [
       "budoux",
     ],
   },
+  {
+    room: "core/handouts",
+    rooms: ["core/model", "core/settings", "core/plan", "core/render"],
+    packages: [],
+  },
   { room: "page", rooms: ["core/model", "core/protocol"], packages: ["reveal.js", "vite-client"] },
   { room: "pdf", rooms: [], packages: ["node:", "@cantoo/pdf-lib"] },
   {

@@ -1,11 +1,8 @@
-import {
-  renderContentsPage,
-  type ContentsOptions,
-} from "../../../core/render/handouts/render-contents.ts";
-import { makePageFonts, type FontModel } from "../../fonts/make-page-fonts.ts";
+import { type ContentsOptions, renderContentsPage } from "../../../core/handouts/handout-page.ts";
+import { type FontModel, makePageFonts } from "../../fonts/make-page-fonts.ts";
 import type { PreparedDeck } from "../../chapter/prepare-deck.ts";
 import type { Workshop } from "../../chapter/workshop.ts";
-import { writeAssets, type Staging } from "../../files/write-folder.ts";
+import { type Staging, writeAssets } from "../../files/write-folder.ts";
 
 /** What the contents look like: as the first chapter does. */
 export type ContentsModel = Pick<FontModel, "file" | "planned"> & {

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 
 import { labelsOf } from "../../../core/locales/locales.ts";
-import type { ContentsView } from "../../../core/render/handouts/print-views.ts";
+import type { PageView } from "../../../core/render/templates/page-shapes.ts";
 import type { Workshop } from "../../chapter/workshop.ts";
 import type { Staging } from "../../files/write-folder.ts";
 import type { PdfFacts } from "../../../pdf/finish-pdf.ts";
@@ -152,7 +152,7 @@ async function openContents(
 function viewChapter(
   { chapter, sections, places }: Part,
   start: number,
-): ContentsView["chapters"][number] {
+): PageView<"contents">["chapters"][number] {
   const line = (title: string, page: number) => ({
     title,
     href: toPageAddress(page),

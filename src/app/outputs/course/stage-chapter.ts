@@ -1,9 +1,10 @@
 import { addPolicy } from "../../../core/render/page-policy.ts";
-import { renderWhole } from "../../../core/render/handouts/print-frame.ts";
+import { renderWhole } from "../../../core/handouts/handout-page.ts";
 import type { Deck } from "../../../core/model/deck.ts";
-import { writeAssets, type Staging } from "../../files/write-folder.ts";
+import { type Staging, writeAssets } from "../../files/write-folder.ts";
 import type { PdfFacts } from "../../../pdf/finish-pdf.ts";
-import { handoutsOf, toHandoutJob } from "../handouts.ts";
+import { handoutsOf } from "../../../core/handouts/handouts.ts";
+import { toHandoutJob } from "../handouts.ts";
 import type { OutputJob } from "../output.ts";
 import { factsOf } from "../pdf-facts.ts";
 import type { OutlineEntry } from "../../../pdf/pdf-outline.ts";
@@ -41,15 +42,15 @@ export async function stageChapter(job: OutputJob, staging: Staging): Promise<St
   const { name } = prepared.file;
   const assets = prepared.assets.map((asset) => ({ ...asset, name: `${name}/${asset.name}` }));
   await writeAssets(staging, assets);
-  const handoutJob = await toHandoutJob(job);
+  const { input } = await toHandoutJob(job);
   const handouts: StagedHandout[] = [];
-  for (const { suffix, plan, outline: outlineOf, facts } of handoutsOf(handoutJob)) {
+  for (const { suffix, plan, outline: outlineOf, facts } of handoutsOf(input)) {
     const file = `${name}/${suffix}.html`;
     await staging.write(
       file,
-      addPolicy(renderWhole(plan(handoutJob)), prepared.page.settings.html, "printed"),
+      addPolicy(renderWhole(plan(input)), prepared.page.settings.html, "printed"),
     );
-    const outline = outlineOf(handoutJob);
+    const outline = outlineOf(input);
     const { author, subject, keywords } = { ...factsOf(job, { outline, labels: [] }), ...facts };
     const sections = sectionsIn(outline, deck);
     handouts.push({ suffix, file, outline, sections, facts: { author, subject, keywords } });

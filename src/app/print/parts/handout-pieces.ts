@@ -1,12 +1,12 @@
 import type { Page } from "puppeteer-core";
 
-import type { EntryRange, HandoutPages } from "../../../core/render/handouts/print-frame.ts";
+import type { EntryRange, HandoutPages } from "../../../core/handouts/handout-page.ts";
 import { addPolicy } from "../../../core/render/page-policy.ts";
 import type { HtmlTrust } from "../../../core/settings/settings.ts";
 import type { Staging } from "../../files/write-folder.ts";
 import type { OutputTabs } from "../../outputs/output.ts";
 import { placePages, type Places } from "../place-pages.ts";
-import { takeLinks, type SlideLinks } from "./cross-links.ts";
+import { type SlideLinks, takeLinks } from "./cross-links.ts";
 import { cutBehind, findBegins, keepMain } from "./cut-handout.ts";
 import { unlessCrashed } from "../unless-crashed.ts";
 

@@ -1,11 +1,8 @@
-import { cleanStylesheet, noteFamilies, type StyleNotes } from "./clean-css.ts";
-import { cleanAttributes } from "./clean-svg-attributes.ts";
+import { cleanStylesheet, deckFamilies, noteFamilies, type StyleNotes } from "./clean-css.ts";
+import { cleanAttributes, silentElements, svgElements, textElements } from "./svg-allow-list.ts";
 import { createSvgTally, type SvgTally } from "./count-svg.ts";
-import { lengthOfCss, parseCss } from "./css-tokens.ts";
-import { deckFamilies } from "./deck-families.ts";
-import { escapeXmlAttribute, escapeXmlText } from "./escape-xml.ts";
+import { lengthOfCss, parseCss } from "./css-statements.ts";
 import { parseXml, type XmlElement, type XmlNode } from "./parse-xml.ts";
-import { silentElements, svgElements, textElements } from "./svg-names.ts";
 
 /** What became of an SVG file of the author's. */
 export type CleanSvg =
@@ -176,4 +173,30 @@ function referencesOf(
   const classes = (attributes["class"] ?? "").split(/\s+/).map((each) => `.${each}`);
   const keys = ["*", name, `#${attributes["id"] ?? ""}`, ...classes];
   return keys.flatMap((key) => [...(references.get(key) ?? [])].flat());
+}
+
+/** Control characters that XML cannot hold, and what has a meaning in text. */
+const inText = /[&<>\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/gu;
+
+/** Readers take line ends and tabs in attributes for spaces. */
+const inAttribute = /[&<>"\uFFFE\uFFFF]|\p{Cc}/gu;
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
+
+/** Returns text as XML holds it between tags; characters that it cannot hold are left out. */
+export function escapeXmlText(text: string): string {
+  return text.replace(inText, (character) => escapes[character] ?? "");
+}
+
+/** Returns the value of an attribute as XML holds it between double quotation marks. */
+export function escapeXmlAttribute(value: string): string {
+  return value.replace(inAttribute, (character) => escapes[character] ?? "");
 }

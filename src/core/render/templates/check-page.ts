@@ -1,9 +1,8 @@
-import { parse, type DefaultTreeAdapterMap } from "parse5";
+import { type DefaultTreeAdapterMap, parse } from "parse5";
 
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import { toMistake } from "./template-mistake.ts";
-import type { TemplateSource } from "./templates.ts";
-import type { Html } from "./view-models.ts";
+import { positionAt, type TemplateSource, toMistake } from "./template-source.ts";
+import type { Html } from "../escape-html.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
 type Element = DefaultTreeAdapterMap["element"];
@@ -114,9 +113,7 @@ function locate(
     for (const source of own) {
       const at = source.text.toLowerCase().indexOf(words);
       if (at < 0) continue;
-      const lines = source.text.slice(0, at).split("\n");
-      const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-      return [toMistake(source, place, found)];
+      return [toMistake(source, positionAt(source.text, at), found)];
     }
   }
   return [];

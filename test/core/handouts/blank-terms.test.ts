@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import type { ClozeTerm } from "../../../../src/core/model/cloze.ts";
-import { blankTerms, renderAnswer } from "../../../../src/core/render/handouts/blank-terms.ts";
+import type { ClozeTerm } from "../../../src/core/model/cloze.ts";
+import { blankTerms, renderAnswer } from "../../../src/core/handouts/blank-terms.ts";
 
 const toTerms = (...words: readonly string[]): ClozeTerm[] =>
   words.map((term, index) => ({ number: index + 1, term, isNamed: false, width: term.length }));

@@ -1,12 +1,9 @@
 import { join } from "node:path";
-
 import { describe, expect, test } from "vitest";
 
 import { createRenderContext, planChapter } from "../../../src/core/pipeline.ts";
-import { renderWhole, type HandoutOptions } from "../../../src/core/render/handouts/print-frame.ts";
-import { planArticle } from "../../../src/core/render/handouts/render-article.ts";
-import { planGrid, planLines } from "../../../src/core/render/handouts/render-grid.ts";
-import { planHandout } from "../../../src/core/render/handouts/render-handout.ts";
+import { renderWhole, type HandoutInput } from "../../../src/core/handouts/handout-page.ts";
+import { handouts } from "../../../src/core/handouts/handouts.ts";
 import { createTemplates } from "../../../src/core/render/templates/templates.ts";
 import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
 
@@ -58,7 +55,9 @@ async function load() {
   const planned = planChapter(source, "a", { config: {}, flags: {} });
   const { settings, labels, deck, chapter } = planned;
   const context = await createRenderContext(planned, { images: new Map(), links: new Map() });
-  const options: HandoutOptions = {
+  const input: HandoutInput = {
+    chapter,
+    deck,
     settings,
     labels,
     templates,
@@ -69,17 +68,17 @@ async function load() {
     selected: deck.slides.map((_, index) => index),
     hyphenate: null,
   };
-  return { deck, chapter, options };
+  return { deck, input };
 }
 
-const { deck, chapter, options } = await load();
+const { deck, input } = await load();
 const count = (html: string, words: string | RegExp) => html.split(words).length - 1;
 
 const pages = {
-  notes: renderWhole(planHandout(deck, options)),
-  grid: renderWhole(planGrid(deck, options, 4)),
-  lines: renderWhole(planLines(deck, options)),
-  article: renderWhole(planArticle(chapter, deck, options)),
+  notes: renderWhole(handouts.notes.plan(input)),
+  grid: renderWhole(handouts.grid4.plan(input)),
+  lines: renderWhole(handouts.lines.plan(input)),
+  article: renderWhole(handouts.article.plan(input)),
 };
 
 describe.each(Object.entries(pages))("the page of the handout %s", (_, html) => {
@@ -144,7 +143,7 @@ describe("the handout of slides and prose", () => {
     const script = { type: "raw-html", value: "<script>go()</script>", files: [] } as const;
     const slide = { ...first, noteBlocks: [{ ...script, range: first.range }] };
     const whole = renderWhole(
-      planHandout({ ...deck, slides: [slide] }, { ...options, selected: [0] }),
+      handouts.notes.plan({ ...input, deck: { ...deck, slides: [slide] }, selected: [0] }),
     );
     expect(whole).not.toContain("<script");
   });

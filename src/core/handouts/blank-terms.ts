@@ -1,6 +1,5 @@
-import type { ClozeTerm } from "../../model/cloze.ts";
-import { escapeHtml } from "../escape-html.ts";
-import type { Html } from "../templates/view-models.ts";
+import type { ClozeTerm } from "../model/cloze.ts";
+import { escapeHtml, type Html } from "../render/escape-html.ts";
 
 /** What stands between these is left as it is: the key. */
 const keyMarks = ["<!--key-->", "<!--/key-->"] as const;

@@ -1,48 +1,72 @@
-import type { Chapter, Section } from "../../model/chapter.ts";
-import type { Deck } from "../../model/deck.ts";
-import { toPlainText } from "../../model/inline.ts";
-import { renderInlines } from "../inline-html.ts";
-import { noteLinks } from "../link-notes.ts";
-import type { ArticleView } from "./print-views.ts";
-import { onPaper, viewFrame, type HandoutOptions, type HandoutPages } from "./print-frame.ts";
-import { unhyphenated } from "../render-context.ts";
-import { renderProse, viewFootnotes } from "../render-slides.ts";
-import type { Html } from "../templates/view-models.ts";
+import type { Chapter, Section } from "../model/chapter.ts";
+import { toPlainText } from "../model/inline.ts";
+import { renderInlines } from "../render/inline-html.ts";
+import {
+  type Handout,
+  type HandoutInput,
+  type HandoutPages,
+  noteLinks,
+  viewFrame,
+} from "./handout-page.ts";
+import type { PageView } from "../render/templates/page-shapes.ts";
+import { unhyphenated } from "../render/render-context.ts";
+import { renderBlocks, viewFootnotes } from "../render/block-html.ts";
+import { outlineSections } from "./outline.ts";
+import type { Html } from "../render/escape-html.ts";
 
 /** HTML has no smaller headings. */
 const maxLevel = 6;
 
-/** Returns the pages of a chapter without slides. Its diagrams are those that the slides have drawn. */
-export function planArticle(chapter: Chapter, deck: Deck, options: HandoutOptions): HandoutPages {
-  const { templates, slidesHtml } = options;
-  const { sections } = chapter;
+/** The chapter without slides. Its diagrams are those that the slides have drawn. */
+export const article: Handout = {
+  suffix: "article",
+  plan: planArticle,
+  outline: (input) => [
+    { title: input.deck.title, page: -1, children: outlineSections(shownPart(input).sections) },
+  ],
+  facts: {},
+};
+
+/** Returns the sections that have one of the selected slides; what stands before them goes with slides of none. */
+function shownPart({ chapter, deck, selected }: HandoutInput): Pick<Chapter, "intro" | "sections"> {
+  const ids = new Set(selected.map((index) => deck.slides[index]?.section ?? null));
+  return {
+    intro: ids.has(null) ? chapter.intro : [],
+    sections: chapter.sections.filter(({ id }) => ids.has(id)),
+  };
+}
+
+function planArticle(input: HandoutInput): HandoutPages {
+  const { templates, slidesHtml } = input;
+  const { footnotes } = input.chapter;
+  const { intro, sections } = shownPart(input);
   const headed = sections.flatMap((section) => flatten(section, 2));
   const { notes, context: noted } = noteLinks(
     [
-      ...chapter.intro,
+      ...intro,
       ...headed.flatMap(({ section }) => [section.heading, ...section.blocks]),
-      ...chapter.footnotes,
+      ...footnotes,
     ],
-    options,
+    input,
   );
-  const context = { ...onPaper({ ...options, context: noted }), hasUnseen: true };
+  const context = { ...noted, hasUnseen: true };
   const drawings = readDrawings(slidesHtml);
   return {
     count: headed.length,
     render({ start, end }) {
       const isFirst = start === 0;
       const isLast = end >= headed.length;
-      const view: ArticleView = {
-        ...viewFrame(deck, options, { pictureScale: 1, hasTitle: isFirst }),
+      const view: PageView<"article"> = {
+        ...viewFrame(input, { pictureScale: 1, hasTitle: isFirst }),
         contents: !isFirst || sections.length < 2 ? [] : sections.map(toContentsEntry),
-        introHtml: isFirst ? renderProse(chapter.intro, context) : null,
+        introHtml: isFirst ? renderBlocks(intro, context) || null : null,
         sections: headed.slice(start, end).map(({ section, level }) => ({
           id: section.id,
           level: Math.min(level, maxLevel),
           headingHtml: renderInlines(section.heading.inlines, unhyphenated(context)),
-          bodyHtml: renderProse(section.blocks, context),
+          bodyHtml: renderBlocks(section.blocks, context) || null,
         })),
-        footnotes: isLast ? viewFootnotes(chapter.footnotes, context) : [],
+        footnotes: isLast ? viewFootnotes(footnotes, context) : [],
         linkNotes: isLast ? notes : [],
       };
       return placeDiagrams(templates.render("article", view), drawings);
@@ -50,7 +74,7 @@ export function planArticle(chapter: Chapter, deck: Deck, options: HandoutOption
   };
 }
 
-function toContentsEntry({ id, heading }: Section): ArticleView["contents"][number] {
+function toContentsEntry({ id, heading }: Section): PageView<"article">["contents"][number] {
   return { id, title: toPlainText(heading.inlines) };
 }
 

@@ -1,6 +1,6 @@
-import type { List, ListItem, Quote } from "../../model/chapter.ts";
-import type { AgendaItem, Contents } from "../../model/deck.ts";
-import { toPlainText, type Inline } from "../../model/inline.ts";
+import type { List, ListItem, Quote } from "../model/chapter.ts";
+import type { AgendaItem, Contents } from "../model/deck.ts";
+import { type Inline, toPlainText } from "../model/inline.ts";
 
 /** How much there is of something: `few` has room to spare, `many` is set close. */
 export type ContentSize = "few" | "some" | "many";

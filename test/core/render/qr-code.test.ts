@@ -1,9 +1,10 @@
 import jsQR from "jsqr";
 import { expect, test } from "vitest";
 
-import { en } from "../../../../src/core/locales/en.ts";
-import { renderQrCode } from "../../../../src/core/render/handouts/qr-code.ts";
-import { useBrowser } from "../../../support/use-browser.ts";
+import { en } from "../../../src/core/locales/en.ts";
+import { renderQrCode, renderQrText } from "../../../src/core/render/qr-code.ts";
+import { scanText } from "../../support/scan-text.ts";
+import { useBrowser } from "../../support/use-browser.ts";
 
 const open = useBrowser();
 
@@ -43,4 +44,14 @@ test.each([
 test("the code has a name, escaped", () => {
   const svg = renderQrCode('https://example.org/?a="1"&b=2', en.labels);
   expect(svg).toContain('aria-label="QR code: https://example.org/?a=&quot;1&quot;&amp;b=2"');
+});
+
+test.each([
+  "http://10.0.0.7:80/@pair#abcdefghijklmnopqrstuv",
+  "http://192.168.100.200:65535/@pair#AbC-_efghijklmnopqrst",
+  "http://[2001:db8:85a3:8d3:1319:8a2e:370:7348]:5173/@pair#AbC-_efghijklmnopqrst",
+])("%s is read from a terminal, in at most 24 lines", (address) => {
+  const text = renderQrText(address);
+  expect(scanText(text)).toBe(address);
+  expect(text.split("\n").length).toBeLessThanOrEqual(24);
 });

@@ -1,8 +1,15 @@
-import type { Deck } from "../../model/deck.ts";
-import { sheetOf, stages, type Paper, type Ratio } from "../../settings/paper.ts";
-import { firstSlides } from "../first-slides.ts";
-import type { ContentsEntryView, GridView } from "./print-views.ts";
-import { viewFrame, type HandoutOptions, type HandoutPages } from "./print-frame.ts";
+import { type Paper, type Ratio, sheetOf, stages } from "../settings/paper.ts";
+import {
+  firstSlides,
+  type Handout,
+  type HandoutInput,
+  type HandoutPages,
+  ofSlides,
+  viewFrame,
+} from "./handout-page.ts";
+import type { PageView } from "../render/templates/page-shapes.ts";
+
+type GridView = PageView<"grid">;
 
 /** How slides stand on a page. */
 interface Grid {
@@ -32,11 +39,33 @@ const linePx = 30;
 /** Room for fewer lines stays empty. */
 const fewestLines = 2;
 
+/** Slides alone, two to a page. */
+export const grid2 = gridOf(2);
+
+/** Slides alone, four to a page. */
+export const grid4 = gridOf(4);
+
+/** Slides alone, six to a page. */
+export const grid6 = gridOf(6);
+
+/** Slides with ruled lines beside them. */
+export const lines = ofSlides("lines", (input) => {
+  const { paper, ratio } = input.settings;
+  return planSheets("lines", input, toGridWithLines(paper, ratio));
+});
+
+function gridOf(count: number): Handout {
+  return ofSlides(`grid${count}`, (input) => {
+    const { paper, ratio } = input.settings;
+    return planSheets("grid", input, toGrid(count, paper, ratio));
+  });
+}
+
 /**
  * Returns how so many slides stand on a page: two in one column, more in two. What is left of the
  * page's height under each is for lines to write on.
  */
-export function toGrid(count: number, paper: Paper, ratio: Ratio): Grid {
+function toGrid(count: number, paper: Paper, ratio: Ratio): Grid {
   const columns = count > 2 ? 2 : 1;
   const rows = Math.ceil(count / columns);
   const sheet = sheetOf(paper);
@@ -62,30 +91,11 @@ function countLines(heightPx: number): number {
   return count < fewestLines ? 0 : count;
 }
 
-/** Returns the pages of slides alone, so many to a page. */
-export function planGrid(deck: Deck, options: HandoutOptions, count: number): HandoutPages {
-  const { paper, ratio } = options.settings;
-  return planSheets("grid", { deck, options, grid: toGrid(count, paper, ratio) });
-}
-
-/** Returns the pages of slides with ruled lines beside them. */
-export function planLines(deck: Deck, options: HandoutOptions): HandoutPages {
-  const { paper, ratio } = options.settings;
-  return planSheets("lines", { deck, options, grid: toGridWithLines(paper, ratio) });
-}
-
-function planSheets(
-  template: "grid" | "lines",
-  {
-    deck,
-    options,
-    grid,
-  }: { readonly deck: Deck; readonly options: HandoutOptions; readonly grid: Grid },
-): HandoutPages {
-  const { slidesHtml, selected, templates } = options;
+function planSheets(template: "grid" | "lines", input: HandoutInput, grid: Grid): HandoutPages {
+  const { slidesHtml, selected, templates } = input;
   const { columns, rows, scale, lineCount } = grid;
   const onSheet = columns * rows;
-  const contents = contentsOf(deck, selected);
+  const contents = contentsOf(input);
   return {
     count: selected.length,
     render({ start, end }) {
@@ -95,7 +105,7 @@ function planSheets(
       }));
       const hasTitle = start === 0 && contents.length > 0;
       const view: GridView = {
-        ...viewFrame(deck, options, { pictureScale: scale, hasTitle }),
+        ...viewFrame(input, { pictureScale: scale, hasTitle }),
         contents: start === 0 ? contents : [],
         columns,
         rows,
@@ -110,8 +120,11 @@ function planSheets(
 }
 
 /** Each section leads to its first slide. */
-function contentsOf(deck: Deck, selected: readonly number[]): readonly ContentsEntryView[] {
-  const sections = firstSlides(deck, selected);
+function contentsOf(input: HandoutInput): GridView["contents"] {
+  const sections = firstSlides(input);
   if (sections.size < 2) return [];
-  return [...sections].map(([index, { title }]) => ({ id: deck.slides[index]?.id ?? "", title }));
+  return [...sections].map(([index, { title }]) => ({
+    id: input.deck.slides[index]?.id ?? "",
+    title,
+  }));
 }

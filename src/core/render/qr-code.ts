@@ -1,8 +1,7 @@
 import { encode } from "uqr";
 
-import type { Labels } from "../../locales/locales.ts";
-import { escapeHtml } from "../escape-html.ts";
-import type { Html } from "../templates/view-models.ts";
+import type { Labels } from "../locales/locales.ts";
+import { escapeHtml, type Html } from "./escape-html.ts";
 
 /** The empty modules around a code, as ISO/IEC 18004 asks for. */
 const quietZone = 4;
@@ -35,4 +34,29 @@ function runsOf(row: readonly boolean[]): { readonly x: number; readonly length:
     else runs.push({ x, length: 1 });
   }
   return runs;
+}
+
+/** The light modules around a code: half of what print needs is enough on a screen. */
+const textQuietZone = 2;
+
+/**
+ * Returns an address as a QR code in text, two rows of modules to a line: a block stands for a light
+ * module and a space for a dark one, for light letters on a dark ground.
+ */
+export function renderQrText(address: string): string {
+  const { data } = encode(address, { ecc: "L", border: textQuietZone });
+  const lines: string[] = [];
+  for (let y = 0; y < data.length; y += 2) {
+    const below = data[y + 1];
+    const halves = (data[y] ?? []).map((isDark, x) =>
+      toHalves(!isDark, below !== undefined && below[x] !== true),
+    );
+    lines.push(halves.join(""));
+  }
+  return lines.join("\n");
+}
+
+function toHalves(isUpperLight: boolean, isLowerLight: boolean): string {
+  if (isUpperLight) return isLowerLight ? "█" : "▀";
+  return isLowerLight ? "▄" : " ";
 }

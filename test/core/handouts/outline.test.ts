@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { outlineDeck } from "../../../src/app/outputs/deck-outline.ts";
+import { outlineDeck } from "../../../src/core/handouts/outline.ts";
 import { planChapter } from "../../../src/core/pipeline.ts";
 
 const text = "# T\n\n## A\n\n- one\n\n### B\n\n- two\n\n## C\n\n- three\n";

@@ -2,10 +2,10 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { createRenderContext, planChapter } from "../../../../src/core/pipeline.ts";
-import { renderSlides } from "../../../../src/core/render/render-slides.ts";
-import { createTemplates } from "../../../../src/core/render/templates/templates.ts";
-import { loadTemplates } from "../../../../src/app/theme/load-templates.ts";
+import { createRenderContext, planChapter } from "../../../src/core/pipeline.ts";
+import { renderSlides } from "../../../src/core/render/render-slides.ts";
+import { createTemplates } from "../../../src/core/render/templates/templates.ts";
+import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "..", "templates");
 const templates = await createTemplates(await loadTemplates([folder]));
