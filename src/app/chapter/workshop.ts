@@ -64,6 +64,18 @@ export interface LoadedTemplates {
   readonly layoutCss: string;
 }
 
+async function compile(
+  folders: readonly string[],
+  { outer, project, templates: named }: Pick<Workshop, "outer" | "project" | "templates">,
+): Promise<LoadedTemplates> {
+  const sources = await loadTemplates(folders, { project, named });
+  const [templates, layoutCss] = await Promise.all([
+    createTemplates(sources, trustsHtml(outer) ? "trusted" : "safe"),
+    loadLayoutStyles(folders.slice(1), { project, templates: named }),
+  ]);
+  return { sources, templates, layoutCss };
+}
+
 /** Returns a workshop for a project folder. */
 export function createWorkshop(
   options: Pick<Workshop, "outer" | "project" | "templates" | "chapters">,
@@ -88,15 +100,6 @@ export function createWorkshop(
   };
   const fonts = new Map<string, Promise<FontFile | null>>();
   const compiled = new Map<string, Promise<LoadedTemplates>>();
-  const compile = async (folders: readonly string[]) => {
-    const sources = await loadTemplates(folders, { project, named });
-    const trust = trustsHtml(options.outer) ? "trusted" : "safe";
-    const [templates, layoutCss] = await Promise.all([
-      createTemplates(sources, trust),
-      loadLayoutStyles(folders.slice(1), { project, templates: named }),
-    ]);
-    return { sources, templates, layoutCss };
-  };
   return {
     ...options,
     ownTemplates,
@@ -119,7 +122,7 @@ export function createWorkshop(
       // Most chapters have none of their own: they share ours.
       const there = folders.filter((folder) => existsSync(folder));
       const key = there.join("\n");
-      const made = compiled.get(key) ?? compile(there);
+      const made = compiled.get(key) ?? compile(there, options);
       compiled.set(key, made);
       return made;
     },

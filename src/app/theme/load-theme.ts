@@ -1,4 +1,4 @@
-import { dirname, join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 
 import { isStylesheet, noTheme, type ThemeFault } from "../../core/settings/check-theme.ts";
 import { parseTheme, type ThemeFile, type ThemeFont } from "../../core/settings/parse-theme.ts";
@@ -41,7 +41,7 @@ const serifTheme = "print";
 export async function loadTheme(name: string, shelf: ThemeShelf): Promise<Theme | ThemeFault> {
   const rules = isStylesheet(name) ? await loadOnTop(name, shelf) : await loadNamed(name, shelf);
   if ("message" in rules) return rules;
-  const layouts = readOwnSheets(join(shelf.ownTemplates, "styles"));
+  const layouts = readLayoutSheets(shelf.ownTemplates);
   return { css: [...layouts, ...rules.sheets].join("\n"), fonts: rules.fonts };
 }
 
@@ -166,9 +166,22 @@ async function loadReveal(file: string, shelf: ThemeShelf): Promise<OwnRules | T
 
 /** Returns the stylesheets of a folder of ours, in the order of their names. */
 function readOwnSheets(folder: string): string[] {
+  return listOwnSheets(folder).map(readOwn);
+}
+
+function listOwnSheets(folder: string): string[] {
   const found = listProjectFolder(folder, [folder]);
   if (found.status !== "found") throw unreadable(`The folder of styles ${folder}`, found);
-  return found.names.filter(isStylesheet).map((name) => readOwn(join(folder, name)));
+  return found.names.filter(isStylesheet).map((name) => join(folder, name));
+}
+
+/** Returns our stylesheets that no theme is without: what layouts share goes before `layouts/NAME.css`. */
+function readLayoutSheets(ownTemplates: string): string[] {
+  const before = (path: string) => basename(path) <= "layouts.css";
+  const shared = listOwnSheets(join(ownTemplates, "styles"));
+  const own = listOwnSheets(join(ownTemplates, "layouts"));
+  const rest = shared.filter((path) => !before(path));
+  return [...shared.filter(before), ...own, ...rest].map(readOwn);
 }
 
 function readOwn(path: string): string {

@@ -1,15 +1,8 @@
-import {
-  inlineRunsOf,
-  walkBlocks,
-  walkSections,
-  type Block,
-  type Chapter,
-  type Code,
-} from "../model/chapter.ts";
+import { inlineRunsOf, type Chapter, type Code } from "../model/chapter.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { texOf, walkInlines, type MathInline } from "../model/inline.ts";
 import type { Position, Range } from "../model/source.ts";
-import type { PlannedFacts } from "./check.ts";
+import { walkChapter, type PlannedFacts } from "./check.ts";
 import { placeOfBlock } from "./places.ts";
 
 /** Returns the formulas that cannot be set, or that would grow without end. */
@@ -39,19 +32,15 @@ interface PlacedFormula {
 
 function listFormulas(chapter: Chapter): PlacedFormula[] {
   const formulas: PlacedFormula[] = [];
-  const collect = (blocks: readonly Block[]) =>
-    walkBlocks(blocks, (block) => {
-      const { range } = block;
-      if (block.type === "formula") formulas.push({ formula: block, isDisplay: true, range });
-      for (const run of inlineRunsOf(block)) {
-        walkInlines(run, (inline) => {
-          if (inline.type === "math") formulas.push({ formula: inline, isDisplay: false, range });
-        });
-      }
-    });
-  collect([...(chapter.title ? [chapter.title] : []), ...chapter.intro]);
-  walkSections(chapter.sections, ({ heading, blocks }) => collect([heading, ...blocks]));
-  for (const { blocks } of chapter.footnotes) collect(blocks);
+  walkChapter(chapter, (block) => {
+    const { range } = block;
+    if (block.type === "formula") formulas.push({ formula: block, isDisplay: true, range });
+    for (const run of inlineRunsOf(block)) {
+      walkInlines(run, (inline) => {
+        if (inline.type === "math") formulas.push({ formula: inline, isDisplay: false, range });
+      });
+    }
+  });
   return formulas;
 }
 
@@ -69,22 +58,18 @@ function placeOfFormula(tex: string, range: Range, lines: readonly string[]): Po
 export function checkLanguages({ source, chapter, knowsLanguage }: PlannedFacts): Diagnostic[] {
   const lines = source.text.split("\n");
   const found: Diagnostic[] = [];
-  const judge = (blocks: readonly Block[]) =>
-    walkBlocks(blocks, (block) => {
-      if (block.type !== "code" || block.language === null) return;
-      if (knowsLanguage(block.language.toLowerCase())) return;
-      found.push({
-        path: block.range.path,
-        ...placeOfLanguage(block.language, block, lines),
-        severity: "info",
-        code: "unknown-language",
-        message: `The language "${block.language}" of this code is not known.`,
-        hint: "Look for a misspelling. The code stands on its slide without colours meanwhile.",
-      });
+  walkChapter(chapter, (block) => {
+    if (block.type !== "code" || block.language === null) return;
+    if (knowsLanguage(block.language.toLowerCase())) return;
+    found.push({
+      path: block.range.path,
+      ...placeOfLanguage(block.language, block, lines),
+      severity: "info",
+      code: "unknown-language",
+      message: `The language "${block.language}" of this code is not known.`,
+      hint: "Look for a misspelling. The code stands on its slide without colours meanwhile.",
     });
-  judge(chapter.intro);
-  walkSections(chapter.sections, ({ blocks }) => judge(blocks));
-  for (const { blocks } of chapter.footnotes) judge(blocks);
+  });
   return found;
 }
 

@@ -100,7 +100,7 @@ export function checkDensity({
 /** These say where we are; nobody reads them to the end. */
 const orienting: ReadonlySet<Layout> = new Set(["cover", "agenda", "divider"]);
 
-const unread: ReadonlySet<Block["type"]> = new Set(["code", "diagram", "formula"]);
+const unread: ReadonlySet<unknown> = new Set<Block["type"]>(["code", "diagram", "formula"]);
 
 function wordsOn({ content }: Slide): string {
   const words: string[] = [];
@@ -110,7 +110,7 @@ function wordsOn({ content }: Slide): string {
     const type = "type" in value ? value.type : null;
     const isInline = "value" in value && !("range" in value);
     if (isInline && (type === "text" || type === "code")) words.push(String(value.value));
-    else if (!unread.has(type as Block["type"]) || isInline) Object.values(value).forEach(collect);
+    else if (!unread.has(type) || isInline) Object.values(value).forEach(collect);
   };
   collect(content);
   return words.join("");

@@ -50,7 +50,7 @@ export function checkFonts({ source, chapter, missing, unknown }: FontFacts): Di
   return [...named, ...boxes, rest];
 }
 
-/** A character may stand there as its letter and marks; one written as an entity nowhere. */
+/** A character may be written as a letter and its marks, or as an entity, which is not found. */
 function firstPlaceOf(character: string, text: string): { line: number; column: number } {
   const at = Math.max(text.indexOf(character), text.indexOf(character.normalize("NFD")));
   if (at < 0) return { line: 1, column: 1 };

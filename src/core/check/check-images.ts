@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { listHtmlFiles } from "../model/html-files.ts";
+import type { ImageInline } from "../model/inline.ts";
 import { listImages, type ImageFact } from "../model/image.ts";
 import type { PlannedFacts } from "./check.ts";
 import { createPlaceInSource } from "./places.ts";
@@ -64,53 +65,37 @@ export function problemOfImage(status: keyof typeof problems): ImageProblem {
 export function checkImages({ source, chapter, images }: PlannedFacts): Diagnostic[] {
   const placeOf = createPlaceInSource(source);
   return listImages(chapter).flatMap(({ image, range }) => {
-    const position = placeOf(image.src, range);
-    const fact = images.get(image.src);
-    const status = fact?.status ?? "missing";
-    const found: Diagnostic[] = [];
-    if (status !== "found") {
-      const { code, says, hint } = problems[status];
-      found.push({
-        path: range.path,
-        ...position,
-        severity: "warning",
-        code,
-        message: `Image "${image.src}" ${says}.`,
-        hint: `${hint} A frame with its name stands on the slide meanwhile.`,
-      });
-    }
-    if (fact?.status === "found" && fact.leftOut.length > 0) {
-      found.push({
-        path: range.path,
-        ...position,
-        severity: "warning",
-        code: "unsafe-image",
-        message: `Image "${image.src}" is shown without ${fact.leftOut.join(", ")}.`,
-        hint: "Scripts, HTML and addresses of others are left out of pictures.",
-      });
-    }
-    if (fact?.status === "found" && fact.missing.length > 0) {
-      found.push({
-        path: range.path,
-        ...position,
-        severity: "warning",
-        code: "missing-glyph",
-        message: `No font has ${nameCharacters(fact.missing)} in image "${image.src}".`,
-        hint: "Name a font that has it in the setting fonts, or draw it as a shape.",
-      });
-    }
-    if (status === "found" && image.alt.trim() === "") {
-      found.push({
-        path: range.path,
-        ...position,
-        severity: "warning",
-        code: "missing-alt",
-        message: `Image "${image.src}" has no alternative text.`,
-        hint: 'Say what it shows, as in ![words](file) or alt="words", for readers who cannot see it.',
-      });
-    }
-    return found;
+    const place = { path: range.path, ...placeOf(image.src, range), severity: "warning" } as const;
+    return findingsOn(image, images.get(image.src)).map((finding) => ({ ...place, ...finding }));
   });
+}
+
+type Finding = Pick<Diagnostic, "code" | "message" | "hint">;
+
+function findingsOn({ src, alt }: ImageInline, fact: ImageFact | undefined): Finding[] {
+  if (fact?.status !== "found") {
+    const { code, says, hint } = problems[fact?.status ?? "missing"];
+    const meanwhile = `${hint} A frame with its name stands on the slide meanwhile.`;
+    return [{ code, message: `Image "${src}" ${says}.`, hint: meanwhile }];
+  }
+  const found: Finding[] = [];
+  if (fact.leftOut.length > 0) {
+    const message = `Image "${src}" is shown without ${fact.leftOut.join(", ")}.`;
+    const hint = "Scripts, HTML and addresses of others are left out of pictures.";
+    found.push({ code: "unsafe-image", message, hint });
+  }
+  if (fact.missing.length > 0) {
+    const message = `No font has ${nameCharacters(fact.missing)} in image "${src}".`;
+    const hint = "Name a font that has it in the setting fonts, or draw it as a shape.";
+    found.push({ code: "missing-glyph", message, hint });
+  }
+  if (alt.trim() === "") {
+    const message = `Image "${src}" has no alternative text.`;
+    const hint =
+      'Say what it shows, as in ![words](file) or alt="words", for readers who cannot see it.';
+    found.push({ code: "missing-alt", message, hint });
+  }
+  return found;
 }
 
 /** So many characters are listed. */

@@ -1,7 +1,6 @@
-import { walkBlocks, walkSections, type Block } from "../model/chapter.ts";
 import type { InstructionValue } from "../model/instruction.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { PlannedFacts } from "./check.ts";
+import { walkChapter, type PlannedFacts } from "./check.ts";
 import { createPlaceOfInstruction } from "./places.ts";
 
 const hint =
@@ -11,25 +10,21 @@ const hint =
 export function checkInstructions({ source, chapter, layouts }: PlannedFacts): Diagnostic[] {
   const placeOf = createPlaceOfInstruction(source);
   const found: Diagnostic[] = [];
-  const judge = (blocks: readonly Block[]) =>
-    walkBlocks(blocks, (block) => {
-      if (block.type !== "instruction") return;
-      const { instruction, range } = block;
-      const problem = problemOf(instruction, layouts);
-      if (problem === null) return;
-      const { word, message, hint } = problem;
-      found.push({
-        path: range.path,
-        ...placeOf(word, range),
-        severity: "warning",
-        code: "unknown-instruction",
-        message,
-        hint,
-      });
+  walkChapter(chapter, (block) => {
+    if (block.type !== "instruction") return;
+    const { instruction, range } = block;
+    const problem = problemOf(instruction, layouts);
+    if (problem === null) return;
+    const { word, message, hint } = problem;
+    found.push({
+      path: range.path,
+      ...placeOf(word, range),
+      severity: "warning",
+      code: "unknown-instruction",
+      message,
+      hint,
     });
-  judge(chapter.intro);
-  walkSections(chapter.sections, ({ blocks }) => judge(blocks));
-  for (const { blocks } of chapter.footnotes) judge(blocks);
+  });
   return found;
 }
 

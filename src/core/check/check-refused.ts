@@ -10,16 +10,16 @@ export const stagedOrigin = "https://lectern.invalid";
 
 /**
  * Returns what a chapter's pages asked for while they were fitted and printed, and were not given, as
- * diagnostics at the first line that names it; at the first line of all where none does. `told` are
- * the diagnostics that are known: an address that one of them names is not told again.
+ * diagnostics at the first line that names it; at the first line of all where none does. `reported` are
+ * the known diagnostics: an address that one of them names is not reported again.
  */
 export function checkRefused(
   { path, text }: SourceFile,
   refused: Iterable<string>,
-  told: readonly Diagnostic[] = [],
+  reported: readonly Diagnostic[] = [],
 ): Diagnostic[] {
   const lines = text.split("\n");
-  const known = new Set(told.map(({ message }) => message));
+  const known = new Set(reported.map(({ message }) => message));
   return [...refused].toSorted().flatMap((address) => {
     const { spelling, ...place } = placeOf(address, lines);
     const diagnostic = refusedRequest({ path, ...place }, spelling);
@@ -27,7 +27,7 @@ export function checkRefused(
   });
 }
 
-/** Returns what tells of an address that was not loaded, at its place. Browsers ask for whole files: a part of one is not named. */
+/** Returns the diagnostic of an address that was not loaded, at its place. Browsers ask for whole files: a part of one is not named. */
 export function refusedRequest(
   place: Pick<Diagnostic, "path" | "line" | "column">,
   address: string,
@@ -45,7 +45,7 @@ interface Found extends Pick<Diagnostic, "line" | "column"> {
   readonly spelling: string;
 }
 
-/** Authors write addresses in many ways: the longest part that stands in the text counts. */
+/** Authors write addresses in many ways: the longest part that is in the text counts. */
 function placeOf(address: string, lines: readonly string[]): Found {
   const isOurs = address.startsWith(`${stagedOrigin}/`);
   const shown = isOurs ? decodePercent(address.slice(stagedOrigin.length + 1)) : address;

@@ -1,4 +1,4 @@
-import type { Chapter } from "../model/chapter.ts";
+import { walkBlocks, walkSections, type Block, type Chapter } from "../model/chapter.ts";
 import type { Deck } from "../model/deck.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { DiagramFault, FittedSlide } from "../model/fit.ts";
@@ -57,4 +57,14 @@ export interface Check<Facts> {
   readonly name: string;
   readonly codes: readonly string[];
   readonly run: (facts: Facts) => readonly Diagnostic[];
+}
+
+/** Calls `visit` for every block of a chapter at every depth, in source order; those of footnotes come last. */
+export function walkChapter(
+  { title, intro, sections, footnotes }: Chapter,
+  visit: (block: Block) => void,
+): void {
+  walkBlocks([...(title ? [title] : []), ...intro], visit);
+  walkSections(sections, ({ heading, blocks }) => walkBlocks([heading, ...blocks], visit));
+  for (const { blocks } of footnotes) walkBlocks(blocks, visit);
 }

@@ -1,6 +1,6 @@
 import type { Position, Range, SourceFile } from "../model/source.ts";
 
-/** What may stand before a block on its line: marks of quotes, items, notes and what is said of terms, and a task's box. */
+/** What may be before a block on its line: marks of quotes, items, notes and definitions, and the box of a task. */
 const marks =
   /^(?:[ \t]*(?:>|[-*+:](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]]+\]:))*[ \t]*(?:\[[ xX]\][ \t]+)?/;
 
@@ -12,16 +12,16 @@ export function placeOfBlock(lines: readonly string[], { startLine }: Range): Po
   return { line: startLine, column: Math.max(start, tag) + 1 };
 }
 
-/** Returns where an address stands within the lines of its block; the block's beginning where it does not. */
+/** Returns where an address is in the lines of its block; the beginning of the block where it is not. */
 export type PlaceInSource = (address: string, range: Range) => Position;
 
-/** What stands before an address for certain: the end of a link's or image's words, or an attribute's name. */
+/** What is surely followed by an address: the end of a link's or image's words, or an attribute's name. */
 const surely = /(?:\]\(\s*<?|\b(?:src|href)\s*=\s*["']?)$/i;
 
-/** What may stand before it, such as the line end in `](⏎address)`. */
+/** What may be before it, such as the line end in `](⏎address)`. */
 const perhaps = /(?:^|[(<"'=\s])$/;
 
-/** What stands behind it. */
+/** What is after it. */
 const end = /^(?:$|[)>"'\s])/;
 
 /**
@@ -70,7 +70,7 @@ const comment = /<!--\s*slide:[\s\S]*?-->/g;
 
 /**
  * Returns how to find a word of an instruction in its comment, by the lines of the comment or of the
- * paragraph that it stands in. A word that stands there twice is found at its first place, then at its
+ * paragraph that it is in. A word that is there twice is found at its first place, then at its
  * second: ask in source order. A word that a line end parts is where its comment begins.
  */
 export function createPlaceOfInstruction(

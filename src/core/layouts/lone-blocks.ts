@@ -21,7 +21,7 @@ interface LoneBlock<L extends Layout, T extends Visual["type"]> {
   readonly sample: string;
 }
 
-/** Returns a layout for one block that stands alone, under its lead line. */
+/** Returns a layout for one block alone, under its lead line. */
 function loneBlock<L extends Layout, T extends Visual["type"]>(row: LoneBlock<L, T>): LayoutRow<L> {
   const { name, type, content, slice, sample } = row;
   const rule = type === "list" ? "list" : name;

@@ -85,7 +85,7 @@ export function sliceList(list: List, window: Window): List {
   return { ...list, start, items: sliceUnits(list.items, window, sliceItem) };
 }
 
-/** Returns an item cut inside; above what goes on, its first sentence stands again. */
+/** Returns an item cut inside; above what goes on, its first sentence is repeated. */
 export function sliceItem<T extends Pick<ListItem, "blocks">>(item: T, window: Window): T {
   const blocks = shownBlocks(item.blocks);
   const [head] = blocks;
@@ -99,7 +99,7 @@ export function sliceItem<T extends Pick<ListItem, "blocks">>(item: T, window: W
   return { ...item, blocks: [...repeated, ...sliceBlocks(blocks, window)] };
 }
 
-/** Returns the lines inside a window, with the highlights that are among them, counted anew. */
+/** Returns the lines inside a window, with the highlights that are among them, counted from 1 again. */
 export function sliceCode(code: Code, window: Window): Code {
   const [first = 0] = window.from;
   const lines = sliceUnits(code.value.split("\n"), window, (line, inside) =>
@@ -119,7 +119,7 @@ function sliceDefinitions(definitions: Definitions, window: Window): Definitions
   return { ...definitions, items };
 }
 
-/** Returns a table's rows inside a window; a cell that began above it stands again. */
+/** Returns a table's rows inside a window; a cell that began above it is repeated. */
 export function sliceRows(table: Table, window: Window): Table {
   const [first = 0] = window.from;
   const [last = table.rows.length, ...inside] = window.to ?? [];
@@ -131,7 +131,7 @@ export function sliceRows(table: Table, window: Window): Table {
   return { ...table, rows: sliceUnits(rows, window, sliceRow) };
 }
 
-/** Returns a row cut in the one cell that may be: its first cell stands again, the others are empty. */
+/** Returns a row cut in the one cell that may be: its first cell is repeated, the others are empty. */
 function sliceRow(row: TableRow, window: Window): TableRow {
   const isBegin = window.from.every((step) => step === 0);
   const long = row.findIndex(
@@ -169,9 +169,8 @@ export function sliceColumns(
 }
 
 /**
- * Returns the cells in some rows and columns of a grid, by their 0-based indexes, ascending. A cell that
- * covers more than these is as large as what is left of it, and stands in the first place that it
- * covers: what it says holds there, too.
+ * Returns the cells in some rows and columns of a grid, by their 0-based indexes, ascending. A cell
+ * that spans more than these keeps what is left of its span, from the first of them on.
  */
 function cropCells(
   grid: readonly TableRow[],

@@ -1,4 +1,5 @@
 import { primaryLanguage, type LanguageTag } from "../model/language.ts";
+import type { TalkWords } from "../protocol/talk-words.ts";
 import { en } from "./en.ts";
 import { ja } from "./ja.ts";
 
@@ -9,7 +10,9 @@ export type Locale = typeof en;
 export type Labels = Locale["labels"];
 
 /** All languages that lectern has words for. The cues of all apply to every chapter: many mix languages. */
-export const locales = { en, ja } satisfies Readonly<Record<string, Locale>>;
+export const locales = { en, ja } satisfies Readonly<
+  Record<string, Locale & { readonly labels: { readonly talk: TalkWords } }>
+>;
 
 /** The name of a language that lectern has words for. */
 export type LocaleName = keyof typeof locales;

@@ -93,7 +93,7 @@ export interface FitResult {
 export interface FitPiece {
   /** How many diagrams stand in the pages before: each has a name of its own. */
   readonly diagramsBefore: number;
-  /** Stands in the places of numbers that are known when all pages are fitted: see `markNumbers`. */
+  /** Marks the places of numbers that are known only when all pages are fitted: see `markNumbers`. */
   readonly mark: string;
 }
 

@@ -1,4 +1,4 @@
-/** What slides say of their place among all: each is written where the template has room for it. */
+/** What slides show of their position among all slides. */
 export interface SlideNumbers {
   /** Of the slide at this place, 0-based, counted from 1. */
   readonly number: (index: number) => string;
@@ -36,8 +36,8 @@ export function numberSlides(sources: readonly number[]): SlideNumbers {
 }
 
 /**
- * Returns what stands in the places of the numbers until it is known how many slides there are;
- * `fillNumbers` puts them there. `mark` is a word of letters and digits that is nowhere in the slides.
+ * Returns placeholders for the numbers, until it is known how many slides there are; `fillNumbers`
+ * replaces them. `mark` is a word of letters and digits that is nowhere in the slides.
  */
 export function markNumbers(mark: string): SlideNumbers {
   return {
@@ -71,8 +71,8 @@ function toPercent(index: number, total: number): number {
 
 /**
  * The most sections that are marked one by one, on the progress line and on dividers: each mark then
- * has 16 px or more of the narrowest slide (960 px). Of more, none is marked: they could not be told
- * apart, and a mark for each section on each slide makes a page that grows with the square of both.
+ * has 16 px or more of the narrowest slide (960 px). Of more, none is marked: they could not be distinguished,
+ * and a mark for each section on each slide makes a page that grows with the square of both.
  */
 export const mostSectionMarks = 60;
 

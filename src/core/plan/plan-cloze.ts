@@ -20,7 +20,7 @@ const shortestTerm = 1.5;
 /**
  * Returns the terms that a cloze handout asks for, each once, numbered from 1 in the order in which
  * the chapter, or the list of the settings, first has them. A term that the title names is not asked
- * for: every page would tell it. One that a heading names is asked for where other headings stand.
+ * for, since every page names it. One that a heading names is asked for under other headings.
  */
 export function planCloze(
   chapter: Chapter,
@@ -35,8 +35,8 @@ export function planCloze(
     const key = fold(term);
     if (asked.has(key) || !isTerm(term) || titles.includes(key)) continue;
     const isNamed = passages.some(({ headings }) => headings.includes(key));
-    const untold = passages.filter(({ headings }) => !headings.includes(key));
-    if (!isNamed || untold.some(({ words }) => stands(key, words))) {
+    const unnamed = passages.filter(({ headings }) => !headings.includes(key));
+    if (!isNamed || unnamed.some(({ words }) => occursIn(key, words))) {
       asked.set(key, { term, isNamed });
     }
   }
@@ -70,8 +70,8 @@ function passagesOf({ intro, sections }: Chapter): Passage[] {
 
 const latinLetter = /[\p{Script=Latin}\d]/u;
 
-/** Does a term stand in a text, and not as the beginning or the end of a Latin word alone? */
-function stands(term: string, text: string): boolean {
+/** Is a term in a text, other than as the beginning or the end of a Latin word? */
+function occursIn(term: string, text: string): boolean {
   for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
     const pairs = [
       text.slice(at - 1, at) + term[0],

@@ -78,11 +78,11 @@ const tableHeadLines = 2;
  * Returns the 1-based source lines of each part of a slide, in order. Where what a part begins with
  * has no lines of its own, as a sentence, the lines around it are shared out by number.
  */
-function linesOfParts({ range, ...slide }: Slide, parts: readonly FittedPart[]): Lines[] {
+function linesOfParts({ range, content }: Slide, parts: readonly FittedPart[]): Lines[] {
   const starts = parts.map((part, index) => {
     const window = part.windows.find(({ flow }) => flow === "");
     const isBegin = index === 0 || window === undefined || part.columns !== null;
-    return isBegin ? range.startLine : lineAt(slide as Slide, range, window.from);
+    return isBegin ? range.startLine : lineAt(content, range, window.from);
   });
   return starts.map((start, index) => {
     const next = starts[index + 1] ?? range.endLine + 1;
@@ -90,8 +90,7 @@ function linesOfParts({ range, ...slide }: Slide, parts: readonly FittedPart[]):
   });
 }
 
-function lineAt(slide: Slide, range: Lines, path: readonly number[]): number {
-  const { content } = slide;
+function lineAt(content: Slide["content"], range: Lines, path: readonly number[]): number {
   if ("list" in content && content.list !== null) return lineInBlock(content.list, path);
   if ("table" in content) return lineInBlock(content.table, path);
   if ("code" in content) return lineInBlock(content.code, path);

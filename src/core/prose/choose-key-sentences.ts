@@ -38,18 +38,12 @@ export function isStatement(sentences: readonly (readonly Inline[])[]): boolean 
 }
 
 /**
- * Returns the key sentences of a section's prose, word for word, in source order: all of it where
- * it is a statement (`isStatement`), else one a paragraph, at most five. The only paragraph of a
- * section gives one for each three sentences or part of three, two at least: it is cut in as many
- * stretches, and each gives its best.
- *
- * The best is a sentence with emphasised terms, else the first that stands alone (`openingOf`: no
- * しかし, これ, "However", "It") and is neither a fragment nor over-long. A stretch without any such
- * gives way to a better sentence left elsewhere in the paragraph, and a paragraph without any gives
- * none where two better stay. Of more than five, the best stay, the earlier of equals. Lead-ins,
- * questions and signposts (`isMetadiscourse`), sentences wholly in parentheses and those without
- * words are never chosen, unless the section has nothing else. Empty only where there is no
- * sentence.
+ * Returns the key sentences of a section's prose, word for word, in source order: all of it where it
+ * is a statement, else the best of each paragraph, at most five. A single paragraph is cut into one
+ * stretch for every three sentences, at least two, and each gives its best. Best are sentences with
+ * emphasised terms, then the first that does not depend on the one before (`openingOf`) and is
+ * neither a fragment nor too long. Lead-ins, metadiscourse and sentences in parentheses are chosen
+ * only where there is nothing else. Empty only where there is no sentence.
  */
 export function chooseKeySentences(paragraphs: readonly (readonly Inline[])[]): Inline[][] {
   const sentences = paragraphs.map((inlines) => splitInlineSentences(inlines));
@@ -64,10 +58,7 @@ export function chooseKeySentences(paragraphs: readonly (readonly Inline[])[]): 
     .map((candidate) => candidate.inlines);
 }
 
-/**
- * Returns the sentences of prose that stands large, word for word: all of it where it is short, the
- * first with `prose: notes`. Null for prose that is shown otherwise.
- */
+/** Returns the sentences of prose that is shown large: all where it is short, the first with `prose: notes`; else null. */
 export function statementSentences(
   prose: readonly Paragraph[],
   setting: Settings["prose"],
@@ -112,10 +103,9 @@ function chooseBests(paragraphs: readonly Inline[][][]): Candidate[] {
 }
 
 /**
- * Returns the best sentence of a paragraph that may be chosen; null where none may. Weighing a
- * sentence costs less than asking whether it may be chosen, and most paragraphs begin with their
- * best: asks only of what would be better, and stops where nothing can be. `before` is how many
- * sentences stand before the paragraph.
+ * Returns the best sentence of a paragraph that may be chosen; null where none may. `before` is the
+ * number of sentences before the paragraph. Whether a sentence may be chosen takes longest to find
+ * out, so it is asked only of those that would be better.
  */
 function bestOfParagraph(sentences: readonly Inline[][], before: number): Candidate | null {
   const least = sentences.some(hasStrong) ? costs.emphasised : costs.free;

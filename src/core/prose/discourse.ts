@@ -13,7 +13,7 @@ const questions = languages.flatMap((language) => language.questions);
 
 /**
  * Returns how the first words of a sentence depend on the sentence before: by a connective (しかし,
- * "However"), by an anaphor whose meaning stands there (これ, "They"), or not at all. Expects one
+ * "However"), by an anaphor whose meaning is there (これ, "They"), or not at all. Expects one
  * sentence in plain text.
  */
 export function openingOf(sentence: string): Opening {

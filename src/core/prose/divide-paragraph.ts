@@ -6,10 +6,10 @@ import { textWidth } from "./text-width.ts";
 /** A sentence longer than this, in full-width units, may be cut itself. */
 const maxWhole = 120;
 
-/** A long sentence had best be cut behind one of these, else behind a space, else between letters. */
+/** A long sentence is cut after one of these, else after a space, else between letters. */
 const clauseEnd = /[、，,;；:：)）」』\]］]/u;
 
-/** A sentence that fills a hundred slides is asked for with each of them. */
+/** Each of the slides that a very long sentence fills asks for its pieces. */
 const known = new WeakMap<readonly Inline[], readonly (readonly Inline[])[]>();
 
 /**

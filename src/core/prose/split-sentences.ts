@@ -43,7 +43,7 @@ const reference = /^\[\^?[\d,–\- ]{1,8}\]$/;
  * quotes, and where `isSentenceEnd` sees an abbreviation, number, name, label or ellipsis.
  * `（…。）` after a sentence is one of its own; a parenthesis without a mark that ends the text
  * belongs to the sentence before. A hard break `\n` ends a sentence by itself only after a colon
- * or an ellipsis, or before an empty line: the lines of a poem or an address stay together.
+ * or an ellipsis, or before an empty line: the lines of a poem or an address are one sentence.
  * Takes linear time.
  */
 export function splitSentences(text: string): SentenceSpan[] {

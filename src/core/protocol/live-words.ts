@@ -6,7 +6,7 @@ export const pdfKinds = ["slides", ...handoutKinds, "cloze-key"] as const;
 /** The slides, a kind of handout, or the key of the cloze handout. */
 export type PdfKind = (typeof pdfKinds)[number];
 
-/** What stands around a deck while it is written, in the deck's language. `{n}` is a number. */
+/** The words around a deck while it is being written, in its language. `{n}` is a number. */
 export interface LiveWords {
   /** What the bar under the slides is called, and what shows and hides it. */
   readonly bar: string;

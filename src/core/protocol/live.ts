@@ -2,7 +2,7 @@ import type { LanguageTag } from "../model/language.ts";
 import type { Severity } from "../model/diagnostic.ts";
 import type { FitResult, SlideMeasures } from "../model/fit.ts";
 
-/** What the dev server and an open page tell each other, by the names of Vite's custom events. */
+/** What the dev server and an open page send each other, by the names of Vite's custom events. */
 export interface LiveEvents {
   /** From the page: which deck it shows, in which version. */
   readonly "lectern:hello": { readonly deck: string; readonly version: number };
@@ -12,7 +12,7 @@ export interface LiveEvents {
   readonly "lectern:problems": DeckProblems;
   /** To the page of all chapters: how they are now. */
   readonly "lectern:course": LiveCourse;
-  /** The page is made anew as a whole: its own template has changed. */
+  /** The page is to be loaded again: its own template has changed. */
   readonly "lectern:reload": { readonly deck: string };
 }
 
@@ -40,7 +40,7 @@ export interface Splice {
   readonly at: number;
   /** How many go. */
   readonly remove: number;
-  /** What stands there instead, one a planned slide. */
+  /** What takes their place, one for each planned slide. */
   readonly html: readonly string[];
 }
 

@@ -16,18 +16,18 @@ export const remotePaths = {
   state: "/@lectern/state",
   /** Before the names of our own scripts and style sheets. */
   files: "/@lectern/files/",
-  /** Behind a deck's address: its remote. */
+  /** After the address of a deck: its remote. */
   ofDeck: "remote",
 } as const;
 
 /** How often a server shows that it is still there, in milliseconds. */
 export const beatMs = 5000;
 
-/** Where a lecture stands, as the deck's page tells it. */
+/** Where a lecture stands, as the page of the deck reports it. */
 export interface TalkState {
   /** The slide in view, from 0. */
   readonly index: number;
-  /** How many of the things that appear one by one stand there. */
+  /** How many of the fragments of the slide are shown. */
   readonly steps: number;
   readonly isBlack: boolean;
   readonly elapsedMs: number;
@@ -63,7 +63,7 @@ export interface RemoteView {
 /** What is sent to pages, by the names of its events; each has JSON for its data. */
 export interface RemoteEvents {
   readonly view: RemoteView;
-  /** The line on which the deck's page is told what to do. */
+  /** The line on which the page of the deck gets its commands. */
   readonly hello: { readonly line: string };
   readonly command: RemoteCommand;
   readonly beat: null;

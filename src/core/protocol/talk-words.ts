@@ -1,4 +1,4 @@
-/** What stands in the deck's own language on what the speaker works with. */
+/** The words of the speaker's tools, in the language of the deck. */
 export interface TalkWords {
   /** What keys do, as the help lists them. */
   readonly next: string;
@@ -48,7 +48,7 @@ export interface TalkWords {
   /** What a remote says: there is no connection; no page of the deck is open. */
   readonly lost: string;
   readonly noDeck: string;
-  /** What a device is told that wants to become a remote: wait; the code is void; there was none. */
+  /** Shown to a device that wants to become a remote: wait; the code is void; there was none. */
   readonly pairing: string;
   readonly codeVoid: string;
   readonly codeMissing: string;

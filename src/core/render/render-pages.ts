@@ -1,6 +1,5 @@
 import type { Labels } from "../locales/locales.ts";
 import type { Deck } from "../model/deck.ts";
-import type { TalkWords } from "../protocol/talk-words.ts";
 import { stages } from "../settings/paper.ts";
 import type { Settings } from "../settings/settings.ts";
 import { addPolicy } from "./page-policy.ts";
@@ -54,7 +53,7 @@ export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
     starts: fitted && isScripted,
     offline: options.offline === true,
     incremental: settings.incremental,
-    talkWords: JSON.stringify(labels.talk satisfies TalkWords),
+    talkWords: JSON.stringify(labels.talk),
     slidesHtml,
     labels,
   };

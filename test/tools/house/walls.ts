@@ -38,7 +38,7 @@ export const walls: readonly Wall[] = [
   },
   {
     room: "core/layouts",
-    rooms: ["core/model", "core/settings", "core/prose", "core/plan"],
+    rooms: ["core/model", "core/settings", "core/prose"],
     packages: [],
   },
   {

@@ -10,13 +10,13 @@ const text = ["test/core/check/check-text.test.ts"];
 /** Faults in the checks. */
 export const checksFaults: readonly PlantedFault[] = [
   {
-    file: "src/core/check/check-density.ts",
+    file: "src/core/check/check-fit.ts",
     find: "const maxUnits = 200;",
     replace: "const maxUnits = 2000;",
     tests: density,
   },
   {
-    file: "src/core/check/check-density.ts",
+    file: "src/core/check/check-fit.ts",
     find: "slide.part.index > 1",
     replace: "slide.part.index > 2",
     tests: density,
@@ -53,8 +53,8 @@ export const checksFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/core/check/check-images.ts",
-    find: 'status === "found" && image.alt.trim() === ""',
-    replace: 'status === "found" && image.alt === ""',
+    find: 'alt.trim() === ""',
+    replace: 'alt === ""',
     tests: ["test/core/check/check-images.test.ts"],
   },
   {
@@ -106,19 +106,19 @@ export const checksFaults: readonly PlantedFault[] = [
     tests: text,
   },
   {
-    file: "src/core/check/check-languages.ts",
-    find: "column: at + 1",
-    replace: "column: at",
+    file: "src/core/check/check-code.ts",
+    find: "...start, column: at + 1",
+    replace: "...start, column: at",
     tests: text,
   },
   {
-    file: "src/core/check/check-duplicate-headings.ts",
+    file: "src/core/check/check-headings.ts",
     find: "firstLines.set(words, startLine);",
     replace: "firstLines.set(words, startLine + 1);",
     tests: chapter,
   },
   {
-    file: "src/core/check/endless-diagram.ts",
+    file: "src/core/check/check-diagrams.ts",
     find: "eachMs: 30_000, allMs: 300_000",
     replace: "eachMs: 300_000, allMs: 3_000_000",
     tests: ["test/core/check/check-images.test.ts"],

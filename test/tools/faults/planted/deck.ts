@@ -4,9 +4,28 @@ const cover = ["test/core/plan/plan-cover.test.ts"];
 const golden = ["test/golden.test.ts"];
 const keys = ["test/core/prose/choose-key-sentences.test.ts"];
 const notes = ["test/core/plan/notes.test.ts"];
+const layouts = ["test/core/layouts/layouts.test.ts"];
 
 /** Faults in planning. */
 export const deckFaults: readonly PlantedFault[] = [
+  {
+    file: "src/core/layouts/layouts.ts",
+    find: "  custom,\n  closing,",
+    replace: "  closing,",
+    tests: layouts,
+  },
+  {
+    file: "src/core/plan/group-blocks.ts",
+    find: "index > at && beginsSlide(block)",
+    replace: "index < at && beginsSlide(block)",
+    tests: layouts,
+  },
+  {
+    file: "src/core/plan/plan-deck.ts",
+    find: "if (blocks !== null) return { intro: [], rest: groups };",
+    replace: "",
+    tests: layouts,
+  },
   {
     file: "src/core/plan/notes.ts",
     find: 'else if (block.type === "code") paragraphs.push(block.value);\n',
@@ -38,31 +57,31 @@ export const deckFaults: readonly PlantedFault[] = [
     tests: keys,
   },
   {
-    file: "src/core/prose/lead-in.ts",
+    file: "src/core/prose/discourse.ts",
     find: 'if (text.endsWith(":")) return true;\n',
     replace: "",
     tests: ["test/core/prose/lead-in.test.ts"],
   },
   {
-    file: "src/core/plan/plan-agenda.ts",
+    file: "src/core/plan/plan-opening.ts",
     find: "const minimalSections = 2;",
     replace: "const minimalSections = 3;",
     tests: golden,
   },
   {
-    file: "src/core/plan/plan-agenda.ts",
+    file: "src/core/plan/plan-opening.ts",
     find: "target: section.id,",
     replace: "target: null,",
     tests: golden,
   },
   {
-    file: "src/core/plan/plan-cover.ts",
+    file: "src/core/plan/plan-opening.ts",
     find: "affiliation: settings.affiliation,",
     replace: "affiliation: null,",
     tests: cover,
   },
   {
-    file: "src/core/plan/plan-cover.ts",
+    file: "src/core/plan/plan-opening.ts",
     find: "const isFirst = chapter.intro.every(",
     replace: "const isFirst = chapter.intro.some(",
     tests: cover,
@@ -80,7 +99,7 @@ export const deckFaults: readonly PlantedFault[] = [
     tests: golden,
   },
   {
-    file: "src/core/plan/plan-groups.ts",
+    file: "src/core/plan/plan-deck.ts",
     find: "second === undefined || second.isBreak",
     replace: "second === undefined",
     tests: golden,
@@ -92,7 +111,7 @@ export const deckFaults: readonly PlantedFault[] = [
     tests: golden,
   },
   {
-    file: "src/core/plan/plan-section.ts",
+    file: "src/core/plan/plan-deck.ts",
     find: "lead === null ? before : before.slice(0, -1)",
     replace: "before",
     tests: cover,

@@ -33,13 +33,13 @@ export const labelsFaults: readonly PlantedFault[] = [
     tests: ["test/core/locales/labels.test.ts"],
   },
   {
-    file: "src/core/locales/live-words.ts",
+    file: "src/core/locales/ja.ts",
     find: 'smallText: "文字が小さい"',
     replace: 'smallText: "図が小さい"',
     tests: ["test/core/locales/labels.test.ts"],
   },
   {
-    file: "src/core/locales/live-words.ts",
+    file: "src/core/locales/en.ts",
     find: 'full: "{n} % full"',
     replace: 'full: "{n} full"',
     tests: ["test/core/locales/labels.test.ts"],

@@ -9,8 +9,8 @@ const paper = ["test/core/settings/paper.test.ts"];
 export const settingsFaults: readonly PlantedFault[] = [
   {
     file: "src/core/settings/parse-settings.ts",
-    find: 'settingKeys.filter((key) => key !== "html")',
-    replace: "settingKeys",
+    find: "isForChapters ? [key] : []",
+    replace: "isForChapters || key ? [key] : []",
     tests: parse,
   },
   {
@@ -22,8 +22,8 @@ export const settingsFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/core/settings/parse-settings.ts",
-    find: "return Object.hasOwn(schemas, key);",
-    replace: "return key in schemas;",
+    find: "return Object.hasOwn(settingRows, key);",
+    replace: "return key in settingRows;",
     tests: parse,
   },
   {
@@ -34,8 +34,8 @@ export const settingsFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/core/settings/settings.ts",
-    find: 'html: "safe",',
-    replace: 'html: "trusted",',
+    find: 'choice(["safe", "trusted"]',
+    replace: 'choice(["trusted", "safe"]',
     tests: defaults,
   },
   {
@@ -46,8 +46,8 @@ export const settingsFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/core/settings/settings.ts",
-    find: "linkNotes: false,",
-    replace: "linkNotes: true,",
+    find: "fallback: false, flag",
+    replace: "fallback: true, flag",
     tests: defaults,
   },
   {
