@@ -7,7 +7,7 @@ import { renderSlides } from "../../../src/core/render/render-slides.ts";
 import { createTemplates } from "../../../src/core/render/templates/templates.ts";
 import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
 
-const folder = join(import.meta.dirname, "..", "..", "..", "..", "templates");
+const folder = join(import.meta.dirname, "..", "..", "..", "templates");
 const templates = await createTemplates(await loadTemplates([folder]));
 
 /** Renders the slides of a text; `a.png` is there, no other image is. */

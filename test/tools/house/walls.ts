@@ -62,6 +62,7 @@ export const walls: readonly Wall[] = [
       "uqr",
       "hyphen",
       "budoux",
+      "@csstools/css-tokenizer",
     ],
   },
   {

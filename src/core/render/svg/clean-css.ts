@@ -141,9 +141,9 @@ function toRule({ head, body }: CssStatement, notes: StyleNotes): string | null 
   if (name === "@import") notes.leftOut.add("url()");
   const isGroup = groupRules.includes(name);
   if (body === null || (name !== "" && !isGroup)) return null;
-  const selector = toSelector(isGroup ? head.filter(({ text }) => text !== "@") : head);
+  const selector = toSelector(head, isGroup);
   if (selector === null) return null;
-  if (isGroup) return `@${selector}{${cleanStylesheet(body, notes)}}`;
+  if (isGroup) return `${selector}{${cleanStylesheet(body, notes)}}`;
   const declarations = body.flatMap((each) => toDeclaration(each, notes) ?? []).join(";");
   noteReferences(selector, declarations, notes);
   return declarations === "" ? null : `${selector}{${declarations}}`;
@@ -151,12 +151,13 @@ function toRule({ head, body }: CssStatement, notes: StyleNotes): string | null 
 
 /** Returns the name of a rule that begins with `@`, empty for any other. */
 function nameOf(head: readonly CssToken[]): string {
-  const [at, word] = head.filter(({ kind }) => kind !== "space");
-  return at?.text === "@" && word !== undefined ? `@${word.value.toLowerCase()}` : "";
+  const text = head.find(({ kind }) => kind !== "space")?.text ?? "";
+  return text.startsWith("@") ? text.toLowerCase() : "";
 }
 
-function toSelector(head: readonly CssToken[]): string | null {
-  const isOdd = head.some(
+function toSelector(head: readonly CssToken[], isGroup: boolean): string | null {
+  const parts = isGroup ? head.slice(head.findIndex(({ text }) => text.startsWith("@")) + 1) : head;
+  const isOdd = parts.some(
     ({ kind, text }) => kind === "url" || (kind === "mark" && /[{}@;\\"'<]/.test(text)),
   );
   return isOdd

@@ -1,42 +1,72 @@
-/** A part of CSS. Backslashes are marks: what holds one is understood by no one here. */
+import { TokenType, tokenizer, type CSSToken } from "@csstools/css-tokenizer";
+
+/** A part of CSS. What holds a backslash is a mark: nothing here understands it. */
 export interface CssToken {
-  readonly kind: "comment" | "url" | "string" | "function" | "word" | "space" | "mark";
+  readonly kind: "url" | "string" | "function" | "word" | "space" | "mark";
   readonly text: string;
   /** What stands between a string's quotation marks, a `url`'s address, a function's name in small letters. */
   readonly value: string;
 }
 
-/** None of these takes longer than its match, or its line, is long. */
-const token =
-  /\/\*[^]*?(?:\*\/|$)|url\(\s*(?:"[^"\\\n]*"|'[^'\\\n]*'|[^\s"'()\\]+)\s*\)|"[^"\\\n]*"|'[^'\\\n]*'|-{0,2}[a-z_][\w-]*\(|[-\w.#%+\u0080-\uffff]+|\s+|[^]/gi;
-
 /** Divides CSS into its parts, comments left out. */
 export function tokenizeCss(css: string): CssToken[] {
   const tokens: CssToken[] = [];
-  for (const [text] of css.replace(/\r\n?|\f/g, "\n").matchAll(token)) {
-    if (!text.startsWith("/*")) tokens.push(toToken(text));
+  const source = tokenizer({ css: css.replace(/\r\n?|\f/g, "\n") });
+  while (!source.endOfFile()) {
+    const token = source.nextToken();
+    if (token[0] === TokenType.Comment || token[0] === TokenType.EOF) continue;
+    tokens.push(toToken(token));
+    if (token[1] === ")") joinAddress(tokens);
   }
   return tokens;
 }
 
-function toToken(text: string): CssToken {
-  const first = text.charAt(0);
-  if (/\s/.test(first)) return { kind: "space", text, value: " " };
-  if (text.length > 1 && (first === '"' || first === "'")) {
-    return { kind: "string", text, value: text.slice(1, -1) };
+const words: ReadonlySet<TokenType> = new Set([
+  TokenType.Ident,
+  TokenType.Hash,
+  TokenType.Number,
+  TokenType.Percentage,
+  TokenType.Dimension,
+]);
+
+function toToken([type, text]: CSSToken): CssToken {
+  if (type === TokenType.Whitespace) return { kind: "space", text, value: " " };
+  const isWhole = !text.includes("\\");
+  if (type === TokenType.URL || type === TokenType.BadURL) {
+    return type === TokenType.URL && isWhole && text.endsWith(")")
+      ? toAddress(text.slice("url(".length, -1))
+      : { kind: "function", text: "url(", value: "url" };
   }
-  if (text.length > 1 && text.endsWith("(")) {
+  if (type === TokenType.String || type === TokenType.BadString) {
+    const isClosed = type === TokenType.String && text.length > 1 && text.endsWith(text.charAt(0));
+    return isClosed && isWhole
+      ? { kind: "string", text, value: text.slice(1, -1) }
+      : { kind: "mark", text: text.charAt(0), value: text.charAt(0) };
+  }
+  if (!isWhole) return { kind: "mark", text: "\\", value: "\\" };
+  if (type === TokenType.Function) {
     return { kind: "function", text, value: text.slice(0, -1).toLowerCase() };
   }
-  if (text.length > 1 && text.endsWith(")")) {
-    const address = text
-      .slice(4, -1)
-      .trim()
-      .replace(/^(?:"(.*)"|'(.*)')$/s, "$1$2")
-      .trim();
-    return { kind: "url", text, value: address.replaceAll('"', "%22") };
+  return { kind: words.has(type) ? "word" : "mark", text, value: text };
+}
+
+function toAddress(address: string): CssToken {
+  const value = address.trim().replaceAll('"', "%22");
+  return { kind: "url", text: `url(${address})`, value };
+}
+
+/** Makes one address of `url(`, a string and `)` at the end of the tokens. */
+function joinAddress(tokens: CssToken[]): void {
+  let at = tokens.length - 2;
+  if (tokens[at]?.kind === "space") at -= 1;
+  const string = tokens[at];
+  if (string?.kind !== "string") return;
+  at -= 1;
+  if (tokens[at]?.kind === "space") at -= 1;
+  const open = tokens[at];
+  if (open?.kind === "function" && open.value === "url") {
+    tokens.splice(at, tokens.length, toAddress(string.value));
   }
-  return { kind: /[-\w.#%+\u0080-\uffff]/.test(first) ? "word" : "mark", text, value: text };
 }
 
 /** A declaration or a rule: what stands before its `;` or `{`, and what it holds, null for a declaration. */
