@@ -11,8 +11,11 @@ export interface ShapeFields {
 
 declare const nullable: unique symbol;
 
-/** Returns the shape of fields that may be absent as a whole. */
-export function orNull<S extends ShapeFields>(shape: S): S & { readonly [nullable]?: true } {
+/** What a shape's type, not its value, has besides where its view may be null. */
+export type Nullable = { readonly [nullable]?: true };
+
+/** Returns a shape whose view may be null. */
+export function orNull<S extends ShapeFields>(shape: S): S & Nullable {
   return shape;
 }
 
