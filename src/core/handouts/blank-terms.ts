@@ -20,7 +20,7 @@ const pieces = new RegExp(
 const inLine =
   /^<\/?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|samp|small|span|strong|sub|sup|u|var|wbr)\b/i;
 
-/** A reading over a word would tell it. */
+/** A reading over a word would give it away. */
 const reading = /^<r[tp]\b/i;
 
 /** What a reader may hear or see; the others are names, addresses and what style sheets go by. */

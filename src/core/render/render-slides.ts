@@ -117,7 +117,7 @@ const places = /class="eqn-num"/g;
 
 /**
  * Returns slides in which the equations that KaTeX numbers by itself are counted through, from 1. A
- * page cannot count them: each slide is contained, and would begin anew with each equation. KaTeX's
+ * page cannot count them: each slide is contained, and would begin at 1 with each equation. KaTeX's
  * style sheet adds one to its counter before it shows it.
  */
 export function numberEquations(slides: readonly Html[]): Html[] {

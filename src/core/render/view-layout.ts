@@ -1,5 +1,5 @@
 import type { List, Quote } from "../model/chapter.ts";
-import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
+import type { AgendaItem, Contents, Layout, Slide } from "../model/deck.ts";
 import { texOf, toPlainText } from "../model/inline.ts";
 import { mostSectionMarks } from "../model/slide-numbers.ts";
 import {
@@ -31,7 +31,6 @@ import {
 } from "./inline-html.ts";
 import { renderQrCode } from "./qr-code.ts";
 import { inNarrow, type RenderContext } from "./render-context.ts";
-import type { Html } from "./escape-html.ts";
 import type { ImageView, LayoutView, ListView } from "./templates/layout-shapes.ts";
 
 /** Code of no more lines is set larger. */
@@ -50,16 +49,22 @@ const minimalCards = 4;
 
 /** Returns the view model of a slide's layout, as its template sees it. */
 export function viewLayout(slide: Slide, context: RenderContext): object {
-  return viewers[slide.layout](slide.content as never, context, slide);
+  const { layout, content } = slide;
+  const view = layoutViewers[layout](content as never, context, slide);
+  if (!("lead" in content)) return view;
+  const { lead } = content;
+  return { leadHtml: lead === null ? null : renderWords(lead, context, "lead"), ...view };
 }
 
+/** Returns the view model of a layout, save the sentence that leads in to it. */
 type Viewer<L extends Layout> = (
   content: Contents[L],
   context: RenderContext,
   slide: Slide,
-) => LayoutView<L>;
+) => Omit<LayoutView<L>, "leadHtml">;
 
-const viewers: { readonly [L in Layout]: Viewer<L> } = {
+/** How each layout is viewed. */
+export const layoutViewers: { readonly [L in Layout]: Viewer<L> } = {
   cover: (content, context) => ({
     kicker: content.kicker,
     titleHtml: renderInlines(content.title, context),
@@ -71,8 +76,7 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     url: content.url,
     qrHtml: content.url === null ? null : renderQrCode(content.url, context.labels),
   }),
-  agenda: ({ lead, items }, context) => ({
-    leadHtml: viewLead(lead, context),
+  agenda: ({ items }, context) => ({
     items: viewAgendaItems(items, context),
     size: sizeOfAgenda(items),
     rows: Math.ceil(items.length / 2),
@@ -87,17 +91,14 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   }),
   statement: viewSentences,
   keys: viewSentences,
-  bullets: ({ lead, list }, context) => ({
-    leadHtml: viewLead(lead, context),
+  bullets: ({ list }, context) => ({
     list: viewList(list, context),
   }),
   terms: viewTerms,
-  figure: ({ lead, figure }, context) => ({
-    leadHtml: viewLead(lead, context),
+  figure: ({ figure }, context) => ({
     figure: viewFigure(figure, context),
   }),
-  "figure-list": ({ lead, figure, list }, context) => ({
-    leadHtml: viewLead(lead, context),
+  "figure-list": ({ figure, list }, context) => ({
     figure: viewFigure(figure, context),
     list: viewList(list, inNarrow(context)),
   }),
@@ -108,13 +109,11 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
       list: viewList(list, inNarrow(context)),
     })),
   }),
-  table: ({ lead, table }, context) => ({
-    leadHtml: viewLead(lead, context),
+  table: ({ table }, context) => ({
     ...viewTable(table, context),
     size: table.rows.length <= maxPlainRows ? "few" : "many",
   }),
-  code: ({ lead, code, firstLine }, context) => ({
-    leadHtml: viewLead(lead, context),
+  code: ({ code, firstLine }, context) => ({
     language: code.language,
     isLanguageLong: (code.language ?? "").length > maxLanguage,
     title: code.title,
@@ -126,26 +125,21 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
         code.highlights.length === 0 ? null : code.highlights.includes(index + 1) ? "lit" : "dim",
     })),
   }),
-  callout: ({ lead, callout }, context) => ({
-    leadHtml: viewLead(lead, context),
+  callout: ({ callout }, context) => ({
     kind: callout.kind,
     titleHtml: renderCalloutTitle(callout, context),
     blocksHtml: callout.blocks.map((block) => renderBlock(block, context)),
   }),
-  formula: ({ lead, formula }, context) => ({
-    leadHtml: viewLead(lead, context),
+  formula: ({ formula }, context) => ({
     formulaHtml: context.math(texOf(formula), true),
   }),
-  diagram: ({ lead, diagram }, context, { heading }) => ({
-    leadHtml: viewLead(lead, context),
+  diagram: ({ diagram }, context, { heading }) => ({
     diagramHtml: renderDiagram(diagram, `${context.labels.diagram}: ${heading}`),
   }),
-  html: ({ lead, html }, context) => ({
-    leadHtml: viewLead(lead, context),
+  html: ({ html }, context) => ({
     html: renderRawHtml(html, "div", context),
   }),
-  quote: ({ lead, quote }, context) => ({
-    leadHtml: viewLead(lead, context),
+  quote: ({ quote }, context) => ({
     ...viewQuote(quote, context),
   }),
   custom: ({ blocks }, context, { heading, headingInlines, noteBlocks }) => ({
@@ -154,17 +148,12 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     blocksHtml: blocks.map((block) => renderBlock(block, context)),
     notesHtml: renderBlocks(noteBlocks, context) || null,
   }),
-  closing: ({ lead, sentences, list }, context) => ({
-    leadHtml: viewLead(lead, context),
+  closing: ({ sentences, list }, context) => ({
     ...viewSentences({ sentences }, context),
     size: sizeOfClosing(sentences),
     list: list === null ? null : viewList(list, context),
   }),
 };
-
-function viewLead(lead: Lead, context: RenderContext): Html | null {
-  return lead === null ? null : renderWords(lead, context, "lead");
-}
 
 function viewSentences(
   { sentences }: Contents["statement"],
@@ -217,15 +206,14 @@ function viewList(list: List, context: RenderContext): ListView {
 }
 
 function viewTerms(
-  { lead, items }: Contents["terms"],
+  { items }: Contents["terms"],
   context: RenderContext,
-): LayoutView<"terms"> {
+): Omit<LayoutView<"terms">, "leadHtml"> {
   const areShort = items.every(
     ({ description, blocks }) =>
       blocks.length === 0 && toPlainText(description).length <= maxCardText,
   );
   return {
-    leadHtml: viewLead(lead, context),
     shape: areShort && items.length >= minimalCards ? "cards" : "rows",
     size: sizeOfTerms(items),
     items: items.map(({ term, separator, description, blocks }) => ({

@@ -2,7 +2,7 @@ import { type CssStatement, type CssToken, parseCss, tokenizeCss } from "./css-s
 
 /** What is found out about a drawing while its styles are cleaned. */
 export interface StyleNotes {
-  /** What was in the styles and is not kept, as the author is told of it. */
+  /** What was in the styles and is not kept, as diagnostics name it. */
   readonly leftOut: Set<string>;
   /** The pictures and fonts that are in it, as `data:` addresses. */
   readonly inside: Set<string>;
@@ -130,7 +130,7 @@ export function noteFamilies(sheet: readonly CssStatement[], notes: StyleNotes):
   }
 }
 
-/** Returns a stylesheet with the rules that may stay, written anew. */
+/** Returns a stylesheet with the rules that may stay. */
 export function cleanStylesheet(statements: readonly CssStatement[], notes: StyleNotes): string {
   return statements.map((each) => toRule(each, notes) ?? "").join("");
 }
@@ -184,7 +184,7 @@ function noteReferences(selector: string, declarations: string, { references }: 
   }
 }
 
-/** Families of ours: a file that has them already gets them anew. */
+/** Families of ours: they are added again to a file that has them already. */
 const deckFamily = /^lectern /;
 
 /** Returns a font that stands in the file as data; null for any other. */

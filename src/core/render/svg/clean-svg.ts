@@ -8,7 +8,7 @@ import { parseXml, type XmlElement, type XmlNode } from "./parse-xml.ts";
 export type CleanSvg =
   | {
       readonly status: "clean";
-      /** The drawing, written anew. Its first `>` ends the tag of its root. */
+      /** The clean drawing. Its first `>` ends the tag of its root. */
       readonly svg: string;
       /** What is in the file and not in `svg`, sorted; empty for most. */
       readonly leftOut: readonly string[];
@@ -37,7 +37,7 @@ const svgNamespace = "http://www.w3.org/2000/svg";
 const htmlNamespace = "http://www.w3.org/1999/xhtml";
 
 /**
- * Writes an SVG anew with the elements, attributes and addresses that are known to draw, and with nothing that
+ * Returns an SVG with only the elements, attributes and addresses that are known to draw, and with nothing that
  * could run or load. What declares entities is refused, and so are endless depth and references in one another that
  * make a few lines into more elements than a browser draws, and stylesheets of millions of characters.
  */
@@ -61,7 +61,7 @@ export function cleanSvg(text: string): CleanSvg {
   };
 }
 
-/** A drawing that is being written anew. */
+/** A drawing while it is cleaned. */
 interface Drawing extends StyleNotes {
   readonly root: XmlElement;
   /** The stylesheets that stay. */

@@ -86,7 +86,7 @@ export function cleanAttributes(element: XmlElement, notes: StyleNotes): Record<
 /** The second is that of a prefix that the file forgot to declare. */
 const linkNamespaces = new Set([xlinkNamespace, "unknown:xlink"]);
 
-/** Nobody can follow a link in a picture; only one that would do more is told of. */
+/** Nobody can follow a link in a picture; only one that would do more is reported. */
 function cleanAddress(element: string, address: string, notes: StyleNotes): string | null {
   const value = address.trim();
   if (element === "a") {
@@ -110,7 +110,7 @@ const fixedAttributes = /^(?:attribute|class$|font|id$|on|style$)/i;
 
 function cleanAttribute({ name, value }: XmlAttribute, notes: StyleNotes): string | null {
   if (!svgAttributes.has(name)) {
-    // Of others, only those that do something are told of.
+    // Of others, only those that do something are reported.
     if (/^(?:on|src)/i.test(name)) notes.leftOut.add(name);
     return null;
   }

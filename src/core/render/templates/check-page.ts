@@ -36,7 +36,7 @@ const handlerName = /^on[a-z]/i;
 export function checkPage(html: Html, { own, script }: PageCheck): Diagnostic[] {
   const mistakes = new Map<string, Diagnostic>();
   for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
-    const found = judge(element, script);
+    const found = findFault(element, script);
     if (found === null) continue;
     const place = element.sourceCodeLocation?.startTag ?? element.sourceCodeLocation;
     const tag = place ? html.slice(place.startOffset, place.endOffset) : "";
@@ -71,7 +71,7 @@ export function withHeadFirst(html: Html): Html {
   return `<!doctype html>\n<head>${html.slice(doctype?.sourceCodeLocation?.endOffset ?? 0)}`;
 }
 
-function judge({ tagName, attrs }: Element, script: unknown): Finding | null {
+function findFault({ tagName, attrs }: Element, script: unknown): Finding | null {
   const value = (name: string): string | null =>
     attrs.find((one) => one.name === name)?.value ?? null;
   const handler = attrs.find(({ name }) => handlerName.test(name));

@@ -47,7 +47,7 @@ export function parseTemplate(
 const tagsHint =
   "Tags are written {{name}}, {{{nameHtml}}}, {{#if name}}…{{else}}…{{/if}}, {{#each names}}…{{/each}}, {{> partial}}.";
 
-/** Blocks that do not close are told from the text: the parser says only where it gave up. */
+/** Blocks that do not close are found in the text: the parser says only where it stopped. */
 function toSyntaxMistake(source: TemplateSource, said: string): Diagnostic {
   const unpaired = findUnpaired(source.text);
   if (unpaired !== null) {

@@ -222,7 +222,7 @@ export const templateShapes: Readonly<Record<string, ShapeFields>> = {
   "partials/slide": slide,
 };
 
-/** What each of our partials sees where we call it; one's own see what stands where they are called. */
+/** What each of our partials sees where we call it; those of the user's see what is in scope where they are called. */
 export const partialShapes: Readonly<Record<string, ShapeFields>> = {
   "partials/slide": slide,
   "partials/header": slide,
