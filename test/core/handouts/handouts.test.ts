@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createRenderContext, planChapter } from "../../../src/core/pipeline.ts";
 import { renderWhole, type HandoutInput } from "../../../src/core/handouts/handout-page.ts";
 import { handouts } from "../../../src/core/handouts/handouts.ts";
+import { handoutKinds } from "../../../src/core/model/handout-kinds.ts";
 import { createTemplates } from "../../../src/core/render/templates/templates.ts";
 import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
 
@@ -80,6 +81,12 @@ const pages = {
   lines: renderWhole(handouts.lines.plan(input)),
   article: renderWhole(handouts.article.plan(input)),
 };
+
+test("every kind that --handout names is a row, with a file name of its own", () => {
+  expect(Object.keys(handouts)).toEqual([...handoutKinds]);
+  const suffixes = Object.values(handouts).map(({ suffix }) => suffix);
+  expect(new Set(suffixes).size).toBe(suffixes.length);
+});
 
 describe.each(Object.entries(pages))("the page of the handout %s", (_, html) => {
   test("bears the title, what stands above it, the author and the date", () => {
