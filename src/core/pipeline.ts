@@ -20,7 +20,7 @@ import type { FormulaSetter } from "./render/math.ts";
 import type { RenderContext } from "./render/render-context.ts";
 import type { ThemeFault } from "./settings/check-theme.ts";
 import { parseFrontMatter, type SettingProblem } from "./settings/parse-settings.ts";
-import { resolveSettings, type PartialSettings, type Settings } from "./settings/settings.ts";
+import { type PartialSettings, resolveSettings, type Settings } from "./settings/settings.ts";
 
 /** Layers of settings that do not come from the chapter. */
 export interface OuterSettings {
@@ -206,7 +206,7 @@ export async function createRenderContext(
     divide: divideParagraph,
     phrases:
       primaryLanguage(deck.language) === "ja"
-        ? { find: (await import("./render/find-phrases.ts")).findPhrases, isNarrow: false }
+        ? { find: (await import("./render/line-marks.ts")).findPhrases, isNarrow: false }
         : null,
     hyphenate: null,
     sanitise: kinds.hasRawHtml ? await loadCleaner(settings) : noTags,
@@ -222,7 +222,7 @@ function noTags(): string {
 
 /** Returns what cleans tags in a line of text. */
 async function loadCleaner({ html }: Settings): Promise<RenderContext["sanitise"]> {
-  const { keepAttributes, sanitise } = await import("./render/sanitise.ts");
+  const { keepAttributes, sanitise } = await import("./render/clean-html.ts");
   return html === "trusted" ? keepAttributes : sanitise;
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { outlineDeck } from "../../src/app/outputs/deck-outline.ts";
+import { outlineDeck } from "../../src/core/handouts/outline.ts";
 import { finishPdf, type PdfFacts } from "../../src/pdf/finish-pdf.ts";
 import { everyLayout } from "../support/every-layout.ts";
 import { useFitting } from "../support/fit-text.ts";

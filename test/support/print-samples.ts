@@ -1,5 +1,9 @@
-import type { LabelsView } from "../../src/core/render/page-views.ts";
-import type * as pages from "../../src/core/render/handouts/print-views.ts";
+import type {
+  LabelsView,
+  LinkNoteView,
+  PageView,
+  PrintView,
+} from "../../src/core/render/templates/page-shapes.ts";
 import type { Markers } from "./markers.ts";
 
 /** Labels may or may not be shown. */
@@ -20,7 +24,7 @@ export const labels = (m: Markers): LabelsView => ({
 function print(
   m: Markers,
   [inFrame, inHead, inTitle]: readonly [number, number, number],
-): pages.PrintView {
+): PrintView {
   return {
     language: m.text(inFrame),
     title: m.text(inHead + inTitle),
@@ -36,7 +40,7 @@ function print(
   };
 }
 
-const grid = (m: Markers): pages.GridView => ({
+const grid = (m: Markers): PageView<"grid"> => ({
   ...print(m, [1, 1, 1]),
   contents: [{ id: m.text(2), title: m.text() }],
   columns: 2,
@@ -53,7 +57,7 @@ const grid = (m: Markers): pages.GridView => ({
   ],
 });
 
-const linkNote = (m: Markers): pages.LinkNoteView => ({
+const linkNote = (m: Markers): LinkNoteView => ({
   number: 13,
   id: m.text(),
   href: m.text(),
@@ -62,7 +66,7 @@ const linkNote = (m: Markers): pages.LinkNoteView => ({
 
 /** Samples of the pages and partials of handouts. */
 export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
-  handout: (m): pages.HandoutView => ({
+  handout: (m): PageView<"handout"> => ({
     ...print(m, [1, 1, 1]),
     contents: [{ id: m.text(2), title: m.text() }],
     entries: [
@@ -78,7 +82,7 @@ export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
     linkNotes: [linkNote(m)],
     key: [{ number: 12, html: m.html() }],
   }),
-  article: (m): pages.ArticleView => ({
+  article: (m): PageView<"article"> => ({
     ...print(m, [1, 1, 1]),
     contents: [{ id: m.text(2), title: m.text() }],
     introHtml: m.html(),
@@ -89,7 +93,7 @@ export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
     footnotes: [{ number: 11, html: m.html() }],
     linkNotes: [linkNote(m)],
   }),
-  contents: (m): pages.ContentsView => ({
+  contents: (m): PageView<"contents"> => ({
     ...print(m, [1, 1, 1]),
     chapters: [
       {
@@ -101,12 +105,12 @@ export const printSamples: Readonly<Record<string, (m: Markers) => object>> = {
       },
     ],
   }),
-  key: (m): pages.KeyView => ({ ...print(m, [1, 1, 1]), key: [{ number: 12, html: m.html() }] }),
+  key: (m): PageView<"key"> => ({ ...print(m, [1, 1, 1]), key: [{ number: 12, html: m.html() }] }),
   "partials/key": (m) => ({ ...print(m, [0, 0, 0]), key: [{ number: 12, html: m.html() }] }),
   "partials/link-notes": (m) => ({ ...print(m, [0, 0, 0]), linkNotes: [linkNote(m)] }),
   grid,
   lines: grid,
-  "partials/print-contents": (m): pages.PrintContentsView => ({
+  "partials/print-contents": (m) => ({
     contents: [{ id: m.text(2), title: m.text() }],
     labels: labels(m),
   }),

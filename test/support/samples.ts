@@ -1,10 +1,15 @@
-import type * as pages from "../../src/core/render/page-views.ts";
-import type { CellView, TableView } from "../../src/core/render/handouts/table-views.ts";
-import type * as views from "../../src/core/render/templates/view-models.ts";
+import type { Layout } from "../../src/core/model/deck.ts";
+import type {
+  CellView,
+  ImageView,
+  LayoutView,
+  ListView,
+} from "../../src/core/render/templates/layout-shapes.ts";
+import type { PageView, SlideView } from "../../src/core/render/templates/page-shapes.ts";
 import type { Markers } from "./markers.ts";
 import { labels, printSamples } from "./print-samples.ts";
 
-const list = (m: Markers, ordered: boolean): views.ListView => ({
+const list = (m: Markers, ordered: boolean): ListView => ({
   ordered,
   start: 3,
   digits: 3,
@@ -15,7 +20,7 @@ const list = (m: Markers, ordered: boolean): views.ListView => ({
   ],
 });
 
-const image = (m: Markers, isFound: boolean): views.ImageView => ({
+const image = (m: Markers, isFound: boolean): ImageView => ({
   src: isFound ? m.text() : null,
   alt: m.text(),
   name: isFound ? m.text(0) : m.text(),
@@ -24,7 +29,7 @@ const image = (m: Markers, isFound: boolean): views.ImageView => ({
   heightPx: isFound ? 480 : null,
 });
 
-const figure = (m: Markers): views.FigureView => ({
+const figure = (m: Markers): LayoutView<"figure">["figure"] => ({
   images: [
     { ...image(m, true), href: m.text() },
     { ...image(m, false), href: m.text() },
@@ -34,7 +39,7 @@ const figure = (m: Markers): views.FigureView => ({
   captionHtml: m.html(),
 });
 
-const agendaItems = (m: Markers): views.AgendaItemView[] => [
+const agendaItems = (m: Markers): LayoutView<"agenda">["items"] => [
   { number: 1, html: m.html(), blocksHtml: m.html(), href: m.text() },
   { number: 2, html: m.html(), blocksHtml: null, href: null },
 ];
@@ -48,14 +53,16 @@ const cell = (m: Markers): CellView => ({
   alignment: "left",
 });
 
-const sentences = (m: Markers): views.SentencesView => ({
+const sentences = (m: Markers): LayoutView<"statement"> => ({
   sentencesHtml: [m.html(), m.html()],
   size: "few",
 });
 
 /** A full sample of each layout's view model, every string in it a marker of its own. */
-export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
-  cover: (m): views.CoverView => ({
+export const layoutSamples: {
+  readonly [L in Exclude<Layout, "custom">]: (m: Markers) => LayoutView<L>;
+} = {
+  cover: (m) => ({
     kicker: m.text(),
     titleHtml: m.html(),
     subtitle: m.text(),
@@ -66,13 +73,13 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
     url: m.text(),
     qrHtml: m.html(),
   }),
-  agenda: (m): views.AgendaView => ({
+  agenda: (m) => ({
     leadHtml: m.html(),
     size: "few",
     rows: 1,
     items: agendaItems(m),
   }),
-  divider: (m): views.DividerView => ({
+  divider: (m) => ({
     number: 7,
     total: 9,
     titleHtml: m.html(),
@@ -82,8 +89,8 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
   }),
   statement: sentences,
   keys: sentences,
-  bullets: (m): views.BulletsView => ({ leadHtml: m.html(), list: list(m, false) }),
-  terms: (m): views.TermsView => ({
+  bullets: (m) => ({ leadHtml: m.html(), list: list(m, false) }),
+  terms: (m) => ({
     leadHtml: m.html(),
     shape: "rows",
     size: "few",
@@ -92,19 +99,19 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
       { termHtml: null, separator: null, descriptionHtml: m.html(), blocksHtml: null },
     ],
   }),
-  figure: (m): views.FigureSlideView => ({ leadHtml: m.html(), figure: figure(m) }),
-  "figure-list": (m): views.FigureListView => ({
+  figure: (m) => ({ leadHtml: m.html(), figure: figure(m) }),
+  "figure-list": (m) => ({
     leadHtml: m.html(),
     figure: figure(m),
     list: list(m, true),
   }),
-  "two-lists": (m): views.TwoListsView => ({
+  "two-lists": (m) => ({
     columns: [
       { leadHtml: m.html(), list: list(m, false) },
       { leadHtml: m.html(), list: list(m, true) },
     ],
   }),
-  table: (m): TableView => ({
+  table: (m) => ({
     leadHtml: m.html(),
     captionHtml: m.html(),
     hasHead: true,
@@ -113,7 +120,7 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
     rows: [[{ ...cell(m), isHead: true }, cell(m)]],
     size: "few",
   }),
-  code: (m): views.CodeView => ({
+  code: (m) => ({
     leadHtml: m.html(),
     size: "few",
     language: m.text(),
@@ -124,21 +131,21 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
       { number: 2, html: m.html(), light: null },
     ],
   }),
-  callout: (m): views.CalloutView => ({
+  callout: (m) => ({
     leadHtml: m.html(),
     kind: "note",
     titleHtml: m.html(),
     blocksHtml: [m.html(), m.html()],
   }),
-  formula: (m): views.FormulaView => ({ leadHtml: m.html(), formulaHtml: m.html() }),
-  diagram: (m): views.DiagramView => ({ leadHtml: m.html(), diagramHtml: m.html() }),
-  html: (m): views.HtmlView => ({ leadHtml: m.html(), html: m.html() }),
-  quote: (m): views.QuoteView => ({
+  formula: (m) => ({ leadHtml: m.html(), formulaHtml: m.html() }),
+  diagram: (m) => ({ leadHtml: m.html(), diagramHtml: m.html() }),
+  html: (m) => ({ leadHtml: m.html(), html: m.html() }),
+  quote: (m) => ({
     leadHtml: m.html(),
     blocksHtml: [m.html(), m.html()],
     sourceHtml: m.html(),
   }),
-  closing: (m): views.ClosingView => ({
+  closing: (m) => ({
     leadHtml: m.html(),
     ...sentences(m),
     list: list(m, false),
@@ -146,7 +153,7 @@ export const layoutSamples: Readonly<Record<string, (m: Markers) => object>> = {
 };
 
 /** A slide of which a partial shows only some fields. */
-const slide = (m: Markers, own: Partial<pages.SlideView>): pages.SlideView => ({
+const slide = (m: Markers, own: Partial<SlideView>): SlideView => ({
   id: m.text(0),
   layout: "bullets",
   className: m.text(0),
@@ -193,7 +200,7 @@ export const partialSamples: Readonly<Record<string, (m: Markers) => object>> = 
 
 /** Samples of the pages. */
 export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
-  deck: (m): pages.DeckView => ({
+  deck: (m): PageView<"deck"> => ({
     language: m.text(),
     title: m.text(),
     author: m.text(),
@@ -211,7 +218,7 @@ export const pageSamples: Readonly<Record<string, (m: Markers) => object>> = {
     slidesHtml: [m.html(), m.html()],
     labels: labels(m),
   }),
-  course: (m): pages.CourseView => ({
+  course: (m): PageView<"course"> => ({
     language: m.text(),
     title: m.text(2),
     stylesheets: [m.text()],

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
 import { cleanSvg, type CleanSvg, type DrawingWords } from "../../core/render/svg/clean-svg.ts";
-import { deckFamilies } from "../../core/render/svg/deck-families.ts";
+import { deckFamilies } from "../../core/render/svg/clean-css.ts";
 import { decodeText } from "./decode-text.ts";
 import { charactersIn } from "../fonts/font-file.ts";
 import type { DeckFonts } from "../fonts/load-fonts.ts";
-import { makeFonts, toPlainFont, type DeckFont, type UsedFont } from "../fonts/make-fonts.ts";
+import { type DeckFont, makeFonts, toPlainFont, type UsedFont } from "../fonts/make-fonts.ts";
 import { toDataUrl } from "../files/media-type.ts";
 
 /** What became of an SVG file. */

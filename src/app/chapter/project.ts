@@ -4,11 +4,8 @@ import { isAbsolute, join, relative, resolve } from "node:path";
 import { LecternError } from "../../core/model/lectern-error.ts";
 import { type OuterSettings, trustsHtml } from "../../core/pipeline.ts";
 import type { FormulaSetter } from "../../core/render/math.ts";
-import {
-  createTemplates,
-  type Templates,
-  type TemplateSources,
-} from "../../core/render/templates/templates.ts";
+import { createTemplates } from "../../core/render/templates/templates.ts";
+import type { Templates, TemplateSources } from "../../core/render/templates/template-source.ts";
 import { isStylesheet, type ThemeFault } from "../../core/settings/check-theme.ts";
 import { cell, cells } from "../cell.ts";
 import { hashOf } from "../files/build-record.ts";

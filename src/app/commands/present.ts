@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import { sortDiagnostics } from "../../core/model/diagnostic.ts";
-import { renderQrText } from "../../core/render/handouts/qr-text.ts";
+import { renderQrText } from "../../core/render/qr-code.ts";
 import { ChapterBuild } from "../chapter-build.ts";
 import { findChapters, type ChapterFile } from "../chapter/find-chapters.ts";
 import type { Project } from "../chapter/project.ts";

@@ -3,7 +3,7 @@ import { contentKindsOf } from "../../core/model/deck.ts";
 import { primaryLanguage } from "../../core/model/language.ts";
 import { addressToPrint, listLinks } from "../../core/model/link.ts";
 import type { PlannedChapter } from "../../core/pipeline.ts";
-import type { TemplateSources } from "../../core/render/templates/templates.ts";
+import type { TemplateSources } from "../../core/render/templates/template-source.ts";
 import type { DeckFonts } from "./load-fonts.ts";
 import { makeFonts, type Characters, type MadeFonts } from "./make-fonts.ts";
 

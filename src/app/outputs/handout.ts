@@ -1,11 +1,12 @@
 import type { Page } from "puppeteer-core";
 
 import { addPolicy } from "../../core/render/page-policy.ts";
-import { renderWhole } from "../../core/render/handouts/print-frame.ts";
-import { handoutsOf, toHandoutInput, type Handout, type HandoutInput } from "./handouts.ts";
+import { renderWhole, type Handout } from "../../core/handouts/handout-page.ts";
+import { handoutsOf } from "../../core/handouts/handouts.ts";
+import { toHandoutOutput, type HandoutOutput } from "./handouts.ts";
 import { outputKinds } from "./output-kinds.ts";
 import type { OutputTabs } from "../print/fit-deck.ts";
-import { factsOf, type OutputInput, type PrintedOutput, type Written } from "./output.ts";
+import { factsOf, type PrintedOutput, type Written } from "./output.ts";
 import { divideHandout, type HandoutPress } from "../print/handout-pieces.ts";
 import { printHandout, type PrintedHandout } from "../print/print-handout.ts";
 import { unlessCrashed } from "../print/unless-crashed.ts";
@@ -26,8 +27,8 @@ export function handoutPdfs(most: number): PrintedOutput {
   return {
     ...outputKinds.handout,
     files: async (input, { withTab }) => {
-      const own = await toHandoutInput(input);
-      return handoutsOf(own).map((one) => () => printOne(one, own, { withTab, most }));
+      const own = await toHandoutOutput(input);
+      return handoutsOf(own.input).map((one) => () => printOne(one, own, { withTab, most }));
     },
   };
 }
@@ -38,12 +39,12 @@ interface HandoutPlace extends Pick<OutputTabs, "withTab"> {
 
 async function printOne(
   handout: Handout,
-  input: OutputInput & HandoutInput,
+  output: HandoutOutput,
   { withTab, most }: HandoutPlace,
 ): Promise<() => Promise<Written>> {
-  const { page, staging, deck } = input;
+  const { page, staging, deck } = output;
   const { suffix, plan } = handout;
-  const pages = plan(input);
+  const pages = plan(output.input);
   const trust = page.options.settings.html;
   const press = { name: suffix, pages, trust, most, staging, withTab, path: deck.path };
   // A part is staged as it was laid out: its scripts would run again on what they have made.
@@ -53,28 +54,28 @@ async function printOne(
     parts.length > 1 ? printHandout(press, parts) : printWhole(press),
     import("../../pdf/finish-pdf.ts"),
   ]);
-  if (parts.length <= 1) return () => writeHandout(handout, input, read);
+  if (parts.length <= 1) return () => writeHandout(handout, output, read);
   // A long one takes much memory: it is not held while others are printed.
-  const written = await writeHandout(handout, input, read);
+  const written = await writeHandout(handout, output, read);
   return () => Promise.resolve(written);
 }
 
 /** Writes the PDF of a handout that was printed. */
 async function writeHandout(
   { suffix, outline: outlineOf, facts }: Handout,
-  input: OutputInput & HandoutInput,
+  output: HandoutOutput,
   read: () => Promise<PrintedHandout>,
 ): Promise<Written> {
-  const { page, staging } = input;
+  const { page, staging } = output;
   const trust = page.options.settings.html;
   const { finishDocument } = await import("../../pdf/finish-pdf.ts");
   const printed = await read();
   // HTML of the author's can end a page where no column ends.
   const pageAt = (at: number): number =>
     trust === "trusted" ? Math.min(at, printed.pages - 1) : at;
-  const outline = placeOutline(outlineOf(input), printed.entries.map(pageAt));
+  const outline = placeOutline(outlineOf(output.input), printed.entries.map(pageAt));
   const file = `${page.file.name}-${suffix}.pdf`;
-  const own = { ...factsOf(input, { outline, labels: [] }), ...facts };
+  const own = { ...factsOf(output, { outline, labels: [] }), ...facts };
   await staging.write(file, finishDocument(printed.objects, own));
   return { files: [file], pages: [{ file, count: printed.pages }] };
 }

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer-core";
 
 import { LecternError } from "../../core/model/lectern-error.ts";
-import { outlineDeck } from "./deck-outline.ts";
+import { outlineDeck } from "../../core/handouts/outline.ts";
 import type { OutputTabs } from "../print/fit-deck.ts";
 import { takeSlides } from "../print/fit-slides.ts";
 import { outputKinds } from "./output-kinds.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer-core";
 
-import type { EntryRange, HandoutPages } from "../../core/render/handouts/print-frame.ts";
+import type { EntryRange, HandoutPages } from "../../core/handouts/handout-page.ts";
 import { addPolicy } from "../../core/render/page-policy.ts";
 import type { HtmlTrust } from "../../core/settings/settings.ts";
 import type { Staging } from "../files/write-folder.ts";

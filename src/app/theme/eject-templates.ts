@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 import { LecternError } from "../../core/model/lectern-error.ts";
-import { describeTemplate } from "../../core/render/templates/describe-template.ts";
+import { describeTemplate } from "../../core/render/templates/page-shapes.ts";
 import { hintAt } from "../../core/settings/nearest-name.ts";
 import { withStaging } from "../files/write-folder.ts";
 

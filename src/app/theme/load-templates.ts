@@ -5,7 +5,7 @@ import type {
   CompiledTemplate,
   TemplateSource,
   TemplateSources,
-} from "../../core/render/templates/templates.ts";
+} from "../../core/render/templates/template-source.ts";
 import { hasCode } from "../files/file-errors.ts";
 import { findPackageRoot } from "../files/package-root.ts";
 import { listProjectFolder, readProjectFile, unreadable } from "../files/project-file.ts";

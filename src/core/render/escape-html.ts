@@ -1,4 +1,5 @@
-import type { Html } from "./templates/view-models.ts";
+/** HTML that is ready to be shown. */
+export type Html = string;
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",

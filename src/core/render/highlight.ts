@@ -1,8 +1,7 @@
 import type { ElementContent, Root } from "hast";
 import { common, createLowlight } from "lowlight";
 
-import { escapeHtml } from "./escape-html.ts";
-import type { Html } from "./templates/view-models.ts";
+import { escapeHtml, type Html } from "./escape-html.ts";
 
 const lowlight = createLowlight(common);
 

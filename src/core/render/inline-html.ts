@@ -1,23 +1,20 @@
 import type { Code } from "../model/chapter.ts";
 import { divideCodeLine } from "../model/code-lines.ts";
 import {
-  texOf,
-  toPlainText,
   type HtmlInline,
   type ImageInline,
   type Inline,
   type LinkedImage,
   type LinkInline,
+  texOf,
+  toPlainText,
+  type RawHtml,
 } from "../model/inline.ts";
-import { addressToPrint, decodePercent } from "../model/link.ts";
-import { escapeHtml } from "./escape-html.ts";
-import { toNoteId } from "./link-notes.ts";
-import { holdPhrase, placeLineMarks, type LineMark } from "./line-marks.ts";
-import { renderRawInline } from "./raw-html.ts";
-import { isWhole } from "./svg/readable-text.ts";
-import { unhyphenated, type RenderContext } from "./render-context.ts";
-import { toSafeHref } from "./safe-href.ts";
-import type { Html, ImageView } from "./templates/view-models.ts";
+import { addressToPrint, decodePercent, splitHref } from "../model/link.ts";
+import { escapeHtml, type Html } from "./escape-html.ts";
+import { holdPhrase, isWhole, type LineMark, placeLineMarks } from "./line-marks.ts";
+import { type RenderContext, unhyphenated } from "./render-context.ts";
+import type { ImageView } from "./templates/layout-shapes.ts";
 
 /** Returns inlines as HTML. */
 export function renderInlines(inlines: readonly Inline[], context: RenderContext): Html {
@@ -108,7 +105,7 @@ function renderInline(inline: Inline, context: RenderContext, pen: Pen): Html {
     case "html":
       return renderRawTags(inline, context, pen);
     case "raw-html":
-      return renderRawInline(inline, context);
+      return renderRawHtml(inline, "span", context);
   }
 }
 
@@ -163,8 +160,8 @@ function noMarks(): Pen {
   return { at: 0, marks: [], next: 0 };
 }
 
-/** Stands for the children while their tags are cleaned; no text of the author's can hold it. */
-const placeholder = "\u0000";
+/** Stands for the children while their tags are cleaned: a character that no text is to hold, by Unicode. */
+const placeholder = "\uFDD0";
 
 function renderRawTags(inline: HtmlInline, context: RenderContext, pen: Pen): Html {
   const { open, children, close } = inline;
@@ -183,6 +180,11 @@ function renderLink(link: LinkInline, context: RenderContext, pen: Pen): Html {
   if (target === null) return words;
   const titleAttribute = title === null ? "" : ` title="${escapeHtml(title)}"`;
   return `<a href="${escapeHtml(target)}"${titleAttribute}>${words}</a>${renderLinkMark(link, context)}`;
+}
+
+/** Returns the id of a link's note; no slide has a tilde in its own. */
+export function toNoteId(number: number): string {
+  return `~link-${number}`;
 }
 
 /** The number of the note that has a link's address; it stays on the line of the link's last letter. */
@@ -236,4 +238,51 @@ function renderInlineImage(image: ImageInline, context: RenderContext): Html {
     return `<span class="missing-image">${escapeHtml(words)}</span>`;
   }
   return `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}">`;
+}
+
+/**
+ * Returns trusted HTML as it is written, with the addresses of its files, in a box. What it makes of
+ * itself while slides are fitted is not to be published: `data-html` says what was written
+ * (`outputs/fit-deck.ts`).
+ */
+export function renderRawHtml(html: RawHtml, tag: "div" | "span", context: RenderContext): Html {
+  const written = placeFiles(html, context);
+  return `<${tag} class="raw-html" data-html="${escapeHtml(written)}">${written}</${tag}>`;
+}
+
+/** An address that leads to no file stays as it is. */
+function placeFiles({ value, files }: RawHtml, { images }: RenderContext): Html {
+  let html = "";
+  let from = 0;
+  for (const { src, start, end } of files) {
+    const fact = images.get(src);
+    if (fact?.status !== "found") continue;
+    const [name = ""] = value.slice(start, end).split("=", 1);
+    html += `${value.slice(from, start)}${name}="${escapeHtml(fact.href)}"`;
+    from = end;
+  }
+  return html + value.slice(from);
+}
+
+/** Links that show or send something; `javascript:`, `data:` and the like are left as plain words. */
+const safeHref = /^(?:https?:|mailto:|tel:|[^:]*$|[^:/?#]*[/?#])/i;
+
+/** Returns where a link leads from the page; null for an address that is not safe. */
+export function toSafeHref(href: string, context: RenderContext): string | null {
+  return safeHref.test(href.trim()) ? toSlideHref(href, context) : null;
+}
+
+/** A link to a heading leads to that section's first slide, in this deck or in another of the run. */
+function toSlideHref(href: string, { anchors, links }: RenderContext): string {
+  const target = splitHref(href);
+  if (target === null) return href;
+  if (target.path === "") return toHash(anchors.get(target.name)) ?? href;
+  const fact = links.get(target.path);
+  if (fact?.status !== "found" || fact.deck === null) return href;
+  const page = `../${encodeURIComponent(fact.deck)}/index.html`;
+  return page + (toHash(fact.anchors?.get(target.name)) ?? "");
+}
+
+function toHash(id: string | null | undefined): string | null {
+  return typeof id === "string" ? `#${encodeURIComponent(id)}` : null;
 }

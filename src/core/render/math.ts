@@ -1,7 +1,6 @@
 import katex, { type KatexOptions } from "katex";
 
-import { escapeHtml } from "./escape-html.ts";
-import type { Html } from "./templates/view-models.ts";
+import { escapeHtml, type Html } from "./escape-html.ts";
 
 /** TeX that grows without end by its own macros is cut off here. */
 const maxExpand = 1000;

@@ -3,7 +3,7 @@ import type { ImageFacts } from "../model/image.ts";
 import type { Inline } from "../model/inline.ts";
 import type { Anchors, LinkFacts } from "../model/link.ts";
 import type { PhraseRule } from "./line-marks.ts";
-import type { Html } from "./templates/view-models.ts";
+import type { Html } from "./escape-html.ts";
 
 /** What rendering needs beside the words. */
 export interface RenderContext {
@@ -40,4 +40,9 @@ export function inNarrow(context: RenderContext): RenderContext {
 /** Returns a context for words that are not parted: headings, tables, code. */
 export function unhyphenated(context: RenderContext): RenderContext {
   return { ...context, hyphenate: null };
+}
+
+/** Returns a context for prose. It is not cut: it scrolls, or breaks across pages; and its lines break anywhere. */
+export function uncut(context: RenderContext): RenderContext {
+  return { ...context, divide: (inlines) => [inlines], phrases: null };
 }

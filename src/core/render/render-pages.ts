@@ -4,9 +4,9 @@ import { stages } from "../settings/paper.ts";
 import type { Settings } from "../settings/settings.ts";
 import { addPolicy } from "./page-policy.ts";
 import type { RenderContext } from "./render-context.ts";
-import type { Templates } from "./templates/templates.ts";
-import type { CourseView, DeckView } from "./page-views.ts";
-import type { Html } from "./templates/view-models.ts";
+import type { Templates } from "./templates/template-source.ts";
+import type { PageView } from "./templates/page-shapes.ts";
+import type { Html } from "./escape-html.ts";
 
 /** What a page is made with. */
 export interface PageOptions {
@@ -39,7 +39,7 @@ export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
   const { settings, labels, templates, stylesheets, script, fitted, slidesHtml } = options;
   const { widthPx, heightPx } = stages[settings.ratio];
   const isScripted = script !== null || options.isInlined === true;
-  const view: DeckView = {
+  const view: PageView<"deck"> = {
     language: deck.language,
     title: deck.title,
     author: deck.author,
@@ -62,6 +62,6 @@ export function renderDeckPage(deck: Deck, options: DeckPageOptions): Html {
 }
 
 /** Returns the page that lists the chapters of a folder. */
-export function renderCoursePage(view: CourseView, templates: Templates): Html {
+export function renderCoursePage(view: PageView<"course">, templates: Templates): Html {
   return addPolicy(templates.render("course", view), "safe");
 }

@@ -1,16 +1,14 @@
 import type { Labels } from "../locales/locales.ts";
-import type { Block, FootnoteDefinition } from "../model/chapter.ts";
-import { itemsOfNotes, templateOf, type Deck, type Slide } from "../model/deck.ts";
-import { renderBlock, renderBlocks, renderItem } from "./block-html.ts";
+import { type Deck, itemsOfNotes, type Slide, templateOf } from "../model/deck.ts";
+import { renderBlock, viewFootnotes } from "./block-html.ts";
 import { markedSlides } from "../model/slide-numbers.ts";
 import { renderInlines } from "./inline-html.ts";
-import { numberEquations } from "./number-equations.ts";
-import type { RenderContext } from "./render-context.ts";
-import type { Templates } from "./templates/templates.ts";
+import { type RenderContext, uncut } from "./render-context.ts";
+import type { Templates } from "./templates/template-source.ts";
 import { viewLayout, viewLogo } from "./view-layout.ts";
-import type { SlideView } from "./page-views.ts";
+import type { SlideView } from "./templates/page-shapes.ts";
 import type { SlideMemory } from "./slide-memory.ts";
-import type { Html } from "./templates/view-models.ts";
+import type { Html } from "./escape-html.ts";
 
 /** Layouts whose template shows the heading itself. */
 const ownHeading: ReadonlySet<Slide["layout"]> = new Set(["cover", "divider"]);
@@ -97,19 +95,6 @@ function findLogo({ slides }: Deck, context: RenderContext): string | null {
   return logo ? viewLogo(logo, context).src : null;
 }
 
-/** Returns footnotes, each with its number in the chapter. */
-export function viewFootnotes(
-  footnotes: readonly FootnoteDefinition[],
-  context: RenderContext,
-): SlideView["footnotes"] {
-  return footnotes.map(({ number, blocks }) => ({ number, html: renderItem({ blocks }, context) }));
-}
-
-/** Returns blocks as HTML; null where there are none. */
-export function renderProse(blocks: readonly Block[], context: RenderContext): Html | null {
-  return blocks.length === 0 ? null : renderBlocks(blocks, context) || null;
-}
-
 /** The notes again, with what belongs to an item marked, so that it goes where the item goes. */
 function renderOwnedNotes(slide: Slide, context: RenderContext): Html | null {
   if (slide.noteBlocks.length === 0) return null;
@@ -122,12 +107,25 @@ function renderOwnedNotes(slide: Slide, context: RenderContext): Html | null {
   return html.join("");
 }
 
-/** Returns a context for prose. It is not cut: it scrolls, or breaks across pages; and its lines break anywhere. */
-export function uncut(context: RenderContext): RenderContext {
-  return { ...context, divide: (inlines) => [inlines], phrases: null };
-}
-
 /** With two decimals, so that the same deck gives the same bytes. */
 function toPercent(index: number, total: number): number {
   return Math.round((index / total) * 10_000) / 100;
+}
+
+/** Where KaTeX numbers an equation by itself. */
+const places = /class="eqn-num"/g;
+
+/**
+ * Returns slides in which the equations that KaTeX numbers by itself are counted through, from 1. A
+ * page cannot count them: each slide is contained, and would begin at 1 with each equation. KaTeX's
+ * style sheet adds one to its counter before it shows it.
+ */
+export function numberEquations(slides: readonly Html[]): Html[] {
+  let before = 0;
+  return slides.map((slide) =>
+    slide.replace(places, (place) => {
+      before += 1;
+      return `${place} style="counter-reset:katexEqnNo ${before - 1}"`;
+    }),
+  );
 }

@@ -1,6 +1,6 @@
+import type { Html } from "./escape-html.ts";
 import type { RenderContext } from "./render-context.ts";
-import type { Templates } from "./templates/templates.ts";
-import type { Html } from "./templates/view-models.ts";
+import type { Templates } from "./templates/template-source.ts";
 
 /** Slides that were rendered before, for decks that are rendered over and over. */
 export interface SlideMemory {
@@ -21,14 +21,14 @@ export interface SlideLook {
 
 interface Kept {
   readonly html: Html;
-  readonly looked: readonly Lookup[];
+  readonly lookups: readonly Lookup[];
 }
 
-/** What was found by a name; `of` says where. */
+/** What was found by a name, as JSON. */
 interface Lookup {
   readonly of: "images" | "anchors";
   readonly name: string;
-  readonly found: string;
+  readonly found: string | undefined;
 }
 
 /** Returns a memory that is empty. */
@@ -44,18 +44,15 @@ export function createSlideMemory(): SlideMemory {
       }
       last = look;
       const known = next.get(key) ?? kept.get(key);
-      const { context } = look;
-      const isSame = known?.looked.every(
-        ({ of, name, found }) => JSON.stringify(context[of].get(name)) === found,
+      const isSame = known?.lookups.every(
+        ({ of, name, found }) => JSON.stringify(look.context[of].get(name)) === found,
       );
       if (known !== undefined && isSame === true) {
         next.set(key, known);
         return known.html;
       }
-      const { traced, looked, hasLinks } = trace(context);
-      const html = render(traced);
-      // What a link leads to is too much to compare: those few slides are rendered each time.
-      if (!hasLinks()) next.set(key, { html, looked });
+      const { html, lookups } = renderTraced(look.context, render);
+      if (lookups !== null) next.set(key, { html, lookups });
       return html;
     },
     endRound() {
@@ -65,53 +62,41 @@ export function createSlideMemory(): SlideMemory {
   };
 }
 
+/** The cleaner says how raw HTML is read. */
 function isLike(one: SlideLook, other: SlideLook): boolean {
   return (
     one.templates === other.templates &&
     one.context.labels === other.context.labels &&
-    // How raw HTML is read.
     one.context.sanitise === other.context.sanitise
   );
 }
 
-/** Returns a context that notes what is looked up in it. */
-function trace(context: RenderContext): {
-  readonly traced: RenderContext;
-  readonly looked: readonly Lookup[];
-  readonly hasLinks: () => boolean;
-} {
-  const looked: Lookup[] = [];
-  let linked = false;
-  const note = (of: Lookup["of"]) => (name: string, found: unknown) =>
-    looked.push({ of, name, found: JSON.stringify(found) });
-  const traced: RenderContext = {
-    ...context,
-    images: new TracedMap(context.images, note("images")),
-    anchors: new TracedMap(context.anchors, note("anchors")),
-    links: new TracedMap(context.links, () => {
-      linked = true;
-    }),
+/** What a link leads to is too much to compare: for those few slides, the lookups are null. */
+function renderTraced(
+  context: RenderContext,
+  render: (context: RenderContext) => Html,
+): { readonly html: Html; readonly lookups: readonly Lookup[] | null } {
+  const lookups: Lookup[] = [];
+  let hasLinks = false;
+  const trace = <Fact>(
+    facts: ReadonlyMap<string, Fact>,
+    note: (name: string, found: Fact | undefined) => void,
+  ): ReadonlyMap<string, Fact> => {
+    const traced = new Map<string, Fact>();
+    traced.get = (name) => {
+      const found = facts.get(name);
+      note(name, found);
+      return found;
+    };
+    return traced;
   };
-  return { traced, looked, hasLinks: () => linked };
-}
-
-/** Reads another map, and tells what is read. */
-class TracedMap<Value> extends Map<string, Value> {
-  readonly #inner: ReadonlyMap<string, Value>;
-  readonly #tell: (name: string, found: Value | undefined) => void;
-
-  constructor(
-    inner: ReadonlyMap<string, Value>,
-    tell: (name: string, found: Value | undefined) => void,
-  ) {
-    super();
-    this.#inner = inner;
-    this.#tell = tell;
-  }
-
-  override get(name: string): Value | undefined {
-    const found = this.#inner.get(name);
-    this.#tell(name, found);
-    return found;
-  }
+  const keep = (of: Lookup["of"]) => (name: string, found: unknown) =>
+    void lookups.push({ of, name, found: JSON.stringify(found) });
+  const html = render({
+    ...context,
+    images: trace(context.images, keep("images")),
+    anchors: trace(context.anchors, keep("anchors")),
+    links: trace(context.links, () => (hasLinks = true)),
+  });
+  return { html, lookups: hasLinks ? null : lookups };
 }

@@ -1,6 +1,6 @@
 import type { List, Quote } from "../model/chapter.ts";
 import { mostSectionMarks } from "../model/slide-numbers.ts";
-import type { AgendaItem, Contents, Layout, Lead, Slide } from "../model/deck.ts";
+import type { AgendaItem, Contents, Layout, Slide } from "../model/deck.ts";
 import { texOf, toPlainText } from "../model/inline.ts";
 import {
   renderBlock,
@@ -10,6 +10,7 @@ import {
   renderFlow,
   renderItem,
   taskOf,
+  viewTable,
   wideDigitsOf,
 } from "./block-html.ts";
 import {
@@ -20,16 +21,17 @@ import {
   sizeOfList,
   sizeOfSentences,
   sizeOfTerms,
-} from "./svg/content-size.ts";
-import { viewTable } from "./table-html.ts";
-import { renderCodeLines, renderInlines, renderWords, viewImage } from "./inline-html.ts";
-import { renderQrCode } from "./handouts/qr-code.ts";
-import { renderRawBlock } from "./raw-html.ts";
+} from "./content-size.ts";
+import {
+  renderCodeLines,
+  renderInlines,
+  renderRawHtml,
+  renderWords,
+  viewImage,
+} from "./inline-html.ts";
+import { renderQrCode } from "./qr-code.ts";
 import { inNarrow, type RenderContext } from "./render-context.ts";
-import type { TableView } from "./handouts/table-views.ts";
-import type { ViewOf } from "./templates/shape.ts";
-import type * as views from "./templates/view-models.ts";
-import type { LayoutShapes } from "./templates/view-shapes.ts";
+import type { ImageView, LayoutView, ListView } from "./templates/layout-shapes.ts";
 
 /** Code of no more lines is set larger. */
 const maxFewLines = 10;
@@ -47,17 +49,23 @@ const minimalCards = 4;
 
 /** Returns the view model of a slide's layout, as its template sees it. */
 export function viewLayout(slide: Slide, context: RenderContext): object {
-  return viewers[slide.layout](slide.content as never, context, slide);
+  const { layout, content } = slide;
+  const view = layoutViewers[layout](content as never, context, slide);
+  if (!("lead" in content)) return view;
+  const { lead } = content;
+  return { leadHtml: lead === null ? null : renderWords(lead, context, "lead"), ...view };
 }
 
+/** Returns the view model of a layout, save the sentence that leads in to it. */
 type Viewer<L extends Layout> = (
   content: Contents[L],
   context: RenderContext,
   slide: Slide,
-) => ViewOf<LayoutShapes[L]>;
+) => Omit<LayoutView<L>, "leadHtml">;
 
-const viewers: { readonly [L in Layout]: Viewer<L> } = {
-  cover: (content, context): views.CoverView => ({
+/** How each layout is viewed. */
+export const layoutViewers: { readonly [L in Layout]: Viewer<L> } = {
+  cover: (content, context) => ({
     kicker: content.kicker,
     titleHtml: renderInlines(content.title, context),
     subtitle: content.subtitle,
@@ -68,13 +76,12 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     url: content.url,
     qrHtml: content.url === null ? null : renderQrCode(content.url, context.labels),
   }),
-  agenda: ({ lead, items }, context): views.AgendaView => ({
-    leadHtml: viewLead(lead, context),
+  agenda: ({ items }, context) => ({
     items: viewAgendaItems(items, context),
     size: sizeOfAgenda(items),
     rows: Math.ceil(items.length / 2),
   }),
-  divider: ({ number, total, items }, context, slide): views.DividerView => ({
+  divider: ({ number, total, items }, context, slide) => ({
     number,
     total,
     titleHtml: renderInlines(slide.headingInlines, context),
@@ -84,34 +91,29 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
   }),
   statement: viewSentences,
   keys: viewSentences,
-  bullets: ({ lead, list }, context): views.BulletsView => ({
-    leadHtml: viewLead(lead, context),
+  bullets: ({ list }, context) => ({
     list: viewList(list, context),
   }),
   terms: viewTerms,
-  figure: ({ lead, figure }, context): views.FigureSlideView => ({
-    leadHtml: viewLead(lead, context),
+  figure: ({ figure }, context) => ({
     figure: viewFigure(figure, context),
   }),
-  "figure-list": ({ lead, figure, list }, context): views.FigureListView => ({
-    leadHtml: viewLead(lead, context),
+  "figure-list": ({ figure, list }, context) => ({
     figure: viewFigure(figure, context),
     list: viewList(list, inNarrow(context)),
   }),
-  "two-lists": ({ columns }, context): views.TwoListsView => ({
+  "two-lists": ({ columns }, context) => ({
     columns: columns.map(({ lead, list }) => ({
       // A column goes on with its lead as its head: the lead itself is not cut.
       leadHtml: lead === null ? null : renderInlines(lead, inNarrow(context)),
       list: viewList(list, inNarrow(context)),
     })),
   }),
-  table: ({ lead, table }, context): TableView => ({
-    leadHtml: viewLead(lead, context),
-    ...viewTable(table, context, renderFlow),
+  table: ({ table }, context) => ({
+    ...viewTable(table, context),
     size: table.rows.length <= maxPlainRows ? "few" : "many",
   }),
-  code: ({ lead, code, firstLine }, context): views.CodeView => ({
-    leadHtml: viewLead(lead, context),
+  code: ({ code, firstLine }, context) => ({
     language: code.language,
     isLanguageLong: (code.language ?? "").length > maxLanguage,
     title: code.title,
@@ -123,26 +125,21 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
         code.highlights.length === 0 ? null : code.highlights.includes(index + 1) ? "lit" : "dim",
     })),
   }),
-  callout: ({ lead, callout }, context): views.CalloutView => ({
-    leadHtml: viewLead(lead, context),
+  callout: ({ callout }, context) => ({
     kind: callout.kind,
     titleHtml: renderCalloutTitle(callout, context),
     blocksHtml: callout.blocks.map((block) => renderBlock(block, context)),
   }),
-  formula: ({ lead, formula }, context): views.FormulaView => ({
-    leadHtml: viewLead(lead, context),
+  formula: ({ formula }, context) => ({
     formulaHtml: context.math(texOf(formula), true),
   }),
-  diagram: ({ lead, diagram }, context, { heading }): views.DiagramView => ({
-    leadHtml: viewLead(lead, context),
+  diagram: ({ diagram }, context, { heading }) => ({
     diagramHtml: renderDiagram(diagram, `${context.labels.diagram}: ${heading}`),
   }),
-  html: ({ lead, html }, context): views.HtmlView => ({
-    leadHtml: viewLead(lead, context),
-    html: renderRawBlock(html, context),
+  html: ({ html }, context) => ({
+    html: renderRawHtml(html, "div", context),
   }),
-  quote: ({ lead, quote }, context): views.QuoteView => ({
-    leadHtml: viewLead(lead, context),
+  quote: ({ quote }, context) => ({
     ...viewQuote(quote, context),
   }),
   custom: ({ blocks }, context, { heading, headingInlines, noteBlocks }) => ({
@@ -151,22 +148,17 @@ const viewers: { readonly [L in Layout]: Viewer<L> } = {
     blocksHtml: blocks.map((block) => renderBlock(block, context)),
     notesHtml: renderBlocks(noteBlocks, context) || null,
   }),
-  closing: ({ lead, sentences, list }, context): views.ClosingView => ({
-    leadHtml: viewLead(lead, context),
+  closing: ({ sentences, list }, context) => ({
     ...viewSentences({ sentences }, context),
     size: sizeOfClosing(sentences),
     list: list === null ? null : viewList(list, context),
   }),
 };
 
-function viewLead(lead: Lead, context: RenderContext): views.Html | null {
-  return lead === null ? null : renderWords(lead, context, "lead");
-}
-
 function viewSentences(
   { sentences }: Contents["statement"],
   context: RenderContext,
-): views.SentencesView {
+): LayoutView<"statement"> {
   return {
     sentencesHtml: sentences.map((sentence) => renderWords(sentence, context)),
     size: sizeOfSentences(sentences),
@@ -176,7 +168,7 @@ function viewSentences(
 function viewAgendaItems(
   items: readonly AgendaItem[],
   context: RenderContext,
-): views.AgendaItemView[] {
+): LayoutView<"agenda">["items"] {
   return items.map(({ inlines, blocks, target }, index) => ({
     number: index + 1,
     html: renderInlines(inlines, context),
@@ -185,7 +177,7 @@ function viewAgendaItems(
   }));
 }
 
-function viewSteps(current: number, total: number): views.DividerView["steps"] {
+function viewSteps(current: number, total: number): LayoutView<"divider">["steps"] {
   if (total > mostSectionMarks) return [];
   return Array.from({ length: total }, (_, index) => {
     const step = index + 1;
@@ -193,14 +185,14 @@ function viewSteps(current: number, total: number): views.DividerView["steps"] {
   });
 }
 
-function viewQuote(quote: Quote, context: RenderContext): Omit<views.QuoteView, "leadHtml"> {
+function viewQuote(quote: Quote, context: RenderContext): Omit<LayoutView<"quote">, "leadHtml"> {
   const blocksHtml = quote.blocks.map((block) => renderBlock(block, context));
   return hasSource(quote)
     ? { blocksHtml: blocksHtml.slice(0, -1), sourceHtml: blocksHtml.at(-1) ?? null }
     : { blocksHtml, sourceHtml: null };
 }
 
-function viewList(list: List, context: RenderContext): views.ListView {
+function viewList(list: List, context: RenderContext): ListView {
   return {
     ordered: list.ordered,
     start: list.start,
@@ -213,13 +205,15 @@ function viewList(list: List, context: RenderContext): views.ListView {
   };
 }
 
-function viewTerms({ lead, items }: Contents["terms"], context: RenderContext): views.TermsView {
+function viewTerms(
+  { items }: Contents["terms"],
+  context: RenderContext,
+): Omit<LayoutView<"terms">, "leadHtml"> {
   const areShort = items.every(
     ({ description, blocks }) =>
       blocks.length === 0 && toPlainText(description).length <= maxCardText,
   );
   return {
-    leadHtml: viewLead(lead, context),
     shape: areShort && items.length >= minimalCards ? "cards" : "rows",
     size: sizeOfTerms(items),
     items: items.map(({ term, separator, description, blocks }) => ({
@@ -234,7 +228,7 @@ function viewTerms({ lead, items }: Contents["terms"], context: RenderContext): 
 function viewFigure(
   figure: Contents["figure"]["figure"],
   context: RenderContext,
-): views.FigureView {
+): LayoutView<"figure">["figure"] {
   return {
     images: figure.images.map((image) => viewImage(image, context)),
     captionHtml: figure.caption.length === 0 ? null : renderInlines(figure.caption, context),
@@ -242,6 +236,6 @@ function viewFigure(
 }
 
 /** Returns the image that the setting `logo` names. */
-export function viewLogo(src: string, context: RenderContext): views.ImageView {
+export function viewLogo(src: string, context: RenderContext): ImageView {
   return viewImage({ type: "image", src, alt: "", title: null, widthPx: null }, context);
 }

@@ -1,9 +1,7 @@
 import { expect, it } from "vitest";
 
-import {
-  createTemplates,
-  type TemplateSources,
-} from "../../../src/core/render/templates/templates.ts";
+import { createTemplates } from "../../../src/core/render/templates/templates.ts";
+import type { TemplateSources } from "../../../src/core/render/templates/template-source.ts";
 import { loadTemplates } from "../../../src/app/theme/load-templates.ts";
 import { ownTemplatesFolder } from "../../../src/app/files/package-root.ts";
 import { createMarkers } from "../../support/markers.ts";

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-
 import type { Page } from "puppeteer-core";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { renderWhole } from "../../../src/core/render/handouts/print-frame.ts";
+import { renderWhole } from "../../../src/core/handouts/handout-page.ts";
 import { renderPage } from "../../../src/app/chapter/deck-page.ts";
-import { handouts } from "../../../src/app/outputs/handouts.ts";
+import { handouts } from "../../../src/core/handouts/handouts.ts";
 import { handoutKinds } from "../../../src/core/model/handout-kinds.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
 import { makeCoursePage, toCourseEntry } from "../../../src/app/outputs/course/course-page.ts";
@@ -60,7 +59,8 @@ async function writePages(theme: string): Promise<(name: string) => string> {
         `${kind}.html`,
         renderWhole(
           handouts[kind].plan({
-            page: prepared,
+            ...prepared.options,
+            chapter: prepared.planned.chapter,
             deck,
             slidesHtml,
             selected: [...deck.slides.keys()],

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 
-import { planChapter, createRenderContext } from "../../../src/core/pipeline.ts";
+import { createRenderContext, planChapter } from "../../../src/core/pipeline.ts";
 import { labelsOf } from "../../../src/core/locales/locales.ts";
 import type { ImageFact } from "../../../src/core/model/image.ts";
 import { renderBlocks } from "../../../src/core/render/block-html.ts";
-import { renderQrCode } from "../../../src/core/render/handouts/qr-code.ts";
-import { renderRawBlock } from "../../../src/core/render/raw-html.ts";
-import { toSafeHref } from "../../../src/core/render/safe-href.ts";
+import { renderQrCode } from "../../../src/core/render/qr-code.ts";
+import { renderRawHtml, toSafeHref } from "../../../src/core/render/inline-html.ts";
 import { renderContext } from "../../support/render-context.ts";
 
 const found: ImageFact = {
@@ -79,7 +78,7 @@ describe("blocks as HTML", () => {
 
   test("trusted HTML stands twice: as it is, and as words for the page's script", () => {
     const value = '<p title="a">"b" & c</p>';
-    expect(renderRawBlock({ type: "raw-html", value, files: [] }, renderContext)).toBe(
+    expect(renderRawHtml({ type: "raw-html", value, files: [] }, "div", renderContext)).toBe(
       `<div class="raw-html" data-html="&lt;p title=&quot;a&quot;&gt;&quot;b&quot; &amp; c&lt;/p&gt;">${value}</div>`,
     );
   });

@@ -2,10 +2,9 @@ import { array, assert, constantFrom, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { readChapter } from "../../../src/core/markdown/read-chapter.ts";
-import { toPlainText, type Inline } from "../../../src/core/model/inline.ts";
-import { findPhrases } from "../../../src/core/render/find-phrases.ts";
+import { type Inline, toPlainText } from "../../../src/core/model/inline.ts";
+import { findPhrases, placeLineMarks } from "../../../src/core/render/line-marks.ts";
 import { renderInlines } from "../../../src/core/render/inline-html.ts";
-import { placeLineMarks } from "../../../src/core/render/line-marks.ts";
 import { renderContext } from "../../support/render-context.ts";
 
 const wide = { find: findPhrases, isNarrow: false };

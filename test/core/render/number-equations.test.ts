@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { createFormulaSetter } from "../../../src/core/render/math.ts";
-import { numberEquations } from "../../../src/core/render/number-equations.ts";
+import { numberEquations } from "../../../src/core/render/render-slides.ts";
 
 const set = createFormulaSetter();
 

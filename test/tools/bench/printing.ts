@@ -10,9 +10,10 @@ import { withBrowser } from "../../../src/browser/with-browser.ts";
 import { stagePage, withFittedDeck } from "../../support/stage-page.ts";
 import { withTab } from "../../../src/app/print/open-tab.ts";
 import { handout } from "../../../src/app/outputs/handout.ts";
-import { handoutsOf } from "../../../src/app/outputs/handouts.ts";
+import { handoutsOf } from "../../../src/core/handouts/handouts.ts";
 import { printInTurn, type OutputInput } from "../../../src/app/outputs/output.ts";
 import type { OutputTabs } from "../../../src/app/print/fit-deck.ts";
+import { toHandoutOutput } from "../../../src/app/outputs/handouts.ts";
 import { pdf } from "../../../src/app/outputs/pdf.ts";
 import { handoutKinds } from "../../../src/core/model/handout-kinds.ts";
 import { toChapterFile } from "../../../src/app/chapter/find-chapters.ts";
@@ -135,7 +136,7 @@ async function printOurs(
 async function printBare(job: OutputInput, { tab, browser, staging }: Place): Promise<number[]> {
   const sizes = [(await tab.pdf({ preferCSSPageSize: true, printBackground: true })).length];
   const page = await browser.newPage();
-  for (const { suffix } of handoutsOf({ ...job, hyphenate: null })) {
+  for (const { suffix } of handoutsOf((await toHandoutOutput(job)).input)) {
     await page.goto(pathToFileURL(join(staging.folder, `${suffix}.html`)).href, {
       waitUntil: "load",
     });

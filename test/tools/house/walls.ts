@@ -45,7 +45,8 @@ export const walls: readonly Wall[] = [
     packages: [
       "handlebars",
       "parse5",
-      "sanitize-html",
+      "hast-util-from-html",
+      "hast-util-sanitize",
       "htmlparser2",
       "katex",
       "lowlight",
@@ -53,7 +54,13 @@ export const walls: readonly Wall[] = [
       "uqr",
       "hyphen",
       "budoux",
+      "@csstools/css-tokenizer",
     ],
+  },
+  {
+    room: "core/handouts",
+    rooms: ["core/model", "core/settings", "core/plan", "core/render"],
+    packages: [],
   },
   { room: "page", rooms: ["core/model", "core/protocol"], packages: ["reveal.js", "vite-client"] },
   { room: "pdf", rooms: [], packages: ["node:", "@cantoo/pdf-lib"] },

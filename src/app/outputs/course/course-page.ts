@@ -5,7 +5,6 @@ import { join } from "node:path";
 
 import { labelsOf } from "../../../core/locales/locales.ts";
 import { renderCoursePage } from "../../../core/render/render-pages.ts";
-import type { CourseView } from "../../../core/render/page-views.ts";
 import { parseDeckFacts } from "../../../core/settings/parse-record.ts";
 import { resolveSettings } from "../../../core/settings/settings.ts";
 import { hashedAsset, type Asset } from "../../files/asset.ts";
@@ -15,6 +14,7 @@ import { makeFonts } from "../../fonts/make-fonts.ts";
 import { parseJson } from "../../files/parse-json.ts";
 import { readIfAny } from "../../files/read-if-any.ts";
 import type { Project } from "../../chapter/project.ts";
+import type { PageView } from "../../../core/render/templates/page-shapes.ts";
 
 /** A chapter as the course's page lists it. */
 export interface CourseEntry {
@@ -107,7 +107,7 @@ export async function makeCoursePage(
     join(project.root, "templates"),
     ...(project.templates ? [project.templates] : []),
   ]);
-  const view: CourseView = {
+  const view: PageView<"course"> = {
     language,
     title: labels.chapters,
     stylesheets: [],

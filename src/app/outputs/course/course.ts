@@ -1,13 +1,14 @@
 import type { Deck } from "../../../core/model/deck.ts";
 import { trustsHtml } from "../../../core/pipeline.ts";
-import { renderWhole } from "../../../core/render/handouts/print-frame.ts";
+import { renderWhole } from "../../../core/handouts/handout-page.ts";
+import { handoutsOf } from "../../../core/handouts/handouts.ts";
 import { addPolicy } from "../../../core/render/page-policy.ts";
 import type { OutlineEntry } from "../../../pdf/pdf-outline.ts";
 import type { Project } from "../../chapter/project.ts";
 import { refuseForeign } from "../../files/refuse-foreign.ts";
 import { withStaging, writeAssets, type Staging } from "../../files/write-folder.ts";
 import { withTab, type PrintBrowser } from "../../print/open-tab.ts";
-import { handoutsOf, toHandoutInput } from "../handouts.ts";
+import { toHandoutOutput } from "../handouts.ts";
 import { factsOf, type OutputInput, type Written } from "../output.ts";
 import {
   printKind,
@@ -81,7 +82,7 @@ async function stageChapter(input: OutputInput, staging: Staging): Promise<Stage
   const { settings } = page.options;
   const assets = page.assets.map((asset) => ({ ...asset, name: `${name}/${asset.name}` }));
   await writeAssets(staging, assets);
-  const own = await toHandoutInput(input);
+  const { input: own } = await toHandoutOutput(input);
   const handouts: StagedHandout[] = [];
   for (const { suffix, plan, outline: outlineOf, facts } of handoutsOf(own)) {
     const file = `${name}/${suffix}.html`;

@@ -1,11 +1,7 @@
 import type { Page } from "puppeteer-core";
 
 import { labelsOf } from "../../../core/locales/locales.ts";
-import type { ContentsView } from "../../../core/render/handouts/print-views.ts";
-import {
-  renderContentsPage,
-  type ContentsOptions,
-} from "../../../core/render/handouts/render-contents.ts";
+import { renderContentsPage, type ContentsOptions } from "../../../core/handouts/handout-page.ts";
 import type { Deck } from "../../../core/model/deck.ts";
 import type { DeckPage } from "../../chapter/deck-page.ts";
 import type { Project } from "../../chapter/project.ts";
@@ -13,6 +9,7 @@ import { writeAssets, type Staging } from "../../files/write-folder.ts";
 import { loadDeckFonts } from "../../fonts/load-fonts.ts";
 import { makeFonts } from "../../fonts/make-fonts.ts";
 import type { OpenStaged } from "../../print/open-tab.ts";
+import type { PageView } from "../../../core/render/templates/page-shapes.ts";
 import type { PdfFacts } from "../../../pdf/finish-pdf.ts";
 import type { Written } from "../output.ts";
 import type { OutlineEntry } from "../../../pdf/pdf-outline.ts";
@@ -186,7 +183,7 @@ async function openContents(
 function viewChapter(
   { chapter, sections, places }: Part,
   start: number,
-): ContentsView["chapters"][number] {
+): PageView<"contents">["chapters"][number] {
   const line = (title: string, page: number) => ({
     title,
     href: toPageAddress(page),

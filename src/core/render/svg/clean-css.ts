@@ -1,9 +1,8 @@
-import { parseCss, tokenizeCss, type CssStatement, type CssToken } from "./css-tokens.ts";
-import { mapFamilies, mapFontShorthand } from "./deck-families.ts";
+import { type CssStatement, type CssToken, parseCss, tokenizeCss } from "./css-statements.ts";
 
 /** What is found out about a drawing while its styles are cleaned. */
 export interface StyleNotes {
-  /** What was in the styles and is not kept, as the author is told of it. */
+  /** What was in the styles and is not kept, as diagnostics name it. */
   readonly leftOut: Set<string>;
   /** The pictures and fonts that are in it, as `data:` addresses. */
   readonly inside: Set<string>;
@@ -131,7 +130,7 @@ export function noteFamilies(sheet: readonly CssStatement[], notes: StyleNotes):
   }
 }
 
-/** Returns a stylesheet with the rules that may stay, written anew. */
+/** Returns a stylesheet with the rules that may stay. */
 export function cleanStylesheet(statements: readonly CssStatement[], notes: StyleNotes): string {
   return statements.map((each) => toRule(each, notes) ?? "").join("");
 }
@@ -142,9 +141,9 @@ function toRule({ head, body }: CssStatement, notes: StyleNotes): string | null 
   if (name === "@import") notes.leftOut.add("url()");
   const isGroup = groupRules.includes(name);
   if (body === null || (name !== "" && !isGroup)) return null;
-  const selector = toSelector(isGroup ? head.filter(({ text }) => text !== "@") : head);
+  const selector = toSelector(head, isGroup);
   if (selector === null) return null;
-  if (isGroup) return `@${selector}{${cleanStylesheet(body, notes)}}`;
+  if (isGroup) return `${selector}{${cleanStylesheet(body, notes)}}`;
   const declarations = body.flatMap((each) => toDeclaration(each, notes) ?? []).join(";");
   noteReferences(selector, declarations, notes);
   return declarations === "" ? null : `${selector}{${declarations}}`;
@@ -152,12 +151,13 @@ function toRule({ head, body }: CssStatement, notes: StyleNotes): string | null 
 
 /** Returns the name of a rule that begins with `@`, empty for any other. */
 function nameOf(head: readonly CssToken[]): string {
-  const [at, word] = head.filter(({ kind }) => kind !== "space");
-  return at?.text === "@" && word !== undefined ? `@${word.value.toLowerCase()}` : "";
+  const text = head.find(({ kind }) => kind !== "space")?.text ?? "";
+  return text.startsWith("@") ? text.toLowerCase() : "";
 }
 
-function toSelector(head: readonly CssToken[]): string | null {
-  const isOdd = head.some(
+function toSelector(head: readonly CssToken[], isGroup: boolean): string | null {
+  const parts = isGroup ? head.slice(head.findIndex(({ text }) => text.startsWith("@")) + 1) : head;
+  const isOdd = parts.some(
     ({ kind, text }) => kind === "url" || (kind === "mark" && /[{}@;\\"'<]/.test(text)),
   );
   return isOdd
@@ -184,7 +184,7 @@ function noteReferences(selector: string, declarations: string, { references }: 
   }
 }
 
-/** Families of ours: a file that has them already gets them anew. */
+/** Families of ours: they are added again to a file that has them already. */
 const deckFamily = /^lectern /;
 
 /** Returns a font that stands in the file as data; null for any other. */
@@ -210,4 +210,59 @@ function toFontFace(
   const src = `src:${fonts.map((font) => `url("${font}")`).join(",")}`;
   const css = [...declarations.map(([name, value]) => `${name}:${value}`), src].join(";");
   return { family, css: `@font-face{${css}}` };
+}
+
+/** What the deck's fonts are called in a drawing. */
+export const deckFamilies = { text: "Lectern Text", code: "Lectern Code" } as const;
+
+/** What is known of a drawing's fonts. */
+export interface FamilyNotes {
+  /** The families that it brings along, in small letters. */
+  readonly ownFamilies: ReadonlySet<string>;
+  /** Becomes true for a family in which code is set. */
+  hasCode: boolean;
+}
+
+const codeNames =
+  /mono|courier|consolas|menlo|monaco|\bcode\b|typewriter|cascadia|hack|inconsolata|等幅/i;
+
+/**
+ * Returns a list of font families in which those that the drawing does not bring along are the deck's: its code
+ * font for those in which code is set, its text font for all others.
+ */
+export function mapFamilies(list: string, notes: FamilyNotes): string {
+  if (/^(?:inherit|unset)$/i.test(list.trim())) return list.trim().toLowerCase();
+  const names = namesIn(list);
+  const own = names.filter((name) => notes.ownFamilies.has(name.toLowerCase()));
+  const isCode = names.some((name) => !own.includes(name) && codeNames.test(name));
+  notes.hasCode ||= isCode;
+  return [...own, isCode ? deckFamilies.code : deckFamilies.text]
+    .map((name) => `"${name}"`)
+    .join(",");
+}
+
+const size =
+  /^(?:[\d.]+(?:e[+-]?\d+)?(?:[a-z]+|%)|(?:xx?-|xxx-)?(?:small|large)|medium|larger|smaller|0)$/i;
+
+/** Returns the value of the property `font`, its families as `mapFamilies` has them; null for one without families. */
+export function mapFontShorthand(value: string, notes: FamilyNotes): string | null {
+  if (/^(?:inherit|unset)$/i.test(value)) return value.toLowerCase();
+  const words = value
+    .split("/")
+    .map((part) => part.trim())
+    .join("/")
+    .split(/\s+/);
+  const at = words.findIndex((word) => size.test(word.split("/")[0] ?? ""));
+  if (at < 0 || at === words.length - 1) return null;
+  const families = mapFamilies(words.slice(at + 1).join(" "), notes);
+  return `${words.slice(0, at + 1).join(" ")} ${families}`;
+}
+
+function namesIn(list: string): string[] {
+  const names = [""];
+  for (const { kind, text, value } of tokenizeCss(list)) {
+    if (text === ",") names.push("");
+    else names[names.length - 1] += kind === "space" ? " " : kind === "string" ? value : text;
+  }
+  return names.map((name) => name.trim().replace(/["\\]/g, "")).filter((name) => name !== "");
 }

@@ -1,17 +1,14 @@
-import { cleanStylesheet, noteFamilies, type StyleNotes } from "./clean-css.ts";
-import { cleanAttributes } from "./clean-svg-attributes.ts";
+import { cleanStylesheet, deckFamilies, noteFamilies, type StyleNotes } from "./clean-css.ts";
+import { cleanAttributes, silentElements, svgElements, textElements } from "./svg-allow-list.ts";
 import { createSvgTally, type SvgTally } from "./count-svg.ts";
-import { lengthOfCss, parseCss } from "./css-tokens.ts";
-import { deckFamilies } from "./deck-families.ts";
-import { escapeXmlAttribute, escapeXmlText } from "./escape-xml.ts";
+import { lengthOfCss, parseCss } from "./css-statements.ts";
 import { parseXml, type XmlElement, type XmlNode } from "./parse-xml.ts";
-import { silentElements, svgElements, textElements } from "./svg-names.ts";
 
 /** What became of an SVG file of the author's. */
 export type CleanSvg =
   | {
       readonly status: "clean";
-      /** The drawing, written anew. Its first `>` ends the tag of its root. */
+      /** The clean drawing. Its first `>` ends the tag of its root. */
       readonly svg: string;
       /** What is in the file and not in `svg`, sorted; empty for most. */
       readonly leftOut: readonly string[];
@@ -40,7 +37,7 @@ const svgNamespace = "http://www.w3.org/2000/svg";
 const htmlNamespace = "http://www.w3.org/1999/xhtml";
 
 /**
- * Writes an SVG anew with the elements, attributes and addresses that are known to draw, and with nothing that
+ * Returns an SVG with only the elements, attributes and addresses that are known to draw, and with nothing that
  * could run or load. What declares entities is refused, and so are endless depth and references in one another that
  * make a few lines into more elements than a browser draws, and stylesheets of millions of characters.
  */
@@ -64,7 +61,7 @@ export function cleanSvg(text: string): CleanSvg {
   };
 }
 
-/** A drawing that is being written anew. */
+/** A drawing while it is cleaned. */
 interface Drawing extends StyleNotes {
   readonly root: XmlElement;
   /** The stylesheets that stay. */
@@ -176,4 +173,30 @@ function referencesOf(
   const classes = (attributes["class"] ?? "").split(/\s+/).map((each) => `.${each}`);
   const keys = ["*", name, `#${attributes["id"] ?? ""}`, ...classes];
   return keys.flatMap((key) => [...(references.get(key) ?? [])].flat());
+}
+
+/** Control characters that XML cannot hold, and what has a meaning in text. */
+const inText = /[&<>\uFFFE\uFFFF]|(?![\t\n])\p{Cc}/gu;
+
+/** Readers take line ends and tabs in attributes for spaces. */
+const inAttribute = /[&<>"\uFFFE\uFFFF]|\p{Cc}/gu;
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
+
+/** Returns text as XML holds it between tags; characters that it cannot hold are left out. */
+export function escapeXmlText(text: string): string {
+  return text.replace(inText, (character) => escapes[character] ?? "");
+}
+
+/** Returns the value of an attribute as XML holds it between double quotation marks. */
+export function escapeXmlAttribute(value: string): string {
+  return value.replace(inAttribute, (character) => escapes[character] ?? "");
 }

@@ -1,9 +1,8 @@
-import { parse, type DefaultTreeAdapterMap } from "parse5";
+import { type DefaultTreeAdapterMap, parse } from "parse5";
 
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import { toMistake } from "./template-mistake.ts";
-import type { TemplateSource } from "./templates.ts";
-import type { Html } from "./view-models.ts";
+import { positionAt, type TemplateSource, toMistake } from "./template-source.ts";
+import type { Html } from "../escape-html.ts";
 
 type Node = DefaultTreeAdapterMap["node"];
 type Element = DefaultTreeAdapterMap["element"];
@@ -37,7 +36,7 @@ const handlerName = /^on[a-z]/i;
 export function checkPage(html: Html, { own, script }: PageCheck): Diagnostic[] {
   const mistakes = new Map<string, Diagnostic>();
   for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: true }))) {
-    const found = judge(element, script);
+    const found = findFault(element, script);
     if (found === null) continue;
     const place = element.sourceCodeLocation?.startTag ?? element.sourceCodeLocation;
     const tag = place ? html.slice(place.startOffset, place.endOffset) : "";
@@ -72,7 +71,7 @@ export function withHeadFirst(html: Html): Html {
   return `<!doctype html>\n<head>${html.slice(doctype?.sourceCodeLocation?.endOffset ?? 0)}`;
 }
 
-function judge({ tagName, attrs }: Element, script: unknown): Finding | null {
+function findFault({ tagName, attrs }: Element, script: unknown): Finding | null {
   const value = (name: string): string | null =>
     attrs.find((one) => one.name === name)?.value ?? null;
   const handler = attrs.find(({ name }) => handlerName.test(name));
@@ -114,9 +113,7 @@ function locate(
     for (const source of own) {
       const at = source.text.toLowerCase().indexOf(words);
       if (at < 0) continue;
-      const lines = source.text.slice(0, at).split("\n");
-      const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-      return [toMistake(source, place, found)];
+      return [toMistake(source, positionAt(source.text, at), found)];
     }
   }
   return [];

@@ -1,4 +1,7 @@
-/** What a template may name, and under each name what it holds: words, a list (of one kind), or names again. */
+/**
+ * What a template may name, and under each name what it holds: words that say so, a list (of one kind),
+ * or names again.
+ */
 export type Shape = string | readonly [Shape] | ShapeFields;
 
 /** Names, and what each holds. */
@@ -6,26 +9,30 @@ export interface ShapeFields {
   readonly [name: string]: Shape;
 }
 
-/** The shape of a view model: the compiler finds a field that is missing here, or that no view has. */
-export type ShapeOf<T> =
-  NonNullable<T> extends string | number | boolean
-    ? null extends T
-      ? `${LeafOf<NonNullable<T>>}, or null`
-      : LeafOf<T>
-    : NonNullable<T> extends readonly (infer E)[]
-      ? readonly [ShapeOf<E>]
-      : { readonly [K in keyof NonNullable<T>]-?: ShapeOf<NonNullable<T>[K]> };
+declare const nullable: unique symbol;
 
-/** The view model of a shape: the compiler refuses a view that its template cannot name. What has names of its own may be null. */
+/** What a shape's type, not its value, has besides where its view may be null. */
+export type Nullable = { readonly [nullable]?: true };
+
+/** Returns a shape whose view may be null. */
+export function orNull<S extends ShapeFields>(shape: S): S & Nullable {
+  return shape;
+}
+
+/**
+ * The view model that a template of this shape sees: plain objects, in which what is absent is null.
+ * What is called "html" is ready for `{{{triple}}}`; all other text is escaped by `{{double}}`.
+ */
 export type ViewOf<S> = S extends string
   ? S extends `${infer Some}, or null`
-    ? LeafView<Some> | null
-    : LeafView<S>
+    ? LeafOf<Some> | null
+    : LeafOf<S>
   : S extends readonly [infer E]
     ? readonly ViewOf<E>[]
-    : { readonly [K in keyof S]: S[K] extends ShapeFields ? ViewOf<S[K]> | null : ViewOf<S[K]> };
+    : | { readonly [K in keyof S as K extends string ? K : never]: ViewOf<S[K]> }
+      | (typeof nullable extends keyof S ? null : never);
 
-type LeafView<S extends string> = S extends "true or false"
+type LeafOf<S extends string> = S extends "true or false"
   ? boolean
   : S extends "number"
     ? number
@@ -37,8 +44,12 @@ type WordOf<S extends string> = S extends `${infer First}, ${infer Rest}`
   ? First | WordOf<Rest>
   : S;
 
-type LeafOf<T> = T extends boolean
-  ? "true or false"
-  : T extends number
-    ? "number"
-    : "html" | "text" | `one of ${string}`;
+/** Has this names of its own, and is it no list? */
+export function isFields(shape: unknown): shape is ShapeFields {
+  return typeof shape === "object" && shape !== null && !Array.isArray(shape);
+}
+
+/** Is this a list? */
+export function isList(shape: unknown): shape is readonly [Shape] {
+  return Array.isArray(shape);
+}

@@ -1,4 +1,4 @@
-import type { Shape, ShapeFields } from "./shape.ts";
+import { isFields, isList, type Shape } from "./shape.ts";
 
 /** What only the rendering knows: what a helper returns. */
 export const unknown = Symbol("unknown");
@@ -69,16 +69,6 @@ function stepInto(shape: Shape, part: string): Shape | null {
 /** Returns the names that lead on from what a name means. */
 export function namesIn(meaning: Meaning): readonly string[] {
   return isFields(meaning) ? Object.keys(meaning) : [];
-}
-
-/** Has this names of its own, and is it no list? */
-export function isFields(meaning: Meaning): meaning is ShapeFields {
-  return typeof meaning === "object" && !Array.isArray(meaning);
-}
-
-/** Is this a list? */
-export function isList(meaning: Meaning): meaning is readonly [Shape] {
-  return Array.isArray(meaning);
 }
 
 /** Returns, in words, what can be named in the innermost of the scopes. */

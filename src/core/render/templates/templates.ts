@@ -1,34 +1,16 @@
 import Handlebars from "handlebars/runtime.js";
 
-import { formatDiagnostic, type Diagnostic } from "../../model/diagnostic.ts";
+import { type Diagnostic, formatDiagnostic } from "../../model/diagnostic.ts";
 import { LecternError } from "../../model/lectern-error.ts";
 import type { TemplateHost } from "./compile-template.ts";
-import { toMistake } from "./template-mistake.ts";
+import {
+  type Templates,
+  type TemplateSource,
+  type TemplateSources,
+  toMistake,
+} from "./template-source.ts";
 import type { HtmlTrust } from "../../settings/settings.ts";
-import type { Html } from "./view-models.ts";
-
-/** One template's text and where it came from. */
-export interface TemplateSource {
-  /** Its path, for messages. */
-  readonly path: string;
-  readonly text: string;
-  /** Is it one of lectern's own? Those are right, by our tests. */
-  readonly isOurs: boolean;
-  /** What the text was compiled to beforehand, as ours are; null where it is compiled when it is used. */
-  readonly compiled: CompiledTemplate | null;
-}
-
-/** A template as Handlebars compiles it; its runtime alone knows what is in it. */
-export type CompiledTemplate = object;
-
-/** By name: `deck`, `layouts/bullets`, `partials/slide`. */
-export type TemplateSources = ReadonlyMap<string, TemplateSource>;
-
-/** Renders templates by name. */
-export interface Templates {
-  /** Throws LecternError `bad-template` for what only this view shows to be wrong. */
-  render(name: string, view: object): Html;
-}
+import type { Html } from "../escape-html.ts";
 
 /**
  * Returns the templates; those that are not compiled yet are compiled when first used, and the compiler

@@ -4,10 +4,8 @@ import { describe, expect, it, test } from "vitest";
 
 import { LecternError } from "../../../../src/core/model/lectern-error.ts";
 import { checkTemplates } from "../../../../src/core/render/templates/check-templates.ts";
-import {
-  createTemplates,
-  type TemplateSources,
-} from "../../../../src/core/render/templates/templates.ts";
+import { createTemplates } from "../../../../src/core/render/templates/templates.ts";
+import type { TemplateSources } from "../../../../src/core/render/templates/template-source.ts";
 import { loadTemplates } from "../../../../src/app/theme/load-templates.ts";
 
 const ours = await loadTemplates([join(import.meta.dirname, "..", "..", "..", "..", "templates")]);

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-
 import { describe, expect, it } from "vitest";
 
 import { escapeHtml } from "../../../../src/core/render/escape-html.ts";
@@ -8,7 +7,7 @@ import type { Shape } from "../../../../src/core/render/templates/shape.ts";
 import {
   partialShapes,
   templateShapes,
-} from "../../../../src/core/render/templates/view-shapes.ts";
+} from "../../../../src/core/render/templates/page-shapes.ts";
 import { loadTemplates } from "../../../../src/app/theme/load-templates.ts";
 import { createMarkers } from "../../../support/markers.ts";
 import { templateSamples } from "../../../support/samples.ts";

@@ -4,7 +4,7 @@ const key = ["test/app/outputs/chapter-key.test.ts"];
 const offline = ["test/app/outputs/offline-files.test.ts"];
 const pdf = ["test/pdf/finish-pdf.test.ts"];
 const single = ["test/app/outputs/inline-page.test.ts"];
-const outline = ["test/app/outputs/deck-outline.test.ts"];
+const outline = ["test/core/handouts/outline.test.ts"];
 
 /** Faults in what is written. */
 export const outputsFaults: readonly PlantedFault[] = [
@@ -77,13 +77,13 @@ export const outputsFaults: readonly PlantedFault[] = [
     tests: ["test/pdf/pdf-outline.test.ts"],
   },
   {
-    file: "src/app/outputs/deck-outline.ts",
+    file: "src/core/handouts/outline.ts",
     find: "rest = start.slide.heading === title ? own.slice(1) : own",
     replace: "rest = own",
     tests: outline,
   },
   {
-    file: "src/app/outputs/deck-outline.ts",
+    file: "src/core/handouts/outline.ts",
     find: "before?.part?.index === index - 1",
     replace: "before?.part?.index === index",
     tests: outline,

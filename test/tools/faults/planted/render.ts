@@ -1,55 +1,55 @@
 import type { PlantedFault } from "../planted-fault.ts";
 
 const markup = ["test/core/render/markup.test.ts"];
-const sanitise = ["test/core/render/sanitise.test.ts"];
+const sanitise = ["test/core/render/clean-html.test.ts"];
 const svg = ["test/core/render/svg/clean-svg.test.ts", "test/core/render/clean-svg-bounds.test.ts"];
-const sizes = ["test/core/render/svg/content-size.test.ts"];
+const sizes = ["test/core/render/content-size.test.ts"];
 const lines = ["test/core/render/line-marks.test.ts"];
 const html = ["test/core/render/html-of-blocks.test.ts"];
-const prints = ["test/core/render/prints.test.ts"];
+const prints = ["test/core/handouts/handouts.test.ts"];
 const policy = ["test/core/render/page-policy.test.ts"];
 
 /** Faults in rendering and in the templates. */
 export const renderFaults: readonly PlantedFault[] = [
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: '["lang", "dir", "title"]',
     replace: '["lang", "dir", "title", "onclick", "onerror", "onmouseover"]',
     tests: sanitise,
   },
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: '["lang", "dir", "title"]',
     replace: '["lang", "dir", "title", "onclick", "onerror", "onmouseover"]',
     tests: ["test/app/outputs/hostile-chapter.test.ts"],
     compile: true,
   },
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: '["lang", "dir", "title"]',
     replace: '["lang", "dir", "title", "id"]',
     tests: sanitise,
   },
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: '"abbr b bdi',
     replace: '"a abbr b bdi',
     tests: sanitise,
   },
   {
-    file: "src/core/render/sanitise.ts",
+    file: "src/core/render/clean-html.ts",
     find: "time u var wbr",
     replace: "time u var wbr svg",
     tests: sanitise,
   },
   {
-    file: "src/core/render/safe-href.ts",
+    file: "src/core/render/inline-html.ts",
     find: "https?:|mailto:",
     replace: "https?:|javascript:|mailto:",
     tests: html,
   },
   {
-    file: "src/core/render/safe-href.ts",
+    file: "src/core/render/inline-html.ts",
     find: "safeHref.test(href.trim()) ?",
     replace: "safeHref.test(href.trim()) || href !== '' ?",
     tests: html,
@@ -99,25 +99,25 @@ export const renderFaults: readonly PlantedFault[] = [
     tests: html,
   },
   {
-    file: "src/core/render/table-html.ts",
+    file: "src/core/render/block-html.ts",
     find: 'return areFigures ? "right" : "left";',
     replace: 'return "left";',
     tests: [...html, "test/core/render/table-html.test.ts"],
   },
   {
-    file: "src/core/render/raw-html.ts",
+    file: "src/core/render/inline-html.ts",
     find: 'data-html="${escapeHtml(written)}"',
     replace: 'data-html="${written}"',
     tests: ["test/core/markdown/trusted-html.test.ts", "test/core/render/html-of-blocks.test.ts"],
   },
   {
-    file: "src/core/render/svg/svg-names.ts",
+    file: "src/core/render/svg/svg-allow-list.ts",
     find: "set stop style svg",
     replace: "script set stop style svg",
     tests: svg,
   },
   {
-    file: "src/core/render/svg/clean-svg-attributes.ts",
+    file: "src/core/render/svg/svg-allow-list.ts",
     find: "if (!svgAttributes.has(name)) {",
     replace: "if (!svgAttributes.has(name) && !/^on/.test(name)) {",
     tests: svg,
@@ -135,25 +135,25 @@ export const renderFaults: readonly PlantedFault[] = [
     tests: svg,
   },
   {
-    file: "src/core/render/svg/content-size.ts",
+    file: "src/core/render/content-size.ts",
     find: "const maxShortWidth = 140;",
     replace: "const maxShortWidth = 1400;",
     tests: sizes,
   },
   {
-    file: "src/core/render/svg/content-size.ts",
+    file: "src/core/render/content-size.ts",
     find: "const maxFewItems = 4;",
     replace: "const maxFewItems = 5;",
     tests: sizes,
   },
   {
-    file: "src/core/render/svg/content-size.ts",
+    file: "src/core/render/content-size.ts",
     find: "const maxSomeItems = 7;",
     replace: "const maxSomeItems = 8;",
     tests: sizes,
   },
   {
-    file: "src/core/render/svg/content-size.ts",
+    file: "src/core/render/content-size.ts",
     find: "blocks.length > 1 &&",
     replace: "blocks.length > 2 &&",
     tests: sizes,
@@ -195,79 +195,79 @@ export const renderFaults: readonly PlantedFault[] = [
     tests: policy,
   },
   {
-    file: "src/core/render/handouts/qr-code.ts",
+    file: "src/core/render/qr-code.ts",
     find: "const quietZone = 4;",
     replace: "const quietZone = 0;",
-    tests: ["test/core/render/handouts/qr-code.test.ts", ...html],
+    tests: ["test/core/render/qr-code.test.ts", ...html],
   },
   {
-    file: "src/core/render/handouts/render-handout.ts",
+    file: "src/core/handouts/notes.ts",
     find: "notesHtml: prose === null ? null : finish(prose, slide),",
     replace: "notesHtml: null,",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/render-handout.ts",
-    find: "linkNotes: isLast ? notes : [],",
+    file: "src/core/handouts/notes.ts",
+    find: "linkNotes: isLast ? linkNotes : [],",
     replace: "linkNotes: [],",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/render-handout.ts",
+    file: "src/core/handouts/notes.ts",
     find: "section: sections.get(index) ?? null,",
     replace: "section: null,",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/render-handout.ts",
+    file: "src/core/handouts/notes.ts",
     find: 'type !== "raw-html" && type !== "footnote-definition"',
     replace: 'type !== "footnote-definition"',
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/render-handout.ts",
+    file: "src/core/handouts/notes.ts",
     find: "footnotes: viewFootnotes(footnotes, context)",
     replace: "footnotes: viewFootnotes([], context)",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/render-article.ts",
-    find: "introHtml: isFirst ? renderProse(chapter.intro, context) : null,",
+    file: "src/core/handouts/article.ts",
+    find: "introHtml: isFirst ? renderBlocks(intro, context) || null : null,",
     replace: "introHtml: null,",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/render-article.ts",
+    file: "src/core/handouts/article.ts",
     find: "level: Math.min(level, maxLevel),",
     replace: "level: 2,",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/render-article.ts",
-    find: "footnotes: isLast ? viewFootnotes(chapter.footnotes, context) : [],",
+    file: "src/core/handouts/article.ts",
+    find: "footnotes: isLast ? viewFootnotes(footnotes, context) : [],",
     replace: "footnotes: [],",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/render-grid.ts",
+    file: "src/core/handouts/grid.ts",
     find: "number: index + 1,\n        slideHtml",
     replace: "number: index,\n        slideHtml",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/render-grid.ts",
+    file: "src/core/handouts/grid.ts",
     find: "return count < fewestLines ? 0 : count;",
     replace: "return 0;",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/print-frame.ts",
+    file: "src/core/handouts/handout-page.ts",
     find: "author: deck.author,",
     replace: "author: null,",
     tests: prints,
   },
   {
-    file: "src/core/render/handouts/print-frame.ts",
+    file: "src/core/handouts/handout-page.ts",
     find: "@page:left{margin-left:${outer};margin-right:${inner};",
     replace: "@page:left{margin-left:${inner};margin-right:${outer};",
     tests: prints,

@@ -1,12 +1,9 @@
 import { join } from "node:path";
 
-import { planCloze } from "../../../../src/core/plan/plan-cloze.ts";
 import type { Slide } from "../../../../src/core/model/deck.ts";
 import { createRenderContext } from "../../../../src/core/pipeline.ts";
-import { renderWhole } from "../../../../src/core/render/handouts/print-frame.ts";
-import { planArticle } from "../../../../src/core/render/handouts/render-article.ts";
-import { planClozeHandout } from "../../../../src/core/render/handouts/render-cloze.ts";
-import { planGrid } from "../../../../src/core/render/handouts/render-grid.ts";
+import { renderWhole } from "../../../../src/core/handouts/handout-page.ts";
+import { handouts } from "../../../../src/core/handouts/handouts.ts";
 import { renderDeckPage } from "../../../../src/core/render/render-pages.ts";
 import { renderSlides } from "../../../../src/core/render/render-slides.ts";
 import { createTemplates } from "../../../../src/core/render/templates/templates.ts";
@@ -37,11 +34,10 @@ export const rendering: Target = {
         stylesheets: [],
         fontCss: "",
       };
-      const options = { ...page, selected: deck.slides.map((_, index) => index), hyphenate: null };
+      const selected = deck.slides.map((_, index) => index);
+      const whole = { ...page, chapter, deck, selected, hyphenate: null };
       renderDeckPage(deck, { ...page, script: null, diagramScript: null, fitted: true });
-      renderWhole(planArticle(chapter, deck, options));
-      renderWhole(planGrid(deck, options, 4));
-      renderWhole(planClozeHandout(deck, options, planCloze(chapter, settings)));
+      for (const { plan } of Object.values(handouts)) renderWhole(plan(whole));
       return deck.slides.flatMap((slide, index) => slideFaults(slide, slidesHtml[index] ?? ""));
     };
   },

@@ -1,10 +1,8 @@
 import { join } from "node:path";
 
 import { LecternError } from "../../../../src/core/model/lectern-error.ts";
-import {
-  createTemplates,
-  type TemplateSources,
-} from "../../../../src/core/render/templates/templates.ts";
+import { createTemplates } from "../../../../src/core/render/templates/templates.ts";
+import type { TemplateSources } from "../../../../src/core/render/templates/template-source.ts";
 import { loadTemplates } from "../../../../src/app/theme/load-templates.ts";
 import { createMarkers } from "../../../support/markers.ts";
 import { templateSamples } from "../../../support/samples.ts";
