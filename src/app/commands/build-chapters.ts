@@ -9,7 +9,8 @@ import { writeShard } from "../files/shard-record.ts";
 import { buildChapter, type BuiltChapter } from "../outputs/build-chapter.ts";
 import { createKeys, keyOfRun, type RunOptions } from "../outputs/chapter-key.ts";
 import { withCourse, type Course } from "../outputs/course/course.ts";
-import type { BuildFlags, Shard } from "./options.ts";
+import type { BuildRun } from "./build.ts";
+import type { Shard } from "./options.ts";
 import { openProject, printProjectNotes, writeIndex } from "./project.ts";
 import {
   countOf,
@@ -25,16 +26,6 @@ import {
 import { chooseShard } from "./shards.ts";
 import { shareBrowser, type BrowserInUse } from "./use-browser.ts";
 import type { World } from "./world.ts";
-
-/** How chapters are built: the command's flags, and what `lectern build` has made of some of them. */
-interface BuildRun extends Omit<BuildFlags, "browser" | "formats"> {
-  readonly formats: readonly string[];
-  /** Absolute. */
-  readonly out: string;
-  readonly date: Date | null;
-  /** Null to do without one. */
-  readonly browser: BrowserInUse | null;
-}
 
 /** Builds the chapters of a run, or its shard's, and prints what came of each. Returns the exit code. */
 export async function buildChapters(
