@@ -14,7 +14,8 @@ import {
   type WriteOptions,
 } from "../outputs/write-chapter.ts";
 import { withCourse, type Course } from "../outputs/course/course.ts";
-import type { BuildFlags, Shard } from "./options.ts";
+import type { BuildRun } from "./build.ts";
+import type { Shard } from "./options.ts";
 import { openProject, printProjectNotes, writeIndex } from "./project.ts";
 import {
   countOf,
@@ -30,16 +31,6 @@ import {
 import { chooseShard } from "./shards.ts";
 import { shareBrowser, type BrowserInUse } from "./use-browser.ts";
 import type { World } from "./world.ts";
-
-/** How chapters are built: the command's flags, and what `lectern build` has made of some of them. */
-interface BuildRun extends Omit<BuildFlags, "browser" | "formats"> {
-  readonly formats: readonly string[];
-  /** Absolute. */
-  readonly out: string;
-  readonly date: Date | null;
-  /** Null to do without one. */
-  readonly browser: BrowserInUse | null;
-}
 
 /** Builds the chapters of a run, or its shard's, and prints what came of each. Returns the exit code. */
 export async function buildChapters(

@@ -12,6 +12,25 @@ import type { BuildFlags } from "./options.ts";
 import { findAnyBrowser, needBrowser, runWithBrowser, type BrowserInUse } from "./use-browser.ts";
 import type { World } from "./world.ts";
 
+/** How chapters are built: the command's flags, and what `lectern build` has made of some of them. */
+export interface BuildRun extends Omit<BuildFlags, "browser" | "formats"> {
+  readonly formats: readonly string[];
+  /** Absolute. */
+  readonly out: string;
+  readonly date: Date | null;
+  /** Null to do without one. */
+  readonly browser: BrowserInUse | null;
+}
+
+/** What a build needs beside its flags. */
+export interface BuildParts {
+  readonly world: World;
+  /** Loads `buildChapters`, which returns the exit code. */
+  readonly loadBuilder: () => Promise<
+    (files: readonly ChapterFile[], run: BuildRun, world: World) => Promise<number>
+  >;
+}
+
 /**
  * `lectern build`: writes every chapter's outputs and the page that lists them. The browser starts
  * first, and what builds is loaded meanwhile. Returns the exit code.
@@ -19,7 +38,7 @@ import type { World } from "./world.ts";
 export async function runBuild(
   paths: readonly string[],
   flags: BuildFlags,
-  world: World,
+  { world, loadBuilder }: BuildParts,
 ): Promise<number> {
   const formats = formatsOf(flags);
   if (flags.shard !== null && flags.course) {
@@ -40,7 +59,7 @@ export async function runBuild(
   );
   const chosen = await (needsBrowser ? needBrowser(flags, world) : findAnyBrowser(flags, world));
   const build = async (browser: BrowserInUse | null): Promise<number> => {
-    const { buildChapters } = await import("./build-chapters.ts");
+    const buildChapters = await loadBuilder();
     return buildChapters(files, { ...flags, formats, out, browser, date }, world);
   };
   // Where something was built before, it may be that nothing is to be printed.

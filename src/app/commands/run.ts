@@ -73,7 +73,9 @@ export function createProgram(world: World, onParsed: OnParsed): Command {
     options: buildOptions,
     async run(flags, given) {
       if (flags.merge) return (await import("./shards.ts")).runMerge(given, flags, world);
-      return (await import("./build.ts")).runBuild(orDefault(given), flags, world);
+      const loadBuilder = async () => (await import("./build-chapters.ts")).buildChapters;
+      const { runBuild } = await import("./build.ts");
+      return runBuild(orDefault(given), flags, { world, loadBuilder });
     },
   });
   add("dev", {

@@ -8,7 +8,7 @@ const opened: PrintBrowser = {
   newPage: () => Promise.reject(new Error("No tab is needed.")),
 };
 
-/** Returns how to take turns, and how often the browser was let go of. */
+/** Returns how to take turns, and how often the browser was released. */
 function share(count: number) {
   let released = 0;
   const takeTurn = shareBrowser(
@@ -23,7 +23,7 @@ function share(count: number) {
 }
 
 describe("a browser that chapters share", () => {
-  test("is let go of, once, when the last chapter has used it, which then goes on", async () => {
+  test("is released, once, when the last chapter has used it, which then goes on", async () => {
     const { takeTurn, released } = share(2);
     await takeTurn(async (use) => {
       expect(await use?.(() => Promise.resolve("printed"))).toBe("printed");
@@ -38,7 +38,7 @@ describe("a browser that chapters share", () => {
     expect(released()).toBe(1);
   });
 
-  test("is let go of where the last chapter did not need it", async () => {
+  test("is released when the last chapter did not need it", async () => {
     const { takeTurn, released } = share(2);
     await takeTurn(() => Promise.resolve());
     expect(released()).toBe(0);
@@ -46,14 +46,14 @@ describe("a browser that chapters share", () => {
     expect(released()).toBe(1);
   });
 
-  test("is kept where it failed a chapter", async () => {
+  test("is kept when it failed a chapter", async () => {
     const { takeTurn, released } = share(1);
     const failing = takeTurn(async (use) => use?.(() => Promise.reject(new Error("It ended."))));
     await expect(failing).rejects.toThrow("It ended.");
     expect(released()).toBe(0);
   });
 
-  test("is kept where it is needed afterwards", async () => {
+  test("is kept when it is needed afterwards", async () => {
     const { takeTurn, released } = share(Infinity);
     await takeTurn(async (use) => use?.(() => Promise.resolve()));
     expect(released()).toBe(0);

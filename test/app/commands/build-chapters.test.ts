@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 
 import { workInOrder } from "../../../src/app/commands/build-chapters.ts";
 
-/** Works on items that are finished from outside, and notes what is begun and what is told. */
+/** Works on items that are finished from outside, and records what was begun and reported. */
 function startWork(items: readonly string[], jobs: number, ends = false) {
   const begun: string[] = [];
-  const told: string[] = [];
+  const reported: string[] = [];
   const waiting = new Map<string, PromiseWithResolve>();
   const run = workInOrder(items, {
     jobs,
@@ -15,10 +15,10 @@ function startWork(items: readonly string[], jobs: number, ends = false) {
         waiting.set(item, { resolve: () => resolve(item), reject: () => reject(new Error(item)) });
       });
     },
-    done: (result) => told.push(result),
+    done: (result) => reported.push(result),
     failed: (error) => {
       if (ends) throw error;
-      told.push(String(error));
+      reported.push(String(error));
     },
   });
   /** Returns once all that follows from the end of an item has happened. */
@@ -26,7 +26,7 @@ function startWork(items: readonly string[], jobs: number, ends = false) {
     waiting.get(item)?.[how]();
     await new Promise(setImmediate);
   };
-  return { run, begun, told, end };
+  return { run, begun, reported, end };
 }
 
 interface PromiseWithResolve {
@@ -35,36 +35,36 @@ interface PromiseWithResolve {
 }
 
 describe("working on several items at once", () => {
-  test("begins no more than it may, and tells of them in their order", async () => {
-    const { run, begun, told, end } = startWork(["a", "b", "c", "d"], 2);
+  test("begins no more than it may, and reports them in their order", async () => {
+    const { run, begun, reported, end } = startWork(["a", "b", "c", "d"], 2);
     expect(begun).toEqual(["a", "b"]);
     await end("b");
-    expect({ begun, told }).toEqual({ begun: ["a", "b", "c"], told: [] });
+    expect({ begun, reported }).toEqual({ begun: ["a", "b", "c"], reported: [] });
     await end("c");
     expect(begun).toEqual(["a", "b", "c", "d"]);
     await end("a");
-    expect(told).toEqual(["a", "b", "c"]);
+    expect(reported).toEqual(["a", "b", "c"]);
     await end("d");
     await run;
-    expect(told).toEqual(["a", "b", "c", "d"]);
+    expect(reported).toEqual(["a", "b", "c", "d"]);
   });
 
   test("goes on after one that failed", async () => {
-    const { run, told, end } = startWork(["a", "b", "c"], 2);
+    const { run, reported, end } = startWork(["a", "b", "c"], 2);
     await end("b", "reject");
     await end("a");
     await end("c");
     await run;
-    expect(told).toEqual(["a", "Error: b", "c"]);
+    expect(reported).toEqual(["a", "Error: b", "c"]);
   });
 
   test("begins nothing more once it is to end, and waits for what was begun", async () => {
-    const { run, begun, told, end } = startWork(["a", "b", "c", "d"], 2, true);
+    const { run, begun, reported, end } = startWork(["a", "b", "c", "d"], 2, true);
     const ended = expect(run).rejects.toThrow("a");
     await end("a", "reject");
     expect(begun).toEqual(["a", "b"]);
     await end("b");
     await ended;
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });
