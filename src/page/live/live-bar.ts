@@ -7,7 +7,7 @@ import { makeElement } from "../talk/make-element.ts";
 import { hasDialog } from "../talk/open-dialog.ts";
 import type { HelpRow } from "../talk/show-help.ts";
 import { headingOf } from "../talk/slide-content.ts";
-import { readStored, store } from "../talk/talk.ts";
+import { readStored, store } from "../talk/stored.ts";
 import { createFullnessStrip, type FullnessStrip, toFullnessCell } from "./fullness.ts";
 import type { FittedDeck } from "./live-deck.ts";
 import { barCss, pageCss } from "./styles.ts";

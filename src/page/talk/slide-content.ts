@@ -1,5 +1,5 @@
 import type { TalkWords } from "../../core/protocol/talk-words.ts";
-import { readStored, store } from "./talk.ts";
+import { readStored, store } from "./stored.ts";
 
 /** Returns a slide as it stands, for another page, without what reveal.js does to those that are not in view. */
 export function pictureOf(slide: HTMLElement | undefined, page: Document): Node[] {

@@ -1,4 +1,4 @@
-import { readStored, store, storeKey } from "./talk.ts";
+import { readStored, store, storeKey } from "./stored.ts";
 
 /** Where a clock's times are kept, so that they outlive a reload. */
 export interface ClockStore {

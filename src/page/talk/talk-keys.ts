@@ -7,7 +7,8 @@ import { createOverview } from "./overview.ts";
 import { createPointTools } from "./point-tools.ts";
 import { addHelpButton, type HelpRow, showHelp } from "./show-help.ts";
 import { createSpeakerView } from "./speaker-view.ts";
-import { readStored, store, storeKey, type Talk } from "./talk.ts";
+import { readStored, store, storeKey } from "./stored.ts";
+import type { Talk } from "./talk.ts";
 
 /**
  * Makes the speaker's tools and returns what they do with a key: true where one took it. Keys that
