@@ -15,7 +15,7 @@ import {
 import type { SlideMemory } from "../core/render/slide-memory.ts";
 import { cell } from "./cell.ts";
 import { makePage, renderPage, withFonts, type DeckPage } from "./chapter/deck-page.ts";
-import type { ChapterFile } from "./chapter/find-chapters.ts";
+import { type ChapterFile, rootOf } from "./chapter/find-chapters.ts";
 import {
   drawingLoaderOf,
   joinLoaded,
@@ -25,7 +25,7 @@ import {
 } from "./chapter/load-images.ts";
 import { loadLinks } from "./chapter/load-links.ts";
 import { chapterTooLarge, loadSource } from "./chapter/load-source.ts";
-import { rootOf, templateFolders, type Project } from "./chapter/project.ts";
+import { templateFolders, type Project } from "./chapter/project.ts";
 import { hashOf } from "./files/build-record.ts";
 import { withScratch, writeAssets, type Staging } from "./files/write-folder.ts";
 import { cutDeckFonts, type FontCutter } from "./fonts/cut-deck-fonts.ts";

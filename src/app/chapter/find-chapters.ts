@@ -1,5 +1,15 @@
 import { stat } from "node:fs/promises";
-import { basename, dirname, extname, join, normalize, relative, resolve, sep } from "node:path";
+import {
+  isAbsolute,
+  basename,
+  dirname,
+  extname,
+  join,
+  normalize,
+  relative,
+  resolve,
+  sep,
+} from "node:path";
 
 import { chapterNameFault } from "../../core/model/chapter-name.ts";
 import { LecternError } from "../../core/model/lectern-error.ts";
@@ -153,4 +163,10 @@ function toInputChapter(given: Uint8Array, workingFolder: string): ChapterFile {
     name: plainName,
     given,
   };
+}
+
+/** Returns the folder that a chapter's files must lie below; a chapter from elsewhere is a project of its own. */
+export function rootOf({ folder }: ChapterFile, { root }: { readonly root: string }): string {
+  const path = relative(root, folder);
+  return path.startsWith("..") || isAbsolute(path) ? folder : root;
 }

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
-import { isAbsolute, join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 import { LecternError } from "../../core/model/lectern-error.ts";
 import { type OuterSettings, trustsHtml } from "../../core/pipeline.ts";
@@ -136,12 +136,6 @@ function createAnchorReader(
   world: Pick<Project, "outer" | "root" | "chapters" | "templates">,
 ): Project["anchorsIn"] {
   return cells((file) => loadAnchors(file, world), String);
-}
-
-/** Returns the folder that a chapter's files must lie below; a chapter from elsewhere is a project of its own. */
-export function rootOf({ folder }: ChapterFile, { root }: Pick<Project, "root">): string {
-  const path = relative(root, folder);
-  return path.startsWith("..") || isAbsolute(path) ? folder : root;
 }
 
 /** Returns the folders of templates: ours first; a user's beside the chapter, beside the chapters' folder, or named, take their place. */

@@ -5,10 +5,17 @@ import { LecternError } from "../../core/model/lectern-error.ts";
 import type { ThemeFont } from "../../core/settings/parse-theme.ts";
 import type { Settings } from "../../core/settings/settings.ts";
 import type { Asset } from "../files/asset.ts";
-import type { ChapterFile } from "../chapter/find-chapters.ts";
-import { findFont, type FontFile } from "./font-file.ts";
+import { rootOf, type ChapterFile } from "../chapter/find-chapters.ts";
+import { findFont, type FontFile, type FontPlace } from "./font-file.ts";
 import type { DeckFont, SpareFont, UsedFont } from "./make-fonts.ts";
-import { rootOf, type Project } from "../chapter/project.ts";
+
+/** Where fonts are looked for. */
+interface FontSource {
+  /** The project's folder, absolute. */
+  readonly root: string;
+  /** Returns a font file; null where there is none. */
+  readonly font: (place: FontPlace) => Promise<FontFile | null>;
+}
 
 /** The fonts that a deck may use. */
 export interface DeckFonts {
@@ -26,7 +33,7 @@ export interface DeckFonts {
 export function listThemeFonts(
   fonts: readonly ThemeFont[],
   language: LanguageTag,
-  project: Project,
+  project: FontSource,
 ): Pick<DeckFonts, "own" | "spares"> {
   const isJapanese = primaryLanguage(language) === "ja";
   const faces = fonts.map(({ latin, ...font }) => {
@@ -38,7 +45,7 @@ export function listThemeFonts(
   return { own: faces.flatMap((face) => face.slice(0, 1)), spares: faces.flat().map(toSpare) };
 }
 
-function toDeckFont(font: ThemeFont, project: Project): DeckFont {
+function toDeckFont(font: ThemeFont, project: FontSource): DeckFont {
   return { ...font, load: () => loadOwn(`${font.package}/${font.file}`, project) };
 }
 
@@ -64,7 +71,7 @@ export interface FontWishes {
 export async function loadDeckFonts(
   own: readonly ThemeFont[],
   { named, language, file }: FontWishes,
-  project: Project,
+  project: FontSource,
 ): Promise<DeckFonts> {
   const listed = listThemeFonts(own, language, project);
   const unknown: string[] = [];
@@ -106,7 +113,7 @@ function replaceFont(own: DeckFont, [regular, bold]: readonly UsedFont[]): DeckF
 
 const boldWeight = 600;
 
-async function loadOwn(name: string, project: Project): Promise<FontFile> {
+async function loadOwn(name: string, project: FontSource): Promise<FontFile> {
   const place = findFont(name, { folder: project.root, project: project.root });
   const font = place === null ? null : await project.font(place);
   if (font !== null) return font;

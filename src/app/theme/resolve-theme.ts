@@ -3,8 +3,8 @@ import { relative, resolve } from "node:path";
 import { withTheme, type ReadChapter } from "../../core/pipeline.ts";
 import { isStylesheet, type ThemeFault } from "../../core/settings/check-theme.ts";
 import { resolveSettings } from "../../core/settings/settings.ts";
-import type { ChapterFile } from "../chapter/find-chapters.ts";
-import { rootOf, type Project } from "../chapter/project.ts";
+import { type ChapterFile, rootOf } from "../chapter/find-chapters.ts";
+import type { Project } from "../chapter/project.ts";
 import { readProjectFile } from "../files/project-file.ts";
 import type { Theme } from "./load-theme.ts";
 

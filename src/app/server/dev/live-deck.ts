@@ -10,10 +10,10 @@ import type { DeckProblems, DeckUpdate, Problem } from "../../../core/protocol/l
 import { createSlideMemory } from "../../../core/render/slide-memory.ts";
 import { isStylesheet } from "../../../core/settings/check-theme.ts";
 import { ChapterBuild } from "../../chapter-build.ts";
-import type { ChapterFile } from "../../chapter/find-chapters.ts";
+import { type ChapterFile, rootOf } from "../../chapter/find-chapters.ts";
 import { loadSource } from "../../chapter/load-source.ts";
 import { namedPathsOf } from "../../chapter/named-paths.ts";
-import { rootOf, type Project } from "../../chapter/project.ts";
+import type { Project } from "../../chapter/project.ts";
 import { isInside } from "../../files/is-inside.ts";
 import { createFontCutter } from "../../fonts/cut-deck-fonts.ts";
 import { nextVersion, toChange, wholeUpdate, type Change, type ShownDeck } from "./live-update.ts";
