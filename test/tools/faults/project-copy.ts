@@ -26,6 +26,7 @@ const parts = ["src", "templates", "test", "slides", "build"];
 const files = [
   "package.json",
   "vite.config.ts",
+  "tsconfig.base.json",
   "tsconfig.json",
   ".oxlintrc.json",
   "README.md",
