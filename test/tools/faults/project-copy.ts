@@ -26,6 +26,7 @@ const parts = ["src", "templates", "test", "slides", "build", "docs", ".ci"];
 const files = [
   "package.json",
   "vite.config.ts",
+  "tsconfig.base.json",
   "tsconfig.json",
   ".oxlintrc.json",
   ".prettierrc.json",

@@ -14,13 +14,13 @@ export const renderFaults: readonly PlantedFault[] = [
   {
     file: "src/core/render/clean-html.ts",
     find: '["lang", "dir", "title"]',
-    replace: '["lang", "dir", "title", "onclick", "onerror", "onmouseover"]',
+    replace: '["lang", "dir", "title", "onClick", "onError", "onMouseOver"]',
     tests: sanitise,
   },
   {
     file: "src/core/render/clean-html.ts",
     find: '["lang", "dir", "title"]',
-    replace: '["lang", "dir", "title", "onclick", "onerror", "onmouseover"]',
+    replace: '["lang", "dir", "title", "onClick", "onError", "onMouseOver"]',
     tests: ["test/app/outputs/hostile-chapter.test.ts"],
     compile: true,
   },
