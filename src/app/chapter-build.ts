@@ -78,8 +78,9 @@ export class ChapterBuild {
   /** The chapter in it, and its settings with a theme that can be had. Throws LecternError `bad-config` where there is none. */
   readonly chapter = cell(async () => {
     const { root: project, templates, outer } = this.project;
+    const source = await this.source();
     const ownLayouts = listOwnLayouts(this.file.folder, { project, templates });
-    const read = readSource(await this.source(), this.file.name, { ...outer, ownLayouts });
+    const read = readSource(source, this.file.name, { ...outer, ownLayouts });
     return resolveTheme(read, this.file, this.project);
   });
 
