@@ -61,7 +61,7 @@ export function withoutScripts(
 }
 
 /** Returns the text of `deck.json`. Instructions to the planner have done their work, and are not published. */
-export function formatDeck(deck: Deck, settings: Pick<Settings, "public">): string {
+function formatDeck(deck: Deck, settings: Pick<Settings, "public">): string {
   const published = publishedDeck(deck, settings);
   return `${JSON.stringify(published, withoutInstructions, 2)}\n`;
 }

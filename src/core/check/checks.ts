@@ -14,7 +14,7 @@ const imageCodes = ["missing-image", "image-outside-project", "remote-image", "u
 const badImageCodes = ["image-too-large", "unsafe-image"];
 
 /** All checks, by the stage of a build after which they run. Their codes are permanent. */
-export const checks: { readonly [S in keyof StageFacts]: readonly Check<StageFacts[S]>[] } = {
+const checks: { readonly [S in keyof StageFacts]: readonly Check<StageFacts[S]>[] } = {
   planned: [
     { name: "encoding", codes: ["encoding", "undecodable-text"], run: checkEncoding },
     {

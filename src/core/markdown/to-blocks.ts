@@ -224,7 +224,7 @@ export function alertKindOf(raw: string): CalloutKind | null {
 }
 
 /** Returns a quote's blocks as a callout, without the mark on its first line. A mark alone is none. */
-export function toCallout(kind: CalloutKind, blocks: readonly Block[], range: Range): Callout[] {
+function toCallout(kind: CalloutKind, blocks: readonly Block[], range: Range): Callout[] {
   const [first, ...rest] = blocks;
   const own = first?.type === "paragraph" ? withoutMark(first) : first;
   const kept = own === undefined ? rest : [own, ...rest];

@@ -55,7 +55,7 @@ const footnotesFlow = "footnotes";
  * Returns a slide with what is on one of its parts: heading, lead line and all that is no flow are on
  * each. The footnotes are whole, unless they were cut as a flow of their own.
  */
-export function sliceSlide(slide: Slide, part: PartOf): Slide {
+function sliceSlide(slide: Slide, part: PartOf): Slide {
   const sliced = { ...slide, content: sliceContent(slide, part) } as Slide; // Of the same layout.
   if (!part.cut.has(footnotesFlow)) return sliced;
   const footnotes = sliceUnits(slide.footnotes, windowOf(part, footnotesFlow), sliceItem);

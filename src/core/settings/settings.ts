@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { handoutKinds, type HandoutKind } from "../model/handout-kinds.ts";
 import { toLanguageTag, type LanguageTag } from "../model/language.ts";
 
-/** One thing that a user can choose. Parser, defaults, flags and docs are derived from the rows. */
+/** One thing that a user can choose. Parser, defaults and docs are derived from the rows. */
 export interface SettingRow<T> {
   readonly schema: v.GenericSchema<unknown, T>;
   /** What holds where nobody says otherwise. */
@@ -14,8 +14,6 @@ export interface SettingRow<T> {
   readonly example: string;
   /** How its values are written in the docs, in Markdown; null for `wanted`. */
   readonly values: string | null;
-  /** Its flag, as it is written; null where it has none. */
-  readonly flag: string | null;
   /** Can front matter say it? A chapter may come from anyone. */
   readonly isForChapters: boolean;
   /** What it does, in Markdown. */
@@ -27,7 +25,7 @@ type RowOptions<T> = Partial<SettingRow<T>> & Pick<SettingRow<T>, "description">
 function setting<T>(
   row: RowOptions<T> & Pick<SettingRow<T>, "schema" | "fallback">,
 ): SettingRow<T> {
-  const anyText = { wanted: "a text", example: "…", values: null, flag: null, isForChapters: true };
+  const anyText = { wanted: "a text", example: "…", values: null, isForChapters: true };
   return { ...anyText, ...row };
 }
 
@@ -55,9 +53,9 @@ function choice<const T extends readonly [string, ...string[]]>(
   });
 }
 
-function yesOrNo(flag: string, description: string): SettingRow<boolean> {
+function yesOrNo(description: string): SettingRow<boolean> {
   const shown = { wanted: "true or false", example: "true", values: "`true`, `false`" };
-  return setting({ ...shown, schema: v.boolean(), fallback: false, flag, description });
+  return setting({ ...shown, schema: v.boolean(), fallback: false, description });
 }
 
 /** One name of a font file, or several. */
@@ -158,7 +156,6 @@ export const settingRows = {
     fallback: null,
     wanted: "a language tag such as en, pt-BR or zh-Hant (BCP 47)",
     example: "fr",
-    flag: "--lang",
     description:
       "The language that pages and PDFs declare. It also decides labels (Japanese or English), line breaking, hyphenation and fonts. By default it is detected from the text.",
   }),
@@ -166,7 +163,6 @@ export const settingRows = {
     schema: v.pipe(v.string(), v.nonEmpty()),
     fallback: "quiet",
     values: "`quiet`, `hall`, `print`, `reveal/moon`, …, `./my.css`",
-    flag: "--theme",
     description:
       "The design: `quiet`, `hall`, `print`, a theme of your own, `reveal/NAME` or the path of a stylesheet. See [Themes](../guide/themes.md).",
   }),
@@ -182,21 +178,17 @@ export const settingRows = {
     "Font files for characters that no other font has, the first match first: files of npm packages (`@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf`) or files beside the chapter (`./fonts/rare.ttf`).",
   ),
   ratio: choice(["16:9", "4:3", "a4", "letter"], {
-    flag: "--ratio",
     description: "The shape of a slide.",
   }),
   scheme: choice(["light", "dark", "auto"], {
-    flag: "--scheme",
     description: "A light or dark background. PDFs of `auto` are light.",
   }),
   prose: choice(["notes", "key", "full"], {
     fallback: "key",
-    flag: "--prose",
     description:
       "How much of a section of pure prose is shown: its first sentence, its key sentences, or all of it.",
   }),
   incremental: yesOrNo(
-    "--incremental",
     "The items of lists and terms appear one by one, the first together with its slide.",
   ),
   handout: setting<readonly HandoutKind[]>({
@@ -204,7 +196,6 @@ export const settingRows = {
     fallback: ["notes"],
     wanted: `some of ${handoutKinds.join(", ")}`,
     example: "notes",
-    flag: "--handout",
     description: "The kinds of handout to make. See [Handouts](../guide/handouts.md).",
   }),
   cloze: setting<ClozeSettings>({
@@ -216,27 +207,22 @@ export const settingRows = {
       "Which terms the cloze handout blanks out: everything emphasised with `**…**`, or a list of words. `every: 2` blanks every second one.",
   }),
   clozeKey: choice(["page", "separate"], {
-    flag: "--key",
     description:
       "Where the answers of the cloze handout go: on its last page, or into a separate PDF.",
   }),
   linkNotes: yesOrNo(
-    "--link-notes",
     "The handouts `notes`, `article` and `cloze` print the addresses of links as notes.",
   ),
   public: yesOrNo(
-    "--public",
     "Builds the deck without its speaker notes. If the config says `true`, front matter cannot undo it.",
   ),
   courseTitle: text(
     'The title of the handouts that `--course` makes; "Course" or 講義 by default.',
   ),
   paper: choice(["a4", "letter"], {
-    flag: "--paper",
     description: "The paper of handouts, upright.",
   }),
   html: choice(["safe", "trusted"], {
-    flag: "--html",
     isForChapters: false,
     description:
       "`trusted` runs the chapters' raw HTML as it is written. It has no effect in front matter. See [HTML](../guide/html.md).",

@@ -1,7 +1,9 @@
 import type { Option } from "commander";
 import { toTestWorld } from "../../support/test-world.ts";
 import { format, resolveConfig } from "prettier";
+import * as v from "valibot";
 
+import { buildOptions } from "../../../src/app/commands/options.ts";
 import { createProgram } from "../../../src/app/commands/run.ts";
 import { diagnosticCodes } from "../../../src/core/model/diagnostic-codes.ts";
 import { failureCodes } from "../../../src/core/model/failure-codes.ts";
@@ -39,10 +41,17 @@ function settingsTable(): string {
     code(name),
     row.values ?? row.wanted,
     toDefault(row.fallback),
-    row.flag === null ? "" : code(row.flag),
+    flagOf(name),
     row.description,
   ]);
   return toTable(["Setting", "Value", "Default", "Flag", "What it does"], rows);
+}
+
+/** Returns the flag that says a setting for one run; nothing where there is none. */
+function flagOf(name: string): string {
+  const option = Object.entries(buildOptions.entries).find(([key]) => key === name)?.[1];
+  const flag = option && v.getTitle(option)?.split(" ")[0];
+  return flag === undefined ? "" : code(flag);
 }
 
 function commandTables(): string {

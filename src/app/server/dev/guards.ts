@@ -37,7 +37,7 @@ export const refuseOthers: Connect.NextHandleFunction = (request, response, next
 };
 
 /** The same as `isOwn`, for a server that only this machine can reach. */
-export function isOwnOnLoopback(request: IncomingMessage): boolean {
+function isOwnOnLoopback(request: IncomingMessage): boolean {
   return loopback.test(hostOf(request)) && isOwn(request);
 }
 

@@ -20,9 +20,9 @@ export type Reply =
 
 /** Statuses that come alone, and what they say. */
 const refusals = {
-  400: "This is not understood.",
-  403: "This is not for you.",
-  404: "There is nothing here.",
+  400: "This request cannot be understood.",
+  403: "You are not allowed here.",
+  404: "There is nothing at this address.",
 } as const;
 
 /** A file that is opened by itself is shown, and can do nothing: no script, no form, no origin, no request. */

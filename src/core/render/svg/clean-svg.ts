@@ -192,11 +192,11 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** Returns text as XML holds it between tags; characters that it cannot hold are left out. */
-export function escapeXmlText(text: string): string {
+function escapeXmlText(text: string): string {
   return text.replace(inText, (character) => escapes[character] ?? "");
 }
 
 /** Returns the value of an attribute as XML holds it between double quotation marks. */
-export function escapeXmlAttribute(value: string): string {
+function escapeXmlAttribute(value: string): string {
   return value.replace(inAttribute, (character) => escapes[character] ?? "");
 }

@@ -83,7 +83,7 @@ describe("what is no part of a deck is not served", () => {
   test.each(files)("/%s", async (file) => {
     for (const query of queries) {
       const { status, body } = await get(`/${file}${query}`);
-      expect([status, body], query).toEqual([404, "There is nothing here.\n"]);
+      expect([status, body], query).toEqual([404, "There is nothing at this address.\n"]);
     }
   });
 

@@ -47,8 +47,8 @@ export const settingsFaults: readonly PlantedFault[] = [
   },
   {
     file: "src/core/settings/settings.ts",
-    find: "fallback: false, flag",
-    replace: "fallback: true, flag",
+    find: "fallback: false, description",
+    replace: "fallback: true, description",
     tests: defaults,
   },
   {
